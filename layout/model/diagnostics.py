@@ -1,0 +1,71 @@
+"""What is wrong with an issue, where, and how to mend it: data, never exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in the user's files: 1-based line and column, and the key path (``pages[0].blocks.A.story``)."""
+
+    file: str
+    line: int
+    column: int = 1
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One kind of problem; ``en``/``zh``/hints are ``str.format`` templates filled with a diagnostic's values.
+
+    Every stage keeps its messages as constants in its own ``messages.py``.
+    """
+
+    code: str
+    severity: Severity
+    en: str
+    zh: str
+    hint_en: str = ""
+    hint_zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem found: its kind, its place, and the values for the message's templates."""
+
+    message: Message
+    source: Source | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Tell whether the press file must not be written."""
+        return self.message.severity == "error"
+
+    def text(self, language: Language = "en") -> str:
+        """Return ``file:line:column: error[code] message``, then the key path and a hint on lines of their own."""
+        values = dict(self.values)
+        zh = language == "zh"
+        body = (self.message.zh if zh else self.message.en).format(**values)
+        hint = (self.message.hint_zh if zh else self.message.hint_en).format(**values)
+        where = f"{self.source.file}:{self.source.line}:{self.source.column}: " if self.source else ""
+        label = {"error": "错误", "warning": "警告"}[self.message.severity] if zh else self.message.severity
+        text = f"{where}{label}[{self.message.code}] {body}"
+        if self.source and self.source.key:
+            text += f"\n  {'位置' if zh else 'at'} {self.source.key}"
+        if hint:
+            text += f"\n  {'建议' if zh else 'hint'}: {hint}"
+        return text
+
+
+Diagnostics = tuple[Diagnostic, ...]
+
+
+def diagnose(message: Message, source: Source | None = None, **values: object) -> Diagnostic:
+    """Make a diagnostic from a message and the values its templates name."""
+    return Diagnostic(message, source, tuple((key, str(value)) for key, value in values.items()))

@@ -1,0 +1,160 @@
+"""An issue of the paper: its pages, the dummy of each, and what fills every block."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from layout.model.diagnostics import Source
+from layout.model.geometry import Area
+from layout.model.story import Picture, Story
+from layout.model.style import HouseStyle
+
+BoxStyle = Literal["none", "tint", "frame", "ornament"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineChoice:
+    """How a block shows its story's headline. None or empty: the house style decides.
+
+    ``span`` counts the block's text columns the zone covers (None: all that start at the block's top); ``lines`` is the
+    zone's depth in body lines; ``breaks`` are the headline's lines as the designer wants them (``红船领航/实干如炬``);
+    ``level`` ``none`` leaves the heading to another block.
+    """
+
+    level: str = "second"
+    span: int | None = None
+    lines: int | None = None
+    size: float | None = None
+    align: Literal["", "left", "center", "fill"] = ""
+    breaks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """围框: a tint, a frame or an ornamented border round a block, in a named colour of the house style."""
+
+    style: BoxStyle = "none"
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBlock:
+    """A story, or its continuation (``continues``), in an area.
+
+    ``columns`` is how many text columns a rectangular area is set in (None: its basic columns). ``jump`` is the page
+    number where the rest goes (None: the whole story must fit).
+    """
+
+    area: Area
+    story: str
+    source: Source
+    headline: HeadlineChoice = HeadlineChoice()
+    columns: int | None = None
+    continues: bool = False
+    jump: int | None = None
+    jump_outside: bool = False
+    """The page jumped to is declared to lie outside this manifest: what does not fit is printed elsewhere."""
+    box: Box = Box()
+    pictures: tuple[Picture, ...] = ()
+    air: int | None = None
+    """Blank lines above the block (None: one, or none where the block is first on the page)."""
+    rule: Literal["", "none", "hairline", "double", "thick"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """A title zone (通栏大标题): only the headline fields of a story, over a tint or a picture."""
+
+    area: Area
+    story: str
+    source: Source
+    headline: HeadlineChoice = HeadlineChoice(level="title")
+    box: Box = Box()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A picture standing on its own, with caption and credit; ``headline`` is its 图题, above the caption."""
+
+    area: Area
+    picture: Picture
+    source: Source
+    headline: str = ""
+    box: Box = Box()
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadBlock:
+    """The nameplate."""
+
+    area: Area
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class QRCode:
+    """A QR code and its name."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromoBlock:
+    """A promo strip: a call in a few lines and QR codes beside it."""
+
+    area: Area
+    source: Source
+    lines: tuple[str, ...]
+    codes: tuple[QRCode, ...]
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeBlock:
+    """A poster-like notice (公益广告): a big call and short lines, on a tint or a picture; ``label`` is 广告 or 公益广告."""
+
+    area: Area
+    source: Source
+    headline: str
+    lines: tuple[str, ...]
+    label: str = ""
+    colour: str = ""
+    picture: Picture | None = None
+
+
+Block = StoryBlock | TitleBlock | PictureBlock | MastheadBlock | PromoBlock | NoticeBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page: its number, its section name (版名), who made it, and its blocks in reading order of the dummy."""
+
+    number: int
+    name: str
+    editors: tuple[tuple[str, str], ...]
+    """(duty, name) pairs: ("责任编辑", "…")."""
+    blocks: Mapping[str, Block]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Everything that is to be set. Stories are keyed by id; paths are absolute and inside ``root``."""
+
+    root: Path
+    title: str
+    date: datetime.date
+    number: int | None
+    total: int | None
+    imprint: str
+    """The line of 主办、地址、印刷 … at the foot of the last page; empty: none."""
+    pages: tuple[PagePlan, ...]
+    stories: Mapping[str, Story]
+    style: HouseStyle
+    source: Source

@@ -1,0 +1,100 @@
+"""A made-up page: everything on it at its final place, in drawing order, no decision left.
+
+Drawing order is reading order: for each block kicker, headline, deck, byline, body, captions, so that readers that follow
+the content stream get the copy in sequence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from layout.model.color import Colour
+from layout.model.galley import Line
+from layout.model.geometry import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A set line with its left edge at ``x`` and its baseline at ``y``.
+
+    ``role`` says what it is (body, headline, kicker, deck, byline, subhead, caption, credit, jump, folio, masthead, box …);
+    ``owner`` is the block's letter.
+    """
+
+    x: float
+    y: float
+    line: Line
+    role: str
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle (tint, band, solid rule); ``radius`` rounds its corners."""
+
+    rect: Rect
+    colour: Colour
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight rule from (x0, y0) to (x1, y1); ``dash`` is the on/off pattern in points (empty: solid)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: Colour
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A rectangle drawn as an outline."""
+
+    rect: Rect
+    width: float
+    colour: Colour
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A filled shape; ``points`` are its corners."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture file cropped to ``crop`` (0–1 fractions of its own width and height) and drawn into ``rect``."""
+
+    rect: Rect
+    file: Path
+    crop: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedQR:
+    """A QR code: ``rows`` of modules (True is black), drawn into ``rect`` without the quiet zone."""
+
+    rect: Rect
+    rows: tuple[tuple[bool, ...], ...]
+
+
+Item = PlacedLine | Fill | Stroke | Outline | Polygon | PlacedPicture | PlacedQR
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A finished page: trimmed size, bleed, and its items in drawing order."""
+
+    number: int
+    width: float
+    height: float
+    bleed: float
+    items: tuple[Item, ...]

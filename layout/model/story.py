@@ -1,0 +1,92 @@
+"""A story as the editors wrote it, normalised for print: typed news fields, never anonymous text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from layout.model.diagnostics import Source
+
+ParagraphKind = Literal["text", "subhead", "quote", "item"]
+Emphasis = Literal["", "strong", "em"]
+Placement = Literal["top-left", "top", "top-right", "middle", "foot-left", "foot", "foot-right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text of one emphasis inside a paragraph."""
+
+    text: str
+    emphasis: Emphasis = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of body copy. ``marker`` is a list item's sign (``·`` or ``1.``), else empty."""
+
+    kind: ParagraphKind
+    spans: tuple[Span, ...]
+    source: Source
+    marker: str = ""
+
+    @property
+    def text(self) -> str:
+        """All characters of the paragraph."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its 图片说明 (caption) and 摄 (credit).
+
+    Inside a story it covers ``columns`` text columns and ``lines`` body lines, caption included (None: the picture's own
+    ratio decides), at ``at``. ``focus`` is the point (0–1, 0–1) that cropping keeps in view.
+    """
+
+    file: Path
+    caption: str
+    credit: str
+    source: Source
+    columns: int = 1
+    lines: int | None = None
+    at: Placement = "top-right"
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short field (headline, byline …) with the place it was written at. Empty text: the field is absent."""
+
+    text: str
+    source: Source
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story. Fields the editor left out are empty.
+
+    kicker 引题, headline 主题, deck 副题, byline 署名, dateline 本报讯, flag 栏题, badge 专栏标识, short 转版短题,
+    note 编者按, quote 插题, credit 文末署名 (撰文、摄影).
+    """
+
+    id: str
+    kicker: Text
+    headline: Text
+    deck: Text
+    byline: Text
+    dateline: Text
+    flag: Text
+    badge: Text
+    short: Text
+    note: Text
+    quote: Text
+    credit: Text
+    pictures: tuple[Picture, ...]
+    body: tuple[Paragraph, ...]
+    source: Source
+    mended: tuple[tuple[str, int], ...] = ()
+    """What the copy desk changed: (rule, count), e.g. ``("widen", 31)``."""

@@ -1,0 +1,156 @@
+"""The house style (版式规范): page, grid, type, colours, furniture. All lengths are in points unless a name says else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from layout.model.color import Colour
+
+Align = Literal["left", "center", "right", "justify", "fill"]
+HeadlineLevel = str
+"""A key of ``HouseStyle.headlines``: lead, second, third, brief, title …"""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How one kind of text is set. ``role`` names a role of the font catalogue (song, hei-bold …).
+
+    ``indent`` and ``tracking`` are in em of ``size``; ``fill`` spaces the characters of a line to fill its measure.
+    """
+
+    role: str
+    size: float
+    leading: float
+    colour: Colour
+    align: Align = "left"
+    indent: float = 0.0
+    tracking: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineStyle:
+    """A level of headline: the largest ``headline.size`` and the smallest (``min_size``) it may shrink to, to fit.
+
+    ``max_tracking`` (em) is how far a short line may be spaced to fill its span; ``rule`` draws a line under the zone.
+    """
+
+    kicker: TextStyle
+    headline: TextStyle
+    deck: TextStyle
+    min_size: float
+    max_tracking: float = 0.25
+    max_lines: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """The sheet: trimmed size, bleed, and the type area (版心) as margins from the trim."""
+
+    width: float
+    height: float
+    bleed: float
+    top: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Basic columns (基本栏) × lines of body text. ``measure`` and ``gutter`` are whole or half body characters.
+
+    ``size`` is the body size (one em), ``leading`` the pitch of the one baseline grid.
+    """
+
+    columns: int
+    measure: float
+    gutter: float
+    lines: int
+    size: float
+    leading: float
+
+    @property
+    def width(self) -> float:
+        """Width of the type area."""
+        return self.span(self.columns)
+
+    @property
+    def height(self) -> float:
+        """Depth of the type area."""
+        return self.lines * self.leading
+
+    def span(self, columns: float) -> float:
+        """Width of ``columns`` basic columns with the gutters between them: n·c + (n−1)·g."""
+        return (columns * self.measure + (columns - 1) * self.gutter) * self.size
+
+    def column_x(self, column: int) -> float:
+        """Left edge of a 0-based basic column, from the left edge of the type area."""
+        return column * (self.measure + self.gutter) * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuation:
+    """Composition choices (``typography.md`` sections 4, 5, 9)."""
+
+    level: Literal["none", "basic", "gb", "strict"] = "gb"
+    style: Literal["quanjiao", "kaiming", "banjiao", "plain"] = "quanjiao"
+    cjk_latin_space: float = 0.125
+    trim_indent_bracket: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The nameplate (报头) of page 1. Empty strings are left out."""
+
+    name: str
+    pinyin: str
+    publisher: str = ""
+    supervisor: str = ""
+    cn: str = ""
+    slogan: str = ""
+    ear: tuple[str, ...] = ()
+    website: str = ""
+    name_role: str = "song-bold"
+    name_size: float = 72.0
+    colour: Colour = Colour(0, 1, 0.95, 0.05)
+    numbering: str = "第{number}期"
+    total: str = "总第{total}期"
+    pages: str = "今日{pages}版"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words the engine sets by itself."""
+
+    jump_out: str = "▶下转{page}版"
+    jump_in: str = "（上接{page}版）"
+    page: str = "{page}版"
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoices:
+    """Where faces may come from, in order, and what a paper changes in the catalogue: role → families."""
+
+    sources: tuple[Literal["issue", "packages", "system"], ...] = ("issue", "packages", "system")
+    roles: Mapping[str, tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """Everything about a paper's look. ``text`` holds body, subhead, byline, dateline, caption, credit, jump, folio,
+
+    flag, badge, note, quote, end_credit, promo, promo_label, ear, imprint. ``colours`` are the paper's named inks.
+    """
+
+    name: str
+    page: PageFormat
+    grid: Grid
+    text: Mapping[str, TextStyle]
+    headlines: Mapping[HeadlineLevel, HeadlineStyle]
+    colours: Mapping[str, Colour]
+    masthead: Masthead
+    punctuation: Punctuation
+    wording: Wording
+    fonts: FontChoices
+    copydesk: frozenset[str]
+    """Names of the copy desk's rules that are switched on."""
