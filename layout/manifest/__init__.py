@@ -1,0 +1,8 @@
+"""First stage: what the newsroom wrote (YAML, Markdown, house style) becomes one ``Issue``, or a list of its mistakes."""
+
+from __future__ import annotations
+
+from layout.manifest.issue import read_issue
+from layout.manifest.schema import json_schema
+
+__all__ = ["json_schema", "read_issue"]

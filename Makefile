@@ -1,0 +1,79 @@
+# The chores of huozi. On a fresh machine with Python 3.11 or newer, "make demo" sets a newspaper and "make test" proves it.
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := requirements-dev.lock
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+ISSUE := jiaxing-2026-07-07
+
+# Stamps: what is installed already is not installed again.
+CREATED := $(VENV)/.huozi-created
+RUNTIME := $(VENV)/.huozi-runtime
+DEV := $(VENV)/.huozi-dev
+
+.PHONY: help demo test lint format bench pictures clean
+
+help:
+	@echo "make demo      set the four-page issue: out/$(ISSUE).pdf and a picture of every page"
+	@echo "make test      run the tests              (ARGS='-k kinsoku' chooses some)"
+	@echo "make lint      check style, types and the order of the stages"
+	@echo "make format    put the code into its regular form"
+	@echo "make bench     compare speed and memory with Typst (ARGS=--write records the result)"
+	@echo "make pictures  draw the pictures of the issues again"
+	@echo "make clean     remove out/ and the caches"
+
+demo: $(RUNTIME)
+	@mkdir -p out
+	@$(BIN)/render issues/$(ISSUE)/issue.yaml -o out/$(ISSUE).pdf --png 110
+	@echo
+	@echo "The press PDF and a picture of every page:"
+	@ls -1 out/$(ISSUE)*.pdf out/$(ISSUE)*.png
+
+test: $(DEV)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(DEV)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(DEV)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(DEV)
+	@$(BIN)/python benchmarks/compare.py $(ARGS)
+
+pictures: $(DEV)
+	@$(BIN)/python examples/pictures/draw.py $(ARGS)
+
+clean:
+	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(CREATED):
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "huozi needs Python 3.11 or newer; there is no '$(PYTHON)' here. Name another with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "huozi needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Name another with: make PYTHON=python3.12" >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# What rendering needs, at the versions the tests ran with. The development tools are not installed.
+$(RUNTIME): $(CREATED) pyproject.toml $(LOCK)
+	@echo "Installing huozi into $(VENV) …"
+	@$(PIP) install --constraint $(LOCK) --editable .
+	@touch $@
+
+# Everything: the whole lock, then huozi itself with the build backend that the lock holds.
+$(DEV): $(CREATED) pyproject.toml $(LOCK)
+	@echo "Installing huozi and its development tools into $(VENV) …"
+	@$(PIP) install --requirement $(LOCK)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(RUNTIME) $@

@@ -1,0 +1,767 @@
+"""Draw the pictures of the sample issues, set A: `python examples/pictures/scenes_a.py [NAME ...] [--pixels N]`."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from brush import (
+    PATROL,
+    POLICE,
+    POSES,
+    Array,
+    Camera,
+    Canvas,
+    Colour,
+    Dress,
+    Light,
+    Mesh,
+    Model,
+    Points,
+    Pose,
+    Sheet,
+    bezier,
+    blur,
+    box,
+    branch,
+    car,
+    ellipse,
+    fbm,
+    figure,
+    leaf,
+    mix,
+    resize,
+    rgb,
+    ribbon,
+    smooth,
+    spline,
+    table_noise,
+)
+
+ISSUES = Path(__file__).resolve().parents[2] / "issues"
+
+
+# ------------------------------------------------------------------------------------------------ red boat
+def pavilion(c: Canvas, x: float, base: float, s: float, colour: Colour, lit: Colour | None = None) -> None:
+    """A two-storey lakeside hall with lifted eaves, `s` units high, seen against the light."""
+    polys: list[Points] = []
+
+    def eave(y: float, half: float, rise: float, top: float) -> None:
+        n = 14
+        t = np.linspace(-1, 1, 2 * n + 1)
+        lower = np.stack([x + t * half, y - rise * 0.6 * np.abs(t) ** 4], axis=1)
+        tip = np.array([[x + half * 1.06, y - rise * 1.0]])
+        k = np.linspace(1, -1, 2 * n + 1)
+        upper = np.stack(
+            [x + np.sign(k) * (top + (half - top) * np.abs(k) ** 1.6), y - rise * (1.9 - 1.15 * np.abs(k) ** 0.8)], axis=1
+        )
+        polys.append(np.vstack([lower, tip, upper, [[x - half * 1.06, y - rise * 1.0]]]))
+
+    polys.append(box(x - s * 0.66, base - s * 0.1, x + s * 0.66, base + 1))
+    polys.append(box(x - s * 0.46, base - s * 0.42, x + s * 0.46, base))
+    eave(base - s * 0.38, s * 0.62, s * 0.1, s * 0.42)
+    polys.append(box(x - s * 0.34, base - s * 0.72, x + s * 0.34, base - s * 0.4))
+    eave(base - s * 0.66, s * 0.52, s * 0.12, s * 0.2)
+    polys.append(np.array([(x - s * 0.26, base - s * 0.86), (x + s * 0.26, base - s * 0.86), (x + s * 0.2, base - s * 0.93),
+                           (x - s * 0.2, base - s * 0.93)]))  # fmt: skip
+    polys.append(spline([(x - s * 0.27, base - s * 0.97), (x - s * 0.2, base - s * 0.92), (x, base - s * 0.91),
+                         (x + s * 0.2, base - s * 0.92), (x + s * 0.27, base - s * 0.97), (x + s * 0.2, base - s * 0.88),
+                         (x - s * 0.2, base - s * 0.88)], closed=True))  # fmt: skip
+    c.paint(c.stamp(polys), colour)
+    if lit is not None:
+        for y0, y1, half, n in ((0.32, 0.14, 0.42, 9), (0.62, 0.48, 0.3, 7)):
+            for i in range(n):
+                cx = x + s * half * (2 * (i + 0.5) / n - 1)
+                w = s * half / n * 0.66
+                c.fill(box(cx - w, base - s * y0, cx + w, base - s * y1), lit, 0.75)
+
+
+def pleasure_boat() -> Mesh:
+    """The red boat: about 16 m long along x (bow to the left), cabins with lattice windows, curved roofs."""
+    m = Mesh()
+    red, dark, gold, tile = rgb("#8c1f16"), rgb("#4a100c"), rgb("#c8923c"), rgb("#3a3432")
+    xs = np.linspace(-8, 8, 60)
+    k = np.abs(xs) / 8
+    beam = 1.55 * np.sqrt(np.clip(1 - k**3.2, 0.03, 1))
+    sheer = 0.75 + 0.75 * k**3 + 0.12 * (xs < 0) * k**2
+    vs = np.linspace(0, 1, 9)
+    for sign in (-1, 1):
+        width = beam[:, None] * (0.72 + 0.28 * vs[None, :] ** 0.7)
+        g = np.stack([np.broadcast_to(xs[:, None] * (1 + 0.03 * vs), width.shape), sign * width,
+                      -0.1 + (sheer[:, None] + 0.1) * vs], axis=-1)  # fmt: skip
+        col = np.broadcast_to(rgb("#5a1a12"), (59, 8, 3)).copy()
+        col[:, 6] = red
+        col[:, 7] = gold * 0.55
+        col[:, 2] *= 0.75
+        m.surface(g, col, 0.35)
+    deck = np.stack([np.stack([xs, s * beam * 0.96, sheer - 0.06], axis=-1) for s in np.linspace(-1, 1, 5)], axis=1)
+    m.surface(deck, "#6b4228", 0.1)
+
+    def cabin(x0: float, x1: float, z0: float, z1: float, half: float, bays: int, crown: float) -> None:
+        step = (x1 - x0) / bays
+        for sign in (-1, 1):
+            for i in range(bays):
+                a, b = x0 + i * step, x0 + (i + 1) * step
+                nu, nv = 26, 30
+                u, v = np.linspace(0, 1, nu + 1), np.linspace(0, 1, nv + 1)
+                g = np.stack([np.broadcast_to(a + (b - a) * u[:, None], (nu + 1, nv + 1)), np.full((nu + 1, nv + 1), sign * half),
+                              np.broadcast_to(z0 + (z1 - z0) * v[None, :], (nu + 1, nv + 1))], axis=-1)  # fmt: skip
+                iu, iv = np.arange(nu)[:, None], np.arange(nv)[None, :]
+                frame = (iu < 2) | (iu >= nu - 2) | (iv < 9) | (iv >= nv - 3)
+                bars = ((iu - 2) % 5 == 4) | ((iv - 9) % 6 == 5) | (np.abs(iu - (nu - 1) / 2) < 1)
+                col = np.where((frame | bars)[..., None], np.where(bars & ~frame, 1.0, 1.0)[..., None] * red, rgb("#ffb04a", 0.95))
+                panel = (iv > 1) & (iv < 7) & (iu > 3) & (iu < nu - 4)
+                col = np.where(panel[..., None], dark * 1.4, col)
+                glow = ~(frame | bars)
+                m.surface(g, col, 0.06)
+                for p, q in zip(*np.nonzero(glow), strict=True):
+                    cell = g[p : p + 2, q : q + 2] + np.array([0, sign * 0.004, 0])
+                    m.surface(cell, rgb("#ffa63e", 0.8 - 0.35 * abs(q - 19) / 10), emit=True)
+            for i in range(bays + 1):
+                px = x0 + i * step
+                m.tube([(px, sign * (half + 0.02), z0 - 0.05), (px, sign * (half + 0.02), z1 + 0.12)], 0.055, "#7a1a12", 6, 0.3)
+        for x in (x0, x1):
+            m.quad((x, -half, z0), (x, half, z0), (x, half, z1 + crown * 0.6), (x, -half, z1 + crown * 0.6), dark, cut=3)
+        over = 0.42
+        rx = np.linspace(x0 - 0.55, x1 + 0.55, 40)
+        end = np.abs((rx - (x0 + x1) / 2) / ((x1 - x0) / 2 + 0.55))
+        lift = 0.26 * end**5
+        t = np.linspace(-1, 1, 25)
+        zz = z1 + 0.08 + crown * np.cos(t * math.pi / 2)[None, :] ** 0.9 + lift[:, None] + 0.1 * (np.abs(t) ** 6)[None, :]
+        g = np.stack([np.broadcast_to(rx[:, None], zz.shape), np.broadcast_to((half + over) * t[None, :], zz.shape), zz], axis=-1)
+        col = np.broadcast_to(tile, (39, 24, 3)).copy()
+        col[::2] *= 1.5
+        col[:, :1] = gold * 0.7
+        col[:, -1:] = gold * 0.7
+        col[:1], col[-1:] = red, red
+        m.surface(g, col, 0.3)
+        low = g.copy()
+        low[..., 2] -= 0.09
+        for edge in (0, -1):
+            m.surface(np.stack([g[:, edge], low[:, edge]], axis=1), red, 0.2)
+            m.surface(np.stack([g[edge], low[edge]], axis=1), red, 0.2)
+        ridge = np.stack([rx, 0 * rx, z1 + 0.12 + crown + lift], axis=-1)
+        m.tube(ridge, 0.07, "#4a3a32", 6)
+
+    cabin(-3.6, 2.2, 0.85, 2.5, 1.15, 6, 0.62)
+    cabin(2.7, 5.6, 0.8, 2.15, 1.05, 3, 0.5)
+    # awning over the fore deck
+    for sign in (-1, 1):
+        m.tube([(-5.4, sign * 0.95, 0.8), (-5.4, sign * 0.95, 2.25)], 0.05, "#7a1a12", 6)
+    t = np.linspace(-1, 1, 17)
+    ax = np.linspace(-6.0, -3.9, 10)
+    zz = 2.25 + 0.42 * np.cos(t * math.pi / 2)[None, :] + 0.16 * np.clip((-5.2 - ax) / 0.8, 0, 1)[:, None] ** 2
+    m.surface(np.stack([np.broadcast_to(ax[:, None], zz.shape), np.broadcast_to(1.3 * t[None, :], zz.shape), zz], axis=-1), tile * 1.2, 0.25)
+    for sign in (-1, 1):
+        for x in np.arange(-7.0, -4.0, 0.6):
+            m.tube([(x, sign * 1.1, 0.85), (x, sign * 1.1, 1.35)], 0.03, red, 5)
+        m.tube([(-7.2, sign * 1.05, 1.4), (-3.7, sign * 1.18, 1.36)], 0.04, red, 5)
+        for x in (-5.7, -3.95):
+            m.ball((x, sign * 1.25, 2.02), (0.15, 0.15, 0.19), rgb("#ff5a2a"), 8)
+    m.tube([(6.2, 0.2, 0.9), (7.9, 0.5, 2.0)], 0.05, "#50301c", 6)
+    return m
+
+
+def willow(c: Canvas, seed: int, x0: float, x1: float, top: float, longest: float, colours: list[str], strands: int,
+           gain: float = 1.0, soft: float = 0.0) -> None:  # fmt: skip
+    """Hanging willow strands from the upper edge between two positions."""
+    rng = np.random.default_rng(seed)
+    sheet = Sheet(c, 2)
+    for _ in range(strands):
+        x = float(rng.uniform(x0, x1))
+        reach = longest * float(rng.uniform(0.35, 1.0)) * (1 - 0.55 * abs((x - x0) / (x1 - x0)))
+        sway = float(rng.normal(14, 12))
+        pts = spline([(x, top - 20), (x + sway * 0.2, top + reach * 0.3), (x + sway * 0.7, top + reach * 0.7), (x + sway, top + reach)])
+        colour = colours[int(rng.integers(len(colours)))]
+        sheet.line(pts, colour, 1.4)
+        for t in np.linspace(0.1, 1, max(4, int(reach / 11))):
+            i = min(len(pts) - 2, int(t * (len(pts) - 1)))
+            side = float(rng.choice([-1, 1]))
+            size = float(rng.uniform(15, 30)) * (1.1 - 0.5 * t)
+            sheet.poly(leaf(*pts[i], size, size * 0.11, side * float(rng.uniform(14, 42)) + 4), colours[int(rng.integers(len(colours)))])
+    sheet.lay(soft=soft, gain=gain)
+
+
+def lotus_leaf(c: Canvas, x: float, y: float, r: float, squash: float, light: Light, colour: Colour, seed: int,
+               soft: float = 0.0, stalk: float = 0.0, angle: float = 0.0) -> None:  # fmt: skip
+    """One lotus leaf seen from above at a slant."""
+    rng = np.random.default_rng(seed)
+    t = np.linspace(0, 2 * math.pi, 60, endpoint=False)
+    wob = 1 + 0.035 * np.sin(t * 5 + rng.uniform(0, 6)) + 0.03 * np.sin(t * 3 + rng.uniform(0, 6))
+    ca, sa = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    px, py = r * wob * np.cos(t), r * squash * wob * np.sin(t)
+    outline = np.stack([x + px * ca - py * sa, y + px * sa + py * ca], axis=1)
+    if stalk:
+        end = (x + float(rng.normal(0, r * 0.15)), y + stalk)
+        c.fill(ribbon(bezier((x, y), (x, y + stalk * 0.3), (end[0], y + stalk * 0.6), end), [r * 0.03]), rgb(colour, 0.4), soft=soft)
+    m = Model(c, (x - r * 1.3, y - r * 1.3, x + r * 1.3, y + r * 1.3), light)
+    m.part([outline], colour, r * 0.3, texture=0.5, seed=seed)
+    hx, hy = x - r * 0.05, y - r * squash * 0.12
+    for a in np.linspace(0, 2 * math.pi, 17, endpoint=False) + rng.uniform(0, 0.3):
+        ex, ey = r * 0.93 * math.cos(a), r * squash * 0.93 * math.sin(a)
+        m.part([ribbon([(hx, hy), (x + ex * ca - ey * sa, y + ex * sa + ey * ca)], [r * 0.012, r * 0.003], caps=False)],
+               rgb(colour, 1.35), 3)  # fmt: skip
+    m.part([ellipse(hx, hy, r * 0.09, r * 0.09 * squash)], rgb(colour, 1.5), r * 0.05)
+    m.lay(rim_width=max(1.5, r * 0.03), soft=soft, form=r * 0.25)
+
+
+def lotus_flower(c: Canvas, x: float, y: float, r: float, light: Light, seed: int, *, openness: float = 1.0,
+                 stalk: float = 0.0, soft: float = 0.0, tip: Colour = "#e0457f", pale: Colour = "#fbe3ea") -> None:  # fmt: skip
+    """A lotus blossom of pointed cupped petals (openness 0 bud .. 1 open), seen from the side."""
+    rng = np.random.default_rng(seed)
+    if stalk:
+        line = bezier((x, y), (x - r * 0.1, y + stalk * 0.3), (x + r * 0.2, y + stalk * 0.7), (x + r * 0.1, y + stalk))
+        c.fill(ribbon(line, [r * 0.055, r * 0.065]), rgb("#3d5a2a"), soft=soft)
+    m = Model(c, (x - r * 1.6, y - r * 1.6, x + r * 1.6, y + r), light)
+    rows = [(-1, 6, 1.05, 58), (0, 7, 1.1, 74), (1, 6, 0.95, 66), (2, 4, 0.78, 40)]
+    if openness < 0.5:
+        rows = [(-1, 3, 1.0, 20), (1, 3, 0.95, 14), (2, 1, 0.9, 2)]
+    for level, count, size, spread in rows:
+        order = sorted(np.linspace(-1, 1, count), key=lambda v: -abs(v)) if count > 1 else [0.0]
+        for t in order:
+            a = math.radians(float(t) * spread * max(openness, 0.5) + float(rng.normal(0, 3)))
+            length = r * size * (1 - 0.12 * abs(float(t))) * (1.12 if openness < 0.5 else 1)
+            wide = r * (0.25 if openness < 0.5 else 0.27) * (1 - 0.25 * abs(float(t)))
+            d = np.array([math.sin(a), -math.cos(a)])
+            n = np.array([-d[1], d[0]])
+            root = np.array([x + d[0] * r * 0.05, y - r * 0.02 * level])
+            bend = n * float(t) * -r * 0.1
+            petal = spline([root, root + d * length * 0.35 + n * wide, root + d * length * 0.72 + n * wide * 0.78 + bend,
+                            root + d * length + bend * 1.4, root + d * length * 0.72 - n * wide * 0.78 + bend,
+                            root + d * length * 0.35 - n * wide], closed=True, steps=8)  # fmt: skip
+            st = c.stamp([petal])
+            gx, gy = c.grid(st)
+            along = ((gx - root[0]) * d[0] + (gy - root[1]) * d[1]) / length
+            across = ((gx - root[0]) * n[0] + (gy - root[1]) * n[1]) / wide
+            vein = 0.5 + 0.5 * np.cos(across * 22)
+            col = mix(pale, tip, smooth(along, 0.3, 1.05) * 0.85 + 0.07 * vein * smooth(along, 0.1, 0.6))
+            col = col * (0.72 + 0.28 * smooth(along, 0, 0.5))[..., None]
+            m.part([petal], col, r * 0.12)
+            edge = ribbon(petal, [r * 0.008], caps=False)
+            m.part([edge], rgb(tip, 0.85), 2)
+    m.lay(rim_width=r * 0.03, soft=soft)
+
+
+def red_boat(pixels: int) -> Canvas:
+    """The red boat on the lake at dawn."""
+    c = Canvas(1500, 1000, pixels)
+    hz = 452.0
+    c.px = c.gradient([(0, "#5d7299"), (150, "#8f96ad"), (290, "#d9ac98"), (390, "#f3c58d"), (hz, "#ffdfa4"), (1000, "#ffdfa4")])
+    sx, sy = 1130.0, 352.0
+    clouds = c.fbm(420, 60, 11, 6, 0.55)
+    streak = smooth(clouds, 0.46, 0.68) * (1 - smooth(c.Y, 300, 430))
+    c.over(rgb("#f2b79a", 1.05), streak * 0.55)
+    c.over(rgb("#6b6a86"), smooth(c.fbm(520, 42, 29, 6, 0.5), 0.54, 0.74) * (1 - smooth(c.Y, 180, 330)) * 0.5)
+    c.glow(sx, sy, 250, "#ff9a3c", 0.55, 1.6, 0.75)
+    c.glow(sx, sy, 70, "#ffc86a", 0.9, 2)
+    c.fill(ellipse(sx, sy, 31, 31), rgb("#fff2cf", 2.4), soft=1.6)
+    # far shores in haze
+    c.trees(hz, 70, mix("#b48f8c", "#f1c08f", 0.45), 3, cell=210, rough=0.25)
+    c.trees(hz, 52, mix("#8a7078", "#eab487", 0.3), 8, cell=90, left=60, right=1010)
+    # island with the hall
+    c.trees(hz + 1, 105, mix("#5d4a56", "#d99f7d", 0.25), 18, cell=80, left=70, right=760, fade=160)
+    pavilion(c, 372, hz - 14, 190, mix("#46353f", "#d09574", 0.16), rgb("#ffc477"))
+    c.trees(hz + 3, 88, mix("#40343f", "#c98f70", 0.15), 21, cell=70, left=110, right=330, fade=90)
+    c.trees(hz + 3, 80, mix("#40343f", "#c98f70", 0.15), 24, cell=60, left=430, right=700, fade=120)
+    c.trees(hz + 2, 80, mix("#7a5f66", "#e3ab80", 0.3), 34, cell=80, left=1240, right=1700, fade=150)
+    mist = smooth(c.fbm(380, 22, 41, 5), 0.36, 0.72) * np.exp(-(((c.Y - hz + 8) / 30) ** 2))
+    c.over(rgb("#ffdcae", 1.02), np.clip(mist * 0.95, 0, 0.85))
+    c.reflect(hz, seed=4, ripple=22, scale=1.0, tint=rgb("#fff4ea"), deep=rgb("#2b3a52"), fresnel=(0.98, 0.5), smear=6)
+    # glitter path of the sun
+    depth = smooth(c.Y, hz, 1000)
+    z = 1 / (np.maximum((c.Y - hz) / (1000 - hz), 0.004) + 0.05)
+    sparkle = table_noise((c.X - sx) / 1500 * z * 26, z * 34 + 0 * c.X, 77, 2)
+    path = np.exp(-(((c.X - sx) / (46 + 190 * depth)) ** 2)) * (c.Y > hz)
+    c.add("#ffb45e", path * smooth(sparkle, 0.08, 0.5) * (0.95 - 0.5 * depth))
+    c.add("#ff9a4a", np.exp(-(((c.X - sx) / 330) ** 2)) * (c.Y > hz) * 0.12)
+    # the boat
+    cam = Camera((0, -26, 4.6), (0, 0, 4.6), 1275, 770, hz)
+    boat = pleasure_boat().place(-1.2, 0, 0, turn=14)
+    sun = (0.45, 0.75, 0.32)
+    boat.mirror().lay(c, cam, sun=sun, key=rgb("#ffb066", 0.7), fill=(0.1, 0.1, 0.13), ground=(0.16, 0.12, 0.1),
+                      sky=rgb("#8f96ad", 0.5), low=rgb("#ffcf90", 0.6), alpha=0.82)  # fmt: skip
+    c.ripple(hz, 560, seed=9, amount=15, scale=1.1, smear=2.6)
+    boat.lay(c, cam, sun=sun, key=rgb("#ffb66e", 2.3), fill=rgb("#8fa0c8", 0.55), ground=rgb("#e09a68", 0.28),
+             sky=rgb("#a9b4d0", 0.7), low=rgb("#ffcf90", 1.0))  # fmt: skip
+    for x, y, z in ((-5.7, -1.25, 2.02), (-3.95, -1.25, 2.02)):
+        a = math.radians(14)
+        p = cam.at(x * math.cos(a) - y * math.sin(a) - 1.2, x * math.sin(a) + y * math.cos(a), z)
+        c.glow(*p, 11, "#ff6a2a", 0.7)
+    c.glow(cam.at(-1.5, -1.2, 1.8)[0], cam.at(-1.5, -1.2, 1.8)[1], 130, "#ff9a3c", 0.07, 1.5)
+    # light veil before the boat
+    veil = smooth(c.fbm(520, 34, 63, 5), 0.44, 0.75) * np.exp(-(((c.Y - 640) / 46) ** 2))
+    c.over(rgb("#ffe0bc"), veil * 0.34)
+    c.halo(0.85, 26, 0.5, rgb("#ffd9a0"))
+    # foreground
+    lt = Light(to=(0.5, -0.7, 0.35), key=rgb("#ffc98a", 0.55), fill=rgb("#7d8fb5", 0.4), rim=rgb("#ffcf8a", 0.85), rim_to=(0.5, -1.0))
+    rng = np.random.default_rng(5)
+    for x, y, r in ((1405, 905, 120), (1225, 960, 105), (1490, 830, 70), (1110, 985, 64), (1330, 850, 58)):
+        lotus_leaf(c, x, y, r, 0.36, lt, "#2f5a3c", int(rng.integers(99)), soft=0.8, angle=float(rng.normal(0, 5)))
+    lotus_flower(c, 1318, 812, 58, replace(lt, key=rgb("#ffd9b0", 0.7), fill=rgb("#b9a8c8", 0.5)), 3, stalk=150, soft=0.5)
+    lotus_flower(c, 1428, 772, 40, replace(lt, key=rgb("#ffd9b0", 0.7), fill=rgb("#b9a8c8", 0.5)), 5, openness=0.2, stalk=130, soft=0.5)
+    willow(c, 12, -60, 420, -10, 430, ["#1c2a1c", "#26381f", "#3a4a22", "#5d5a28"], 95, soft=0.5)
+    c.finish(vignette=0.32, grain=0.02, contrast=1.08, saturation=1.08)
+    return c
+
+
+# ------------------------------------------------------------------------------------------------ basketball
+TAN = ("#d7a57c", "#c8926a", "#b98058")
+
+
+def crowd(c: Canvas, y0: float, y1: float, rows: int, seed: int, colours: list[str], size: float = 26, light: float = 1.0,
+          soft: float = 4.0) -> None:  # fmt: skip
+    """Tiers of seated people, out of focus."""
+    rng = np.random.default_rng(seed)
+    sheet = Sheet(c, 1)
+    for r in range(rows):
+        y = y0 + (y1 - y0) * (r + 0.5) / rows
+        s = size * (0.75 + 0.4 * r / rows)
+        x = -s
+        while x < c.width + s:
+            x += s * float(rng.uniform(1.15, 1.9))
+            if rng.random() < 0.1:
+                continue
+            yy = y + float(rng.normal(0, s * 0.18))
+            sheet.poly(ellipse(x, yy + s * 1.15, s * 0.62, s * 0.85, n=14), rgb(colours[int(rng.integers(len(colours)))], float(rng.uniform(0.5, 1.1))))
+            sheet.poly(ellipse(x, yy, s * 0.3, s * 0.38, n=12), rgb(TAN[int(rng.integers(3))], float(rng.uniform(0.6, 1.0))))
+            sheet.poly(ellipse(x, yy - s * 0.16, s * 0.31, s * 0.24, n=12), "#120f0e")
+    sheet.lay(gain=light, soft=soft)
+
+
+def basketball(pixels: int) -> Canvas:
+    """A jump shot over a defender in a lit hall."""
+    c = Canvas(1500, 1000, pixels)
+    floor = 742.0
+    c.px = c.gradient([(0, "#0b1119"), (260, "#1c2733"), (420, "#2b3743"), (floor, "#39424a"), (1000, "#39424a")])
+    # roof trusses and lamps
+    for i in range(9):
+        x = -200 + i * 240
+        c.fill(ribbon([(x, -20), (750 + (x - 750) * 0.42, 270)], [5, 2]), rgb("#54657a"), 0.6, soft=3)
+    for k in (30, 110, 175, 225):
+        c.fill(ribbon([(-50, k), (1550, k)], [4 - k / 90]), rgb("#4a5a6c"), 0.55, soft=3)
+    crowd(c, 290, 690, 10, 4, ["#2c4f86", "#e8eaee", "#8fb2d8", "#27324a", "#b33a30", "#d8d2c4", "#1c2230", "#6d93c4"], 25, 0.62, 4.5)
+    c.over("#10161d", smooth(c.Y, 560, 300) * 0.6)
+    c.fill(box(-5, 672, 1505, floor), rgb("#1d3f7a"), 0.94, soft=2.5)
+    c.fill(box(-5, 668, 1505, 677), rgb("#d8dde4"), 0.8, soft=2)
+    c.fill(box(560, 684, 980, 730), rgb("#b5261e"), 0.9, soft=3)
+    for i in range(11):
+        c.fill(box(590 + i * 34, 697, 612 + i * 34, 717), rgb("#f3e6c8"), 0.5, soft=3)
+    # benches and people at the side line
+    lt = Light(to=(0.1, -0.9, 0.4), key=rgb("#fff2dc", 0.9), fill=rgb("#5d7590", 0.5), rim=rgb("#e8f0ff", 0.6), rim_to=(0.3, -1))
+    for x, hgt, d in ((120, 240, POLICE), (236, 246, POLICE), (1330, 235, POLICE), (1420, 246, Dress(shirt="#e8eaee", trousers="#20242c"))):
+        figure(c, x, 772, hgt, "front" if x != 236 else "stand", d, lt, facing=1 if x < 700 else -1, soft=3.2)
+    # floor
+    cam = Camera((0, -9.5, 1.75), (0, 0, 1.75), 1150, 750, 640)
+    wood = np.clip(0.5 + (c.fbm(900, 5, 71, 4) - 0.5) * 1.4, 0, 1)
+    deck = mix("#a8672f", "#d79a58", wood)
+    below = smooth(c.Y, floor - 2, floor + 2)
+    shine = c.px.copy()
+    c.over(deck, below)
+    sheet = Sheet(c, 2)
+    def ground(pts: list[tuple[float, float]]) -> Any:
+        return cam.project([(x, y, 0.0) for x, y in pts])[0]
+    sheet.poly(ground([(1.2, -3.0), (7.2, -3.0), (7.2, 2.2), (1.2, 2.2)]), "#1f4f96")
+    for a, b, cc, d in ((-9, 4.2, 9, 4.28), (1.2, -3.0, 7.2, -2.92), (1.2, 2.12, 7.2, 2.2), (1.12, -3.0, 1.2, 2.2)):
+        sheet.poly(ground([(a, b), (cc, b), (cc, d), (a, d)]), "#f2f2ee")
+    t = np.linspace(math.pi / 2, math.pi * 1.5, 40)
+    sheet.line(ground([(1.2 + 1.8 * math.cos(v), -0.4 + 1.8 * math.sin(v)) for v in t]), "#f2f2ee", 4)
+    t = np.linspace(math.pi * 0.62, math.pi * 1.38, 60)
+    sheet.line(ground([(5.6 + 6.7 * math.cos(v), -0.4 + 6.7 * math.sin(v)) for v in t]), "#f2f2ee", 4)
+    sheet.lay(0.88, soft=0.8)
+    up = np.clip((2 * floor - c.Y) * c.s, 0, c.h - 1).astype(np.int32)[:, 0]
+    c.add((1, 1, 1), 0)
+    c.px = c.px * (1 - 0.42 * below[..., None]) + blur(shine, 4 * c.s, 26 * c.s)[up] * (0.75 * below)[..., None]
+    for x, w in ((330, 120), (760, 180), (1200, 120)):
+        c.add("#fff0d4", np.exp(-(((c.X - x) / w) ** 2)) * smooth(c.Y, floor, floor + 40) * (1 - smooth(c.Y, 820, 1010)) * 0.33)
+    # lamps
+    for y, n, r in ((64, 7, 15), (140, 7, 11), (200, 9, 8)):
+        for i in range(n):
+            x = 750 + (i - (n - 1) / 2) * (1500 / n) * (1 - y / 520)
+            c.fill(ellipse(x, y, r * 2.1, r * 0.75), rgb("#fff6e2", 2.6), soft=2.5)
+            c.glow(x, y, r * 3.2, "#dfe9ff", 0.34, 1.7)
+            c.fill(np.array([(x - r * 2, y), (x + r * 2, y), (x + r * 15, 700), (x - r * 15, 700)]), rgb("#bcd0ee", 0.018), 1.0, soft=22, light=True)
+    # backboard, ring, net
+    bx, by = 1258.0, 262.0
+    c.fill(ribbon([(bx + 260, 120), (bx + 90, by - 30)], [13, 11]), rgb("#30363e"), soft=1.6)
+    c.fill(ribbon([(bx + 260, 330), (bx + 90, by + 40)], [11, 9]), rgb("#262b32"), soft=1.6)
+    board = np.array([(bx - 44, by - 178), (bx + 112, by - 150), (bx + 112, by + 84), (bx - 44, by + 92)])
+    c.fill(board, rgb("#bcd2e8"), 0.34, soft=1)
+    c.fill(ribbon(np.vstack([board, board[:1]]), [6], caps=False), rgb("#f3f5f7"), soft=0.8)
+    inner = np.array([(bx - 14, by - 52), (bx + 46, by - 46), (bx + 46, by + 44), (bx - 14, by + 46)])
+    c.fill(ribbon(np.vstack([inner, inner[:1]]), [4], caps=False), rgb("#c8241c"), soft=0.8)
+    c.fill(ribbon([(bx - 44, by + 96), (bx + 112, by + 88)], [7]), rgb("#1e4f9c"), soft=0.8)
+    rx, ry = bx - 108, by + 62
+    t = np.linspace(0, 2 * math.pi, 80)
+    ring = np.stack([rx + 74 * np.cos(t), ry + 17 * np.sin(t)], axis=1)
+    c.fill(np.array([(bx - 46, ry - 14), (bx - 30, ry - 14), (bx - 30, ry + 20), (rx + 62, ry + 10)]), rgb("#c63c18"), soft=0.6)
+    net = Sheet(c, 3)
+    for i in range(15):
+        for sgn in (1, -1):
+            a0 = 2 * math.pi * i / 15
+            v = np.linspace(0, 1, 14)
+            a = a0 + sgn * v * 1.05
+            rr = 72 * (1 - 0.46 * v + 0.06 * v**2)
+            net.line(np.stack([rx + rr * np.cos(a), ry + rr * 0.23 * np.sin(a) + 112 * v], axis=1), "#eef0f2", 1.7)
+    net.lay(0.85, soft=0.6)
+    c.fill(ribbon(ring, [5.5], caps=False), rgb("#e2501c"), soft=0.6)
+    c.fill(ribbon(ring[40:80] + [0, -2], [1.6], caps=False), rgb("#ffb48a"), soft=0.5)
+    # further players
+    home, away = "#c2231b", "#f1f2f4"
+    mid = Light(to=(0.1, -0.9, 0.5), key=rgb("#fff2dc", 0.85), fill=rgb("#6d8098", 0.5), rim=rgb("#eaf2ff", 0.8), rim_to=(0.4, -1))
+    kit = {"sleeve": 0.0, "legs": 0.47, "shoes": "#e8e8ea"}
+    figure(c, 1010, 826, 372, Pose(lean=10, arm_near=(40, 96), arm_far=(70, 120), leg_near=(30, -16), leg_far=(-12, -34), turn=0.5),
+           Dress(shirt=home, trousers=home, skin=TAN[1], **kit), mid, facing=-1, soft=1.8, shadow=0.4)  # fmt: skip
+    figure(c, 322, 838, 384, Pose(lean=8, arm_near=(-30, 50), arm_far=(50, 110), leg_near=(-24, -50), leg_far=(28, 4), turn=0.4),
+           Dress(shirt=away, trousers=away, skin=TAN[0], **kit), mid, facing=1, soft=1.8, shadow=0.4)  # fmt: skip
+    # the two
+    hero = Light(to=(-0.35, -0.8, 0.5), key=rgb("#fff0d8", 1.0), fill=rgb("#6c7d94", 0.42), rim=rgb("#f2f6ff", 1.3), rim_to=(0.7, -0.7))
+    for x, y, w in ((575, 914, 120), (818, 918, 105)):
+        c.fill(ellipse(x, y, w, 15), (0.02, 0.01, 0.0), 0.6, soft=11)
+    j = figure(c, 818, 878, 520, Pose(lean=-6, head=-16, arm_near=(150, 160), arm_far=(34, 66), leg_near=(-8, -38), leg_far=(20, -22),
+               turn=0.55, foot=0.9), Dress(shirt=home, trousers=home, skin=TAN[1], **kit), hero, facing=-1)  # fmt: skip
+    j = figure(c, 578, 822, 545, Pose(lean=-3, head=-10, arm_near=(146, 178), arm_far=(122, 168), leg_near=(4, -46), leg_far=(22, -30),
+               turn=0.55, foot=0.9), Dress(shirt=away, trousers=away, skin=TAN[0], **kit), hero, facing=1)  # fmt: skip
+    hx, hy = (j["hand_near"] + j["hand_far"]) / 2
+    ball(c, float(hx) + 30, float(hy) - 62, 46, hero)
+    c.halo(0.8, 16, 0.5, rgb("#eaf2ff"))
+    c.finish(vignette=0.42, grain=0.026, contrast=1.12, saturation=1.06)
+    return c
+
+
+def ball(c: Canvas, x: float, y: float, r: float, light: Light) -> None:
+    """A basketball with seams, slightly moved."""
+    for k in (3, 2, 1):
+        c.fill(ellipse(x - 9 * k, y + 12 * k, r, r), rgb("#b4531c"), 0.12, soft=3)
+    m = Model(c, (x - r * 1.3, y - r * 1.3, x + r * 1.3, y + r * 1.3), light)
+    m.part([ellipse(x, y, r, r, n=60)], "#d2691f", r * 0.5, texture=0.3)
+    t = np.linspace(-1, 1, 30)
+    for bend in (-0.55, 0.0, 0.55):
+        m.part([ribbon(np.stack([x + r * (bend * (1 - t**2) + 0.25 * t), y + r * t * 0.97], axis=1), [r * 0.028])], "#1c0d06", 2)
+    m.part([ribbon(np.stack([x + r * t * 0.97, y + r * (0.3 * (1 - t**2) - 0.25 * t)], axis=1), [r * 0.028])], "#1c0d06", 2)
+    m.lay(rim_width=r * 0.07, form=r * 0.45, soft=0.8)
+
+
+# ------------------------------------------------------------------------------------------------ night patrol
+def lantern(c: Canvas, x: float, y: float, r: float, soft: float = 0.0, power: float = 1.0) -> None:
+    """A red paper lantern, lit from within."""
+    c.glow(x, y, r * 1.7, "#ff3a12", 0.3 * power, 1.8)
+    st = c.stamp([ellipse(x, y, r, r * 0.82)], soft=soft)
+    gx, gy = c.grid(st)
+    d = ((gx - x) / r) ** 2 + ((gy - y) / (r * 0.82)) ** 2
+    ribs = 0.86 + 0.14 * np.cos(np.arcsin(np.clip((gx - x) / r, -1, 1)) * 11)
+    c.paint(st, mix("#ff9a3a", "#c81408", smooth(d, 0, 0.9)) * (1.5 * power * ribs * (1 - 0.3 * d))[..., None])
+    for sgn in (-1, 1):
+        c.fill(box(x - r * 0.42, y + sgn * r * 0.8 - r * 0.09, x + r * 0.42, y + sgn * r * 0.8 + r * 0.09), rgb("#c8862a"), soft=soft)
+    c.fill(ribbon([(x, y + r * 0.9), (x, y + r * 1.5)], [r * 0.12, r * 0.16]), rgb("#d8781c"), 0.9, soft=soft)
+
+
+def stall(m: Mesh, side: int, y: float, colour: Colour, seed: int) -> None:
+    """A market stall on one side of the street: counter, goods, awning, back wall in warm light."""
+    rng = np.random.default_rng(seed)
+    x0, x1 = side * 3.1, side * 5.6
+    ln = 2.7
+    m.quad((x1, y, 0), (x1, y + ln, 0), (x1, y + ln, 2.7), (x1, y, 2.7), rgb("#e09a4a", 0.8), emit=True, cut=3)
+    m.quad((x1, y + ln, 0), (x0, y + ln, 0), (x0, y + ln, 2.2), (x1, y + ln, 2.6), rgb("#8a4a20", 0.7), emit=True, cut=3)
+    m.block((min(x0, x0 + side * 0.8), y + 0.1, 0), (max(x0, x0 + side * 0.8), y + ln - 0.1, 0.85), colour)
+    for i in range(10):
+        gx, gy = x0 + side * float(rng.uniform(0.1, 0.7)), y + 0.2 + (ln - 0.4) * i / 10
+        tint = ["#e8b23a", "#d8442a", "#7ab04a", "#f0dcb0", "#e07a2a"][int(rng.integers(5))]
+        m.ball((gx, gy, 0.93 + float(rng.uniform(0, 0.12))), (0.13, 0.13, 0.12), rgb(tint, 0.9), 5)
+    n = 8
+    for i in range(n):
+        a, b = y - 0.1 + (ln + 0.1) * i / n, y - 0.1 + (ln + 0.1) * (i + 1) / n
+        tint = rgb(colour, 0.85) if i % 2 == 0 else rgb("#e8dcc8", 0.75)
+        m.quad((x1, a, 2.85), (x1, b, 2.85), (x0 - side * 0.45, b, 2.35), (x0 - side * 0.45, a, 2.35), tint, emit=False)
+        m.quad((x0 - side * 0.45, a, 2.35), (x0 - side * 0.45, b, 2.35), (x0 - side * 0.45, b, 2.1), (x0 - side * 0.45, a, 2.1), tint * 0.8)
+    for yy in (y, y + ln - 0.1):
+        m.tube([(x0 - side * 0.2, yy, 0), (x0 - side * 0.2, yy, 2.4)], 0.035, "#3a3a40", 5)
+
+
+def night_patrol(pixels: int) -> Canvas:
+    """Three officers on patrol through a night market after rain."""
+    c = Canvas(1500, 1000, pixels)
+    hz, f = 430.0, 1080.0
+    cam = Camera((0, 0, 1.7), (0, 10, 1.7), f, 760, hz)
+    c.px = c.gradient([(0, "#0a1024"), (250, "#1c2140"), (hz, "#5a3a3c"), (1000, "#1a1416")])
+    # houses behind
+    m = Mesh()
+    rng = np.random.default_rng(3)
+    for side in (-1, 1):
+        y = 4.0
+        while y < 70:
+            w, h = float(rng.uniform(5, 9)), float(rng.uniform(6, 12))
+            m.quad((side * 7, y, 0), (side * 7, y + w, 0), (side * 7, y + w, h), (side * 7, y, h), "#2a2630", cut=2)
+            m.quad((side * 7, y, 0), (side * 16, y, 0), (side * 16, y, h), (side * 7, y, h), "#1c1a24", cut=2)
+            for zz in np.arange(3.4, h - 1.2, 2.0):
+                for yy in np.arange(y + 0.8, y + w - 1, 1.9):
+                    if rng.random() < 0.55:
+                        tint = rgb(["#ffca7a", "#ffdca8", "#9ab8e8"][int(rng.integers(3))], float(rng.uniform(0.15, 0.7)))
+                        m.quad((side * 6.97, yy, zz), (side * 6.97, yy + 0.9, zz), (side * 6.97, yy + 0.9, zz + 1.1), (side * 6.97, yy, zz + 1.1), tint, emit=True)
+            if rng.random() < 0.8:
+                tint = rgb(["#ff4a3a", "#3ab8ff", "#ffb02a", "#ff5aa8", "#4ae0a0"][int(rng.integers(5))], 0.9)
+                z0 = float(rng.uniform(2.8, 4.0))
+                m.block((min(side * 6.9, side * 6.1), y + w * 0.3, z0), (max(side * 6.9, side * 6.1), y + w * 0.34, z0 + 2.2), tint, emit=True)
+            y += w
+    m.lay(c, cam, key=(0.02, 0.02, 0.04), fill=rgb("#37406a", 0.5), ground=rgb("#d8843a", 0.5), haze=rgb("#7a4630", 0.7), haze_far=60, soft=3)
+    m = Mesh()
+    cols = ["#b8261c", "#1f5aa0", "#c8801c", "#2a7a4a", "#a02a5a"]
+    for side in (-1, 1):
+        for i in range(14):
+            stall(m, side, 5.6 + i * 3.1, cols[(i * 3 + (side > 0)) % 5], i + 50 * (side > 0))
+    m.lay(c, cam, sun=(0, -0.2, 1), key=(0.06, 0.06, 0.09), fill=rgb("#5a5a80", 0.25), ground=rgb("#ffb45a", 0.9), haze=rgb("#b06a38", 0.8), haze_far=55, soft=2.2)
+    c.glow(760, hz - 8, 190, "#ffb05a", 0.42, 1.6, 0.7)
+    c.over(rgb("#e8945a", 0.5), np.exp(-(((c.Y - hz) / 70) ** 2)) * np.exp(-(((c.X - 760) / 420) ** 2)) * 0.6)
+    # shoppers
+    far = Light(to=(0.0, -0.5, 0.6), key=rgb("#ffb46a", 0.35), fill=rgb("#5a4a58", 0.28), rim=rgb("#ffc27a", 0.7), rim_to=(1, -0.6))
+    people = []
+    for k in range(46):
+        y = float(rng.uniform(13, 42))
+        x = float(rng.choice([-1, 1])) * float(rng.uniform(0.9, 2.9))
+        people.append((y, x, k))
+    wear = ["#3a4a6a", "#8a3a3a", "#c8c0b0", "#4a6a58", "#222630", "#a87a4a", "#d8d8e0", "#6a4a78"]
+    for y, x, k in sorted(people, reverse=True):
+        px, py = cam.at(x, y, 0)
+        figure(c, px, py, cam.size(x, y, 0) * float(rng.uniform(1.5, 1.78)), ["come", "front", "walk", "stroll", "stand"][k % 5],
+               Dress(shirt=wear[k % 8], trousers=wear[(k * 3 + 4) % 8], back=k % 2 == 0, long_hair=k % 3 == 0, skirt=k % 6 == 0),
+               far, facing=1 if k % 4 < 2 else -1, soft=2.0, haze=rgb("#d08048", 0.8), haze_amount=min(0.6, y / 80))  # fmt: skip
+    # patrol car
+    unit = car("suv", "#e4e7ec", "#1d3f9c", lamps=True, head=True).place(-1.75, 14.6, 0, turn=180)
+    unit.lay(c, cam, sun=(0.2, -0.6, 0.6), key=rgb("#ffb870", 0.45), fill=rgb("#6a70a0", 0.3), ground=rgb("#c87838", 0.25), sky=rgb("#ffb060", 0.35), low=rgb("#ffc070", 0.5), soft=1.3)
+    lx, ly = cam.at(-1.75, 14.6, 1.83)
+    sc = cam.size(-1.75, 14.6, 1.8)
+    # lights
+    rng = np.random.default_rng(9)
+    for i in range(10):
+        y = 9 + i * 4.6
+        for x in np.linspace(-2.8, 2.8, 6):
+            z = 4.3 - 0.35 * math.cos(x / 2.8 * 1.5)
+            px, py = cam.at(float(x), y, z)
+            r = cam.size(float(x), y, z) * 0.24
+            lantern(c, px, py, r, soft=max(1.2, 3.5 - r * 0.06), power=0.95)
+        line = [cam.at(float(x), y, 4.6 - 0.35 * math.cos(x / 2.8 * 1.5)) for x in np.linspace(-3.4, 3.4, 15)]
+        c.fill(ribbon(line, [cam.size(0, y, 4) * 0.012]), (0.01, 0.01, 0.012), soft=0.8)
+    for side in (-1, 1):
+        for i in range(26):
+            y = 5.4 + i * 1.55
+            px, py = cam.at(side * 3.0, y, 2.25)
+            s = cam.size(side * 3.0, y, 2.2)
+            c.glow(px, py, s * 0.14, "#ffc878", 0.9, 2)
+            c.fill(ellipse(px, py, s * 0.07, s * 0.09), rgb("#fff0c8", 2.2), soft=2)
+    # wet pavement
+    tiles = c.px.copy()
+    c.reflect(hz + 6, seed=8, ripple=16, scale=1.6, tint=rgb("#ffe9d8"), deep=rgb("#120f14"), fresnel=(0.9, 0.46), squeeze=0.62,
+              smear=15, where=smooth(c.Y, cam.at(0, 11.5, 0)[1] - 40, cam.at(0, 9.0, 0)[1]) * 1.0)  # fmt: skip
+    del tiles
+    depth = np.maximum((c.Y - hz) / f, 0.006)
+    wy, wx = 1.7 / depth, (c.X - 760) / f * 1.7 / depth
+    joint = np.minimum(np.abs((wy * 1.2) % 1 - 0.5), np.abs((wx * 1.2 + np.floor(wy * 1.2) * 0.5) % 1 - 0.5))
+    c.px *= (1 - 0.35 * (1 - smooth(joint, 0.0, 0.04)) * smooth(c.Y, hz + 90, hz + 260))[..., None]
+    dry = smooth(table_noise(wx * 0.9, wy * 0.9, 31, 4), -0.05, 0.35) * smooth(c.Y, hz + 60, hz + 160)
+    c.over(rgb("#2a1d18"), dry * 0.5)
+    # the flashing lights
+    for dx, tint, pw in ((-0.36, "#ff1a10", 1.0), (0.36, "#1a48ff", 1.25)):
+        c.glow(lx + dx * sc, ly, 34, tint, 2.0 * pw, 2.0)
+        c.glow(lx + dx * sc, ly, 150, tint, 0.28 * pw, 1.6)
+        gy = cam.at(0, 12.5, 0)[1] + 120
+        c.glow(lx + dx * sc * 2.4, gy, 60, tint, 0.4 * pw, 1.6, 2.6)
+    for dx in (-0.66, 0.66):
+        hx, hy = cam.at(-1.75 + dx, 12.3, 0.72)
+        c.glow(hx, hy, 22, "#fff2d8", 1.6, 2)
+        c.glow(hx, hy + 120, 24, "#ffe2b0", 0.35, 1.5, 3.0)
+    # officers
+    hero = Light(to=(-0.55, -0.5, 0.5), key=rgb("#ffb870", 0.75), fill=rgb("#56608c", 0.3), rim=rgb("#ffc078", 1.5), rim_to=(0.9, -0.5))
+    cool = replace(hero, to=(0.5, -0.5, 0.5), rim=rgb("#7ea0ff", 1.2), rim_to=(-0.9, -0.5))
+    for x, y, pose, facing, lt in ((-0.72, 6.6, "come", 1, cool), (0.82, 6.3, "come2", -1, hero), (2.15, 7.6, "come", 1, hero)):
+        px, py = cam.at(x, y, 0)
+        figure(c, px, py, cam.size(x, y, 0) * 1.78, pose, PATROL, lt, facing=facing, wet=0.6, shadow=0.3)
+    # near lights out of focus
+    rng = np.random.default_rng(21)
+    for _ in range(26):
+        side = float(rng.choice([-1, 1]))
+        x = 750 + side * float(rng.uniform(430, 760))
+        c.bokeh(x, float(rng.uniform(20, 420)), float(rng.uniform(14, 44)), ["#ffb04a", "#ff6a2a", "#ffd890", "#ff4a3a"][int(rng.integers(4))], 0.16)
+    c.halo(0.75, 20, 0.55, rgb("#ffc890"))
+    c.finish(vignette=0.4, grain=0.028, contrast=1.12, saturation=1.05)
+    return c
+
+
+# ------------------------------------------------------------------------------------------------ expressway
+def expressway(pixels: int) -> Canvas:
+    """Rescue on the hard shoulder at first light."""
+    c = Canvas(1500, 1000, pixels)
+    hz, f = 415.0, 1300.0
+    cam = Camera((0.4, 0, 2.3), (0.4, 10, 2.3), f, 610, hz)
+    c.px = c.gradient([(0, "#30456e"), (140, "#5a6c94"), (270, "#b598a0"), (350, "#eeb387"), (hz, "#ffd592"), (1000, "#ffd592")])
+    cl = smooth(c.fbm(460, 46, 5, 6, 0.55), 0.47, 0.7) * (1 - smooth(c.Y, 300, 400))
+    c.over(rgb("#f0a080"), cl * 0.6)
+    c.over(rgb("#4a5578"), smooth(c.fbm(560, 60, 15, 6), 0.52, 0.74) * (1 - smooth(c.Y, 120, 260)) * 0.6)
+    c.glow(560, hz - 12, 150, "#ffb860", 0.75, 1.7, 0.55)
+    c.trees(hz, 60, mix("#8f7a86", "#ffc98e", 0.42), 4, cell=260, rough=0.12)
+    c.trees(hz + 2, 40, mix("#6a5a66", "#ffc98e", 0.3), 6, cell=120)
+    # fields and verges
+    c.over(mix("#2c3a34", "#5f5a48", c.fbm(120, 14, 9, 5)), smooth(c.Y, hz, hz + 2))
+    def far(y: Array) -> Array:
+        return np.maximum(1.0, f * 2.3 / np.maximum(y - hz, 1))
+    dist = far(c.Y)
+    wx = (c.X - 610) / f * dist + 0.4
+    road = smooth(wx, -5.4, -5.3) * (1 - smooth(wx, 7.6, 7.7)) * (c.Y > hz)
+    grain = table_noise(wx * 9, dist * 3, 5, 3)
+    wear = np.exp(-(((np.abs((wx + 1.55) % 3.75 - 1.9) - 0.85) / 0.4) ** 2))
+    tarmac = mix("#3a3d46", "#565a64", 0.5 + 0.35 * grain) * (1 - 0.16 * wear)[..., None]
+    glance = np.exp(-(((c.X - 575) / (70 + (c.Y - hz) * 0.55)) ** 2)) * (1 - smooth(c.Y, hz, 900))
+    tarmac = tarmac + rgb("#ffb878") * (glance * (0.55 + 0.4 * wear))[..., None] + rgb("#ffb878") * (0.5 * np.exp(-(c.Y - hz) / 60))[..., None]
+    c.over(tarmac, road)
+    opp = smooth(wx, -17.5, -17.4) * (1 - smooth(wx, -7.6, -7.5)) * (c.Y > hz)
+    c.over(mix("#41444e", "#5c5f68", 0.5 + 0.3 * grain) + rgb("#ffb878") * (0.4 * np.exp(-(c.Y - hz) / 60))[..., None], opp)
+    # lines
+    sheet = Sheet(c, 3)
+    def strip(x: float, w: float, y0: float, y1: float, colour: str) -> None:
+        sheet.poly(cam.project([(x, y0, 0), (x + w, y0, 0), (x + w, y1, 0), (x, y1, 0)])[0], colour)
+    for x in (-5.0, 3.55):
+        strip(x, 0.2, 2.5, 400, "#dcd6c8")
+    for k in range(30):
+        strip(-0.75, 0.16, 3 + k * 12, 9 + k * 12, "#dcd6c8")
+    for k in range(3, 40):
+        strip(3.4, 0.1, k * 6.0, k * 6.0 + 0.5, "#e8c23a")
+    sheet.lay(0.8, soft=0.5)
+    # rails, hedge, gantry
+    m = Mesh()
+    sun, key = (-0.05, 1.0, 0.12), rgb("#ffb070", 1.6)
+    look = {"sun": sun, "key": key, "fill": rgb("#6f82ac", 0.5), "ground": rgb("#5a5048", 0.3), "sky": rgb("#8fa0c4", 0.8),
+            "low": rgb("#ffc890", 1.0), "haze": rgb("#ffc78e", 0.95), "haze_far": 210}  # fmt: skip
+    for x in (7.9, -6.1, -7.0):
+        ys = np.linspace(2, 300, 110) if x > 0 else np.linspace(4, 300, 90)
+        prof = [(0, 0.5), (0.05, 0.56), (0, 0.64), (0.05, 0.72), (0, 0.8)]
+        m.surface(np.stack([np.stack([x + dx + 0 * ys, ys, z + 0 * ys], axis=-1) for dx, z in prof], axis=1), "#9aa2ae", 0.45)
+        for y in np.arange(4, 220, 4.0):
+            m.block((x - 0.05, y, 0), (x + 0.05, y + 0.1, 0.82), "#7c8490")
+    m.lay(c, cam, **look)
+    hedge = smooth(wx, -6.9, -6.8)
+    del hedge
+    g = Mesh()
+    gy = 62.0
+    for x in (-7.0, 8.6):
+        g.block((x - 0.3, gy, 0), (x + 0.3, gy + 0.6, 8.6), "#6a727e")
+    for z in (6.9, 8.3):
+        g.block((-7, gy + 0.1, z), (8.6, gy + 0.4, z + 0.22), "#6a727e")
+    for k in range(26):
+        x = -6.8 + k * 0.6
+        g.tube([(x, gy + 0.2, 7.0), (x + 0.6, gy + 0.2, 8.4)] if k % 2 else [(x, gy + 0.2, 8.4), (x + 0.6, gy + 0.2, 7.0)], 0.05, "#6a727e", 4)
+    g.quad((-4.9, gy - 0.1, 5.7), (-0.6, gy - 0.1, 5.7), (-0.6, gy - 0.1, 8.7), (-4.9, gy - 0.1, 8.7), "#1d5c3a")
+    g.quad((0.8, gy - 0.1, 5.9), (5.6, gy - 0.1, 5.9), (5.6, gy - 0.1, 8.6), (0.8, gy - 0.1, 8.6), "#14161a")
+    g.lay(c, cam, **look)
+    signs = Sheet(c, 3)
+    def sign(x0: float, z0: float, x1: float, z1: float, colour: str) -> None:
+        signs.poly(cam.project([(x0, gy - 0.2, z0), (x1, gy - 0.2, z0), (x1, gy - 0.2, z1), (x0, gy - 0.2, z1)])[0], colour)
+    for x0, z0, x1, z1 in ((-4.6, 7.7, -2.2, 8.3), (-4.6, 6.7, -2.8, 7.2), (-1.9, 6.2, -1.5, 8.3), (-4.6, 6.1, -3.4, 6.4)):
+        sign(x0, z0, x1, z1, "#cfe0d2")
+    for i in range(6):
+        sign(1.2 + i * 0.7, 7.1, 1.7 + i * 0.7, 7.7, "#ff9a2a")
+    signs.lay(0.85, soft=0.5)
+    for i in range(6):
+        c.glow(*cam.at(1.45 + i * 0.7, gy, 7.4), 7, "#ff8a1a", 0.25)
+    # lamp posts fading away on the left, traffic on the other side
+    rng = np.random.default_rng(8)
+    for k in range(26):
+        y = 24 + 9.0 * k + float(rng.uniform(0, 4))
+        x = -9.6 - 3.6 * (k % 2)
+        s = cam.size(x, y, 0.7)
+        for dx in (-0.65, 0.65):
+            px, py = cam.at(x + dx, y, 0.7)
+            c.glow(px, py, max(1.6, s * 0.2), "#fff0d0", 1.3, 2)
+    other = car("sedan", "#3a4250", head=True).place(-9.8, 21, 0, turn=180)
+    other.lay(c, cam, **look)
+    for dx in (-0.65, 0.65):
+        c.glow(*cam.at(-9.8 + dx, 18.7, 0.7), 13, "#fff2d8", 1.4, 2)
+    # the three cars
+    def shade(x: float, y: float, half: float, ln: float) -> None:
+        p = cam.project([(x - half, y - ln, 0), (x + half, y - ln, 0), (x + half + 0.3, y + ln, 0), (x - half - 0.3, y + ln, 0)])[0]
+        c.fill(p, (0.004, 0.004, 0.008), 0.85, soft=cam.size(x, y, 0) * 0.14)
+        q = cam.project([(x - half, y - ln, 0), (x + half, y - ln, 0), (x + half + 0.5, y - ln - 3.6, 0), (x - half - 0.1, y - ln - 3.6, 0)])[0]
+        c.fill(q, (0.01, 0.01, 0.02), 0.5, soft=cam.size(x, y, 0) * 0.3)
+    shade(5.7, 39, 1.0, 2.4)
+    car("sedan", "#f2f3f5", tail=1.6).place(5.7, 39, 0).lay(c, cam, **look)
+    for dx in (-0.7, 0.7):
+        c.glow(*cam.at(5.7 + dx, 36.6, 0.85), 9, "#ff8a1a", 1.3, 2)
+    shade(5.6, 26.5, 1.1, 2.8)
+    car("van", "#f4f5f6", "#c8201c", lamps=True, tail=1.4).place(5.6, 26.5, 0).lay(c, cam, **look)
+    shade(5.3, 14.2, 1.05, 2.4)
+    car("suv", "#eef0f3", "#17419e", lamps=True, tail=1.7).place(5.3, 14.2, 0).lay(c, cam, **look)
+    for x, y, z, k in ((5.6, 27.5, 2.5, 0.6), (5.3, 14.05, 1.84, 1.0)):
+        s = cam.size(x, y, z)
+        for dx, tint in ((-0.36, "#ff1a10"), (0.36, "#1a4cff")):
+            px, py = cam.at(x + dx, y, z)
+            c.glow(px, py, s * 0.26, tint, 2.0, 2.1)
+            c.glow(px, py, s * 1.3, tint, 0.3 * k, 1.7)
+            c.glow(px + dx * s, cam.at(x, y - 3, 0)[1] + 30, s * 0.8, tint, 0.16 * k, 1.6, 0.5)
+    for dx in (-0.72, 0.72):
+        c.glow(*cam.at(5.3 + dx, 11.85, 0.95), 12, "#ff2010", 0.6, 2)
+    # officer, medics, cones
+    people = Light(to=(0.0, -0.4, 0.5), key=rgb("#d8a880", 0.35), fill=rgb("#7f92bc", 0.5), rim=rgb("#ffc480", 1.6), rim_to=(-0.8, -0.6))
+    hi = replace(PATROL, shirt="#8fb2d8", cap="#f0f2f4", vest="#c8e820", back=True)
+    px, py = cam.at(3.45, 27.5, 0)
+    figure(c, px, py, cam.size(3.45, 27.5, 0) * 1.72, "stand", Dress(shirt="#f0f2f4", trousers="#dfe3ea", sleeve=1, back=True), people, shadow=0.4)
+    px, py = cam.at(4.2, 31.5, 0)
+    figure(c, px, py, cam.size(4.2, 31.5, 0) * 1.74, "walk", Dress(shirt="#f0f2f4", trousers="#dfe3ea", sleeve=1), people, shadow=0.4)
+    px, py = cam.at(2.55, 12.2, 0)
+    figure(c, px, py, cam.size(2.55, 12.2, 0) * 1.78,
+           Pose(arm_near=(-78, -84), arm_far=(12, 16), leg_near=(-5, -4), leg_far=(5, 4), turn=1.0, foot=0.4), hi, people, shadow=0.5)  # fmt: skip
+    for k in range(6):
+        x, y = 3.3 - k * 0.12 + (0.9 if k == 0 else 0), 7.2 + k * 1.25
+        if 11 < y < 13.2:
+            continue
+        s = cam.size(x, y, 0)
+        px, py = cam.at(x, y, 0)
+        c.fill(ellipse(px, py, s * 0.3, s * 0.06), (0, 0, 0), 0.5, soft=3)
+        mm = Model(c, (px - s, py - s, px + s, py + s), people)
+        mm.part([box(px - s * 0.2, py - s * 0.04, px + s * 0.2, py)], "#c23a12", 3)
+        mm.part([np.array([(px - s * 0.14, py - s * 0.04), (px + s * 0.14, py - s * 0.04), (px + s * 0.03, py - s * 0.68), (px - s * 0.03, py - s * 0.68)])], "#e2501c", s * 0.1)
+        mm.part([np.array([(px - s * 0.105, py - s * 0.24), (px + s * 0.105, py - s * 0.24), (px + s * 0.075, py - s * 0.42), (px - s * 0.075, py - s * 0.42)])], "#f0f0f0", s * 0.1)
+        mm.lay(rim_width=2)
+    c.over(rgb("#ffd09a"), np.exp(-(((c.Y - hz) / 26) ** 2)) * 0.4 * smooth(c.fbm(300, 16, 3), 0.3, 0.7))
+    c.halo(0.85, 18, 0.5, rgb("#ffd9b0"))
+    c.finish(vignette=0.34, grain=0.022, contrast=1.1, saturation=1.06)
+    return c
+
+
+SCENES: dict[str, tuple[Callable[[int], Canvas], int, list[str]]] = {
+    "red-boat": (red_boat, 2100, ["jiaxing-2026-07-07"]),
+    "basketball": (basketball, 2000, ["jiaxing-2026-07-07"]),
+    "night-patrol": (night_patrol, 2000, ["jiaxing-2026-07-07"]),
+    "expressway": (expressway, 2000, ["jiaxing-2026-07-07", "jiaxing-2026-06-23"]),
+}
+
+
+def main() -> None:
+    """Draw all pictures, or the named ones."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="pictures to draw (all if none is named)")
+    parser.add_argument("--pixels", type=int, default=0, help="width of a quick draft")
+    parser.add_argument("--out", type=Path, default=None, help="write here instead of the issues")
+    args = parser.parse_args()
+    unknown = set(args.names) - set(SCENES)
+    if unknown:
+        parser.error(f"no such picture: {', '.join(sorted(unknown))}; there are {', '.join(SCENES)}")
+    for name in args.names or SCENES:
+        draw, pixels, issues = SCENES[name]
+        start = time.perf_counter()
+        picture = draw(args.pixels or pixels)
+        folders = [args.out] if args.out else [ISSUES / issue / "pictures" for issue in issues]
+        first = folders[0] / f"{name}.jpg"
+        picture.save(first)
+        for other in folders[1:]:
+            other.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(first, other / f"{name}.jpg")
+        seconds = time.perf_counter() - start
+        print(f"{name}: {picture.w} x {picture.h}, {first.stat().st_size // 1000} kB, {seconds:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

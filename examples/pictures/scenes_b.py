@@ -1,0 +1,878 @@
+"""Draw the pictures of pages B (safe city, village police, profile): ``python scenes_b.py [--draft] [NAME ...]``.
+
+Every scene is painted by script with the tools of ``brush_b``: light first, then forms in depth, then a paint finish.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from brush_b import Array, Canvas, Light, Pose, Pt, Relief, blur, curve, fbm, figure, mix, ramp, resize, rgb, save, windows
+from PIL import Image
+
+ISSUES = Path(__file__).resolve().parents[2] / "issues"
+
+NAVY, NAVY2 = "#22304f", "#1b2338"
+BLUE = "#7fa3c8"
+SKIN, SKIN2, SKIN3 = "#c9946f", "#b98260", "#d8a684"
+GREY_HAIR = "#a9a6a2"
+RED = "#c8261e"
+
+BEHIND: Pose = {"sh": (-18, 18), "el": (56, -56), "hip": (-5, 5), "kn": (-3, 3)}
+CLAP: Pose = {"sh": (-16, 16), "el": (128, -128)}
+HOLD: Pose = {"sh": (-12, 12), "el": (70, -70)}
+RUN_A: Pose = {"sh": (-58, 22), "el": (22, 122), "hip": (54, -26), "kn": (-22, -84)}
+RUN_B: Pose = {"sh": (20, -56), "el": (124, 26), "hip": (-24, 40), "kn": (-96, 6)}
+RUN_C: Pose = {"sh": (-44, 14), "el": (40, 112), "hip": (44, -14), "kn": (-50, -36)}
+SIT: Pose = {"sh": (10, 16), "el": (70, 76), "hip": (84, 84), "kn": (2, -4)}
+
+
+def skyline(cv: Canvas, y: float, seed: int, lo: float, hi: float, col: str, x0: float = 0, x1: float | None = None,
+            op: float = 1.0, lit: float = 0.0, wide: tuple[float, float] = (34, 90), glow: str = "#ffd890") -> None:  # fmt: skip
+    """A far row of towers standing on y."""
+    rng = np.random.default_rng(seed)
+    x = x0
+    end = cv.w if x1 is None else x1
+    base = rgb(col)
+    while x < end:
+        w = rng.uniform(*wide)
+        h = rng.uniform(lo, hi) * (0.55 + 0.45 * math.sin((x - x0) / (end - x0) * math.pi))
+        c = mix(base, (1, 1, 1), rng.uniform(0, 0.10))
+        top = [(x, y), (x, y - h), (x + w, y - h), (x + w, y)]
+        if rng.uniform() < 0.35:
+            top = [(x, y), (x, y - h * 0.94), (x + w * 0.2, y - h), (x + w * 0.8, y - h), (x + w, y - h * 0.94), (x + w, y)]
+        cv.poly(top, c, op, tex=0.04)
+        cv.poly([(x + w * 0.6, y), (x + w * 0.6, y - h * 0.97), (x + w, y - h * 0.94), (x + w, y)], mix(c, (0, 0, 0), 0.22), op)
+        for r in range(int(h / 9)):
+            cv.poly([(x + 3, y - h + 6 + r * 9), (x + w - 3, y - h + 6 + r * 9), (x + w - 3, y - h + 9 + r * 9), (x + 3, y - h + 9 + r * 9)],
+                    mix(c, (0, 0, 0), 0.2), op * 0.45)  # fmt: skip
+            if lit and rng.uniform() < lit:
+                wx = x + rng.uniform(0.1, 0.8) * w
+                cv.poly([(wx, y - h + 5 + r * 9), (wx + 5, y - h + 5 + r * 9), (wx + 5, y - h + 9 + r * 9), (wx, y - h + 9 + r * 9)], glow, 0.9)
+        if rng.uniform() < 0.25:
+            cv.line([(x + w / 2, y - h), (x + w / 2, y - h - rng.uniform(15, 45))], 2.5, c, op)
+        x += w + rng.uniform(-4, 26)
+
+
+def hills(cv: Canvas, y: float, amp: float, seed: int, col: str, to: str | None = None, base: float | None = None,
+          cell: float = 300, soft: float = 1.0, op: float = 1.0, tex: float = 0.06) -> list[Pt]:  # fmt: skip
+    """A ridge line across the picture."""
+    n = 160
+    f = fbm(4, n, cell / cv.w * n, 4, seed)[1]
+    xs = np.linspace(-20, cv.w + 20, n)
+    ridge = [(float(x), float(y - amp * (0.5 + 0.5 * v))) for x, v in zip(xs, f, strict=True)]
+    b = cv.h if base is None else base
+    cv.poly([*ridge, (cv.w + 20, b), (-20, b)], col, op, soft, to=to, axis=((0, y - amp), (0, y + amp * 0.7)), tex=tex, cell=40)
+    return ridge
+
+
+def water(cv: Canvas, y0: float, y1: float, dark: str, light: str, n: int, seed: int, op: float = 0.5, grow: float = 1.0,
+          near: float | None = None, spread: float = 300) -> None:  # fmt: skip
+    """Horizontal wavelets, small in the distance; ``near`` gathers light ones under a sun at that x."""
+    rng = np.random.default_rng(seed)
+    t = rng.uniform(0, 1, n) ** 1.6
+    y = y0 + (y1 - y0) * t
+    x = rng.uniform(0, cv.w, n) if near is None else rng.normal(near, spread * (0.35 + t), n)
+    ln = (4 + 44 * t) * rng.uniform(0.4, 1.5, n) * grow
+    c = np.where(rng.uniform(0, 1, (n, 1)) < 0.5, np.asarray(rgb(dark)), np.asarray(rgb(light)))
+    cv.dabs(np.stack([x, y], -1).astype(np.float32), ln.astype(np.float32), c.astype(np.float32), np.zeros(n), op, aspect=0.055)
+
+
+def paving(cv: Canvas, hy: float, y0: float, vx: float, col: str, to: str, joint: str, cols: int = 18, seed: int = 2, op: float = 0.35) -> None:
+    """A paved floor running to a vanishing point."""
+    cv.poly([(0, y0), (cv.w, y0), (cv.w, cv.h), (0, cv.h)], col, to=to, axis=((0, y0), (0, cv.h)), tex=0.12, cell=60, seed=seed, stretch=4)
+    for i in range(-cols * 2, cols * 2 + 1):
+        bx = vx + i * cv.w / cols * 2.2
+        t = (y0 - hy) / (cv.h - hy)
+        cv.line([(vx + (bx - vx) * t, y0), (bx, cv.h)], 1.2, joint, op, taper=4)
+    d = 1.0
+    for _ in range(40):
+        y = hy + (cv.h - hy) / d
+        if y < y0:
+            break
+        cv.line([(0, y), (cv.w, y)], 0.8 + 3 / d, joint, op)
+        d += 0.16
+    rng = np.random.default_rng(seed)
+    for _ in range(140):
+        y = y0 + (cv.h - y0) * rng.uniform(0, 1) ** 2
+        x, r = rng.uniform(0, cv.w), 6 + 60 * (y - hy) / (cv.h - hy)
+        cv.glow(x, y, r * 2, joint if rng.uniform() < 0.5 else to, 0.12, ry=r * 0.25, mode="over", power=1)
+
+
+def roof(cv: Canvas, cx: float, y: float, w: float, h: float, dark: str, light: str, sun: float = -1, lift: float = 0.2, ridge: float = 0.3,
+         fog: float = 0.0, haze: str = "#ffffff", rows: int = 34) -> None:  # fmt: skip
+    """A curved tiled roof with rising eaves; y is the eave line."""
+    d, li = mix(rgb(dark), rgb(haze), fog), mix(rgb(light), rgb(haze), fog)
+    ov = h * lift
+
+    def side(s: int) -> list[Pt]:
+        return [(cx + s * w * ridge, y - h), (cx + s * w * (ridge + 0.06), y - h * 0.72), (cx + s * w * 0.44, y - h * 0.28), (cx + s * w * 0.53, y - ov), (cx + s * w * 0.56, y - ov * 1.7)]
+
+    le, ri = curve(side(-1), False), curve(side(1), False)
+    eave = curve([(cx + w * 0.56, y - ov * 1.7), (cx + w * 0.5, y - ov * 0.55), (cx + w * 0.32, y), (cx, y + h * 0.03), (cx - w * 0.32, y), (cx - w * 0.5, y - ov * 0.55), (cx - w * 0.56, y - ov * 1.7)], False)
+    a, b = (li, d) if sun < 0 else (d, li)
+    cv.poly(le + ri + eave, a, to=b, axis=((cx - w * 0.5, y - h), (cx + w * 0.5, y)), tex=0.08, cell=12)
+    for i in range(rows):
+        t = (i + 0.5) / rows * 2 - 1
+        x1 = cx + t * w * 0.53
+        yb = y - ov * 0.8 * abs(t) ** 4
+        p = curve([(cx + t * w * ridge, y - h + 2), (cx + t * w * (ridge + 0.07), y - h * 0.66), (cx + t * w * 0.45, y - h * 0.25), (x1, yb)], False, 5)
+        cv.line(p, max(1.0, w / rows * 0.28), mix(d, (0, 0, 0), 0.35), 0.55)
+        cv.line([(q[0] - w / rows * 0.22 * -sun, q[1]) for q in p], max(0.8, w / rows * 0.2), mix(li, (1, 1, 1), 0.15), 0.28)
+    cv.line(eave, max(2.0, h * 0.07), mix(d, (0, 0, 0), 0.4), 0.9)
+    cv.line([(cx - w * ridge * 1.08, y - h - h * 0.05), (cx - w * ridge * 0.9, y - h), (cx + w * ridge * 0.9, y - h), (cx + w * ridge * 1.08, y - h - h * 0.05)], max(2.5, h * 0.1), mix(d, (0, 0, 0), 0.2))
+
+
+def trunk(cv: Canvas, pts: Sequence[Pt], w: float, dark: str, light: str, sun: float, fog: float = 0.0, haze: str = "#ffffff", taper: float = 0.5, seed: int = 3) -> None:
+    """A tree stem with a lit and a shadow side and bark."""
+    d, li = mix(rgb(dark), rgb(haze), fog), mix(rgb(light), rgb(haze), fog)
+    p = curve(pts, False, 10)
+    cv.line(p, w, d, taper=taper)
+    cv.line([(x + sun * w * 0.28, y) for x, y in p], w * 0.34, li, 0.8, soft=w * 0.06, taper=taper)
+    rng = np.random.default_rng(seed)
+    n = int(len(p) * 9)
+    i = rng.integers(0, len(p), n)
+    off = rng.uniform(-0.45, 0.45, n)
+    xy = np.array([p[k] for k in i]) + np.stack([off * w * 0.8, rng.uniform(-8, 8, n)], -1)
+    c = np.where(rng.uniform(0, 1, (n, 1)) < 0.55, np.asarray(mix(d, (0, 0, 0), 0.4)), np.asarray(mix(d, li, 0.7)))
+    cv.dabs(xy.astype(np.float32), (w * rng.uniform(0.06, 0.2, n)).astype(np.float32), c.astype(np.float32), rng.normal(1.5, 0.3, n), 0.7, aspect=0.22)
+
+
+def officer(cv: Canvas, li: Light, x: float, foot: float, tall: float, pose: Pose | None = None, **kw: object) -> dict[str, Pt]:
+    """A police officer in dark uniform and cap."""
+    look: dict[str, object] = {"top": NAVY, "legs": NAVY2, "cap": NAVY2, "belt": True, "skin": SKIN, "bulk": 1.04}
+    return figure(cv, li, x, foot, tall, pose, **{**look, **kw})  # type: ignore[arg-type]
+
+
+def guard() -> Canvas:
+    """Officers at dawn in a square by the lake."""
+    cv = Canvas(1800, 1200, K)
+    hy, sx = 770, 610
+    cv.vertical([(0, "#2b4a7c"), (240, "#5b7aa6"), (460, "#b79aa0"), (620, "#f0ad74"), (770, "#ffd79a"), (1200, "#e9b878")])
+    h = cv.H
+    cl = fbm(h, cv.W, 190 * K, 5, 21, 3.5)
+    yy = (np.arange(h, dtype=np.float32) / K)[:, None]
+    band = np.exp(-(((yy - 330) / 230) ** 2))
+    cv.put(np.clip((cl - 0.05) * 1.5 * band, 0, 0.75).astype(np.float32), 0, 0, rgb("#4b5378"))
+    cv.put(np.clip((np.roll(cl, int(9 * K), 0) - cl) * 5 * band, 0, 0.8).astype(np.float32), 0, 0, rgb("#ffb98a"), mode="screen")
+    cv.glow(sx, 690, 1100, "#ff9a4d", 0.55, ry=620)
+    cv.glow(sx, 690, 330, "#ffe2a6", 0.95)
+    cv.rays(sx, 690, "#ffcf8f", 0.28, 5, 0.9, 60)
+    cv.glow(sx, 690, 62, "#fffbe8", 1.0, power=0.55)
+    hills(cv, 740, 90, 4, "#c89a86", soft=2)
+    skyline(cv, 762, 8, 70, 230, "#a9807c", 0, 1000, op=0.85)
+    skyline(cv, 764, 18, 50, 330, "#8d7080", 900, 1900, op=0.9)
+    for i in range(5):
+        w = 120 - i * 17
+        y = 735 - i * 42
+        cv.poly([(1010 - w * 0.33, y), (1010 + w * 0.33, y), (1010 + w * 0.33, y - 40), (1010 - w * 0.33, y - 40)], "#6d525c")
+        roof(cv, 1010, y - 26, w, 22, "#5a414e", "#a06c5c", rows=8)
+    cv.line([(1010, 530), (1010, 480)], 4, "#5a414e", taper=0.3)
+    cv.foliage(1010, 752, 190, 32, "#4d4250", "#a5745c", 700, 9, 4, sun=(-0.9, -0.4))
+    cv.foliage(250, 756, 330, 24, "#6b5560", "#c98c64", 600, 8, 5, sun=(0.9, -0.4))
+    cv.foliage(1600, 750, 330, 40, "#4d4250", "#a5745c", 900, 9, 6, sun=(-0.9, -0.4))
+    cv.haze(640, 772, "#ffc98c", 0.0, 0.6, 0.4)
+    cv.glow(sx, 705, 480, "#ffdc9c", 0.75, ry=150)
+    # the lake, then the square
+    cv.poly([(0, 770), (1800, 770), (1800, 850), (0, 850)], "#e2a878", to="#a98a90")
+    cv.reflect(768, 852, 0.75, "#e0a070", 5, squash=1.8, cell=5)
+    water(cv, 775, 850, "#8a7486", "#ffe2ae", 900, 3, 0.5, 0.7)
+    water(cv, 772, 850, "#ffe9bd", "#fff6da", 500, 4, 0.8, 0.6, near=sx, spread=110)
+    cv.poly([(0, 846), (1800, 846), (1800, 862), (0, 862)], "#5c4a52", to="#3a3440")
+    for x in range(-20, 1840, 60):
+        cv.poly([(x, 812), (x + 9, 812), (x + 9, 850), (x, 850)], "#5b4750", to="#443842")
+    cv.line([(0, 813), (1800, 813)], 7, "#6d5458")
+    cv.line([(0, 810), (1800, 810)], 2, "#ffcf98", 0.8)
+    paving(cv, hy, 860, sx, "#8b6a63", "#2e2b36", "#17151e", 16)
+    cv.reflect(862, 1200, 0.42, "#7a5c58", 9, squash=0.9, sy=16, cell=14, fade=0.5)
+    cv.glow(sx, 900, 420, "#ffb878", 0.75, ry=330)
+    for i in range(60):
+        rng = np.random.default_rng(i)
+        y = 870 + 330 * rng.uniform() ** 1.3
+        cv.glow(sx + rng.normal(0, 60 + (y - 860) * 0.5), y, 20 + (y - 860) * 0.3, "#ffdca8", 0.35, ry=2 + (y - 860) * 0.012, power=1)
+    line = [(735, 215), (805, 262), (895, 325), (1010, 410), (1165, 525), (1390, 690), (1690, 900)]
+    for i, (x, tall) in enumerate(line):
+        foot = hy + 0.455 * tall
+        fog = 0.46 * (1 - i / 6) ** 1.2
+        ang = math.atan2(690 - (foot - tall * 0.7), sx - x)
+        li = Light((math.cos(ang), -0.5, -0.25), "#ff9b52", 0.5, "#6f7fa6", "#4a3a3c", 0.6,
+                   rim=(math.cos(ang), -0.35, -0.1), rim_col="#ffc07a", rim_power=1.75)  # fmt: skip
+        dx = (x - sx) / (1500) * 0.5 + 0.12
+        officer(cv, li, x, foot, tall, BEHIND, face="back", shadow=(dx, 0.2, 0.55), fog=fog, haze="#e8a878", seed=i,
+                arm_z=(0.1, 0.1), top="#2a3a60", legs="#1d2740", cap="#22304e")  # fmt: skip
+    cv.glow(sx, 700, 700, "#ffae66", 0.22)
+    return cv
+
+
+def marathon() -> Canvas:
+    """Runners on the road beside the lake."""
+    cv = Canvas(1800, 1200, K)
+    cv.vertical([(0, "#8fbfe0"), (260, "#bcd8e6"), (470, "#f6e7c9"), (600, "#ffe9c0"), (1200, "#d0c8b8")])
+    cv.glow(330, 240, 900, "#fff0c4", 0.85)
+    hills(cv, 470, 120, 31, "#a9c0cc", "#c8d4d2")
+    hills(cv, 500, 80, 37, "#8fab b0".replace(" ", ""), "#b9c9c0")
+    skyline(cv, 512, 11, 50, 190, "#9db2bd", 900, 1800, op=0.75)
+    cv.haze(400, 520, "#fff0d4", 0.0, 0.6)
+    cv.poly([(0, 512), (1800, 512), (1800, 690), (0, 690)], "#cfdcd8", to="#7fa3ae")
+    cv.reflect(512, 690, 0.6, "#b8ccd0", 6, cell=6)
+    water(cv, 515, 690, "#6f97a6", "#fff4d8", 1500, 7, 0.5)
+    water(cv, 515, 690, "#fff6dd", "#ffffff", 600, 8, 0.8, near=360, spread=220)
+    cv.foliage(900, 690, 1000, 26, "#3c5c34", "#a9b85a", 2600, 9, 12, clumps=22)
+    # crowd along the rail
+    rng = np.random.default_rng(5)
+    li = Light((-0.55, -0.65, 0.45), "#fff0cf", 1.0, "#b8cbd8", "#7a6a52", 0.62, rim=(-0.8, -0.5, -0.2), rim_col="#fff2cc", rim_power=0.9)
+    cols = ["#c8392f", "#e8e4da", "#2f62a8", "#e0b23a", "#4b8f5c", "#d9d4cc", "#7a4a86", "#e27a4a", "#33485f"]
+    for row, (y, t) in enumerate(((742, 205), (770, 225))):
+        for x in np.arange(-20 + row * 20, 1830, 46):
+            p: Pose = {"sh": (-14, 14), "el": (30, -30)}
+            q = rng.uniform()
+            if q < 0.35:
+                p = CLAP
+            elif q < 0.55:
+                p = {"sh": (-150, 14), "el": (-170, -40)}
+            elif q < 0.7:
+                p = {"sh": (-140, 150), "el": (-175, 172)}
+            j = figure(cv, li, float(x + rng.uniform(-9, 9)), y, t * rng.uniform(0.86, 1.06), p, top=str(rng.choice(cols)), legs=str(rng.choice(["#2a2d36", "#4a4f60", "#3a3a3a"])), face=float(rng.uniform(-0.5, 0.5)), long_hair=bool(rng.uniform() < 0.4), fog=0.2 - row * 0.1, haze="#efe2c8", seed=int(x) + 99)
+            if 0.35 <= q < 0.45:
+                fx, fy = j["hal"]
+                cv.poly(curve([(fx, fy - 6), (fx + 24, fy - 34), (fx + 50, fy - 26), (fx + 46, fy), (fx + 20, fy + 2)]), RED)
+    for x in (120, 470, 900, 1330, 1720):
+        trunk(cv, [(x, 790), (x + 8, 560), (x - 6, 330), (x + 20, 120)], 38, "#3e3428", "#c9a470", -0.9, 0.08, "#fff0d0")
+    for i, (x, y) in enumerate(((60, 120), (330, 60), (640, 90), (930, 40), (1230, 100), (1530, 60), (1760, 130))):
+        cv.foliage(x, y, 270, 150, "#2e4a26", "#9db548", 1500, 17, 40 + i, glint="#f0e88a", clumps=11)
+    cv.rays(260, -60, "#fff2c4", 0.55, 3, 0.9, 46, 0.1, 1.9)
+    # the road
+    cv.poly([(0, 772), (1800, 760), (1800, 1200), (0, 1200)], "#8f8c88", to="#5f6068", tex=0.1, cell=30, stretch=6)
+    cv.poly([(0, 768), (1800, 756), (1800, 776), (0, 790)], "#d8d0bc", to="#8f8878")
+    for x in range(-100, 1900, 34):
+        cv.poly([(x, 772 - x * 0.0066), (x + 17, 772 - x * 0.0066), (x + 17, 786 - x * 0.0066), (x, 786 - x * 0.0066)], RED, 0.75)
+    # rail boards
+    cv.poly([(0, 690), (1800, 684), (1800, 762), (0, 772)], "#d8dce0", 0.94, to="#9aa4ae")
+    for x in range(0, 1800, 225):
+        cv.poly([(x + 6, 692), (x + 219, 691), (x + 219, 764), (x + 6, 768)], "#c9302a" if x // 225 % 2 else "#2b6cb0", 0.92, to="#8a1f1c" if x // 225 % 2 else "#1d4a80")
+        cv.poly(curve([(x + 30, 745), (x + 80, 715), (x + 130, 735), (x + 195, 705), (x + 195, 716), (x + 130, 748), (x + 80, 728)]), "#ffffff", 0.75)
+    cv.px = blur(cv.px, 15 * K, 1.1 * K)
+    for y, w in ((845, 7), (1130, 12)):
+        cv.line([(0, y), (1800, y - 14)], w, "#f4efe2", 0.85, soft=1)
+    cv.glow(300, 900, 1000, "#ffeec4", 0.35, ry=240)
+    for i in range(26):
+        x = (i * 173) % 1800
+        cv.glow(x, 1000 + (i * 61) % 190, 260, "#26303a", 0.30, ry=26, mode="over", power=1.2)
+    cv.px[int(780 * K) :] = blur(cv.px[int(780 * K) :], 26 * K, 1.0 * K)
+    hot = Light((-0.5, -0.62, 0.5), "#fff0d0", 1.15, "#b6cce0", "#8a7660", 0.6, rim=(-0.9, -0.4, -0.1), rim_col="#fff0c0", rim_power=1.2)
+    runners: list[tuple[float, float, float, Pose, dict[str, object]]] = [
+        (300, 925, 425, RUN_C, {"top": "#2e7d5a", "legs": "#1c1c22", "skin": SKIN2}),
+        (640, 940, 450, RUN_A, {"top": "#e8e6df", "legs": "#26418a", "skin": "#8a5a40"}),
+        (985, 930, 440, RUN_B, {"top": "#e0a02c", "legs": "#222226", "skin": SKIN}),
+        (1660, 945, 455, RUN_A, {"top": "#3b6fc0", "legs": "#15151a", "skin": SKIN2}),
+        (250, 1095, 640, RUN_B, {"top": "#3f78c8", "legs": "#14161c", "skin": SKIN}),
+        (790, 1120, 690, RUN_C, {"top": "#f2efe6", "legs": "#a01f1c", "skin": SKIN2}),
+        (1310, 1145, 745, RUN_A, {"top": "#d3261d", "legs": "#a5140f", "skin": SKIN}),
+    ]
+    for i, (x, foot, tall, p, kw) in enumerate(runners):
+        cv.glow(x + tall * 0.25, foot + 6, tall * 0.5, "#14181f", 0.6, ry=tall * 0.05, mode="over", power=1)
+        rel = {"lift": 0.03 if p is not RUN_C else 0.0, "face": 1.0, "turn": 0.5, "lean": 9, "sleeve": False, "shorts": True,
+               "shoes": "#e24b2c" if i % 2 else "#3fb0d8", "arm_z": (0.11, -0.06), "fog": 0.22 if i < 4 else 0.0, "haze": "#efe6d2", "bulk": 0.88,
+               "long_hair": i in (1,), "seed": i}  # fmt: skip
+        j = figure(cv, hot, x, foot, tall, p, **{**rel, **kw})  # type: ignore[arg-type]
+        cx, cy = j["chest"]
+        cv.poly([(cx + tall * 0.012, cy + tall * 0.0), (cx + tall * 0.07, cy + tall * 0.01), (cx + tall * 0.055, cy + tall * 0.075), (cx - tall * 0.0, cy + tall * 0.065)], "#fdfbf4", 0.92)
+        cv.line([(cx + tall * 0.016, cy + tall * 0.03), (cx + tall * 0.05, cy + tall * 0.036)], tall * 0.014, "#2a3a66", 0.85)
+    cv.rays(260, -60, "#fff2c4", 0.22, 3, 0.9, 46, 0.1, 1.9)
+    return cv
+
+
+def mediation() -> Canvas:
+    """The plaque of a mediation centre is unveiled."""
+    cv = Canvas(1800, 1200, K)
+    cv.vertical([(0, "#b9d3e6"), (700, "#eaf0ee"), (1200, "#cfc6b8")])
+    # facade
+    cv.poly([(0, 0), (1800, 0), (1800, 905), (0, 905)], "#d9cdb9", to="#bfae95", axis=((0, 0), (1800, 900)), tex=0.07, cell=50)
+    for y in range(40, 905, 72):
+        cv.line([(0, y), (1800, y)], 2, "#9c8b72", 0.5)
+        for x in range((y // 72 % 2) * 75, 1800, 150):
+            cv.line([(x, y), (x, y + 72)], 1.6, "#9c8b72", 0.35)
+    cv.poly([(330, 120), (1470, 120), (1470, 905), (330, 905)], "#26323c", to="#4e5a5e")
+    g = fbm(cv.box(330, 120, 1470, 905)[3] - cv.box(330, 120, 1470, 905)[1], cv.box(330, 120, 1470, 905)[2] - cv.box(330, 120, 1470, 905)[0], 130 * K, 4, 8, 1.5)
+    b = cv.box(330, 120, 1470, 905)
+    cv.put(np.clip(g * 0.8 + 0.15, 0, 0.7).astype(np.float32), b[0], b[1], rgb("#a8c4d4"), mode="screen")
+    for i in range(5):
+        x = 480 + i * 210
+        cv.glow(x, 300 + (i % 2) * 40, 130, "#ffe2a8", 0.55, ry=60)
+    for x in (330, 520, 715, 905, 1095, 1290, 1470):
+        cv.poly([(x - 9, 120), (x + 9, 120), (x + 9, 905), (x - 9, 905)], "#5d564c", to="#3a352e")
+        cv.line([(x - 6, 120), (x - 6, 905)], 3, "#d8ccb4", 0.7)
+    for y in (330, 600):
+        cv.poly([(330, y), (1470, y), (1470, y + 13), (330, y + 13)], "#5d564c")
+        cv.line([(330, y + 2), (1470, y + 2)], 3, "#d8ccb4", 0.6)
+    cv.poly([(230, 40), (1570, 40), (1620, 132), (180, 132)], "#cdbfa6", to="#8d7f68")
+    cv.poly([(180, 132), (1620, 132), (1620, 158), (180, 158)], "#6d604c")
+    cv.poly([(330, 158), (1470, 158), (1470, 300), (330, 300)], "#0e1216", 0.45, soft=18)
+    for x in (215, 1585):
+        rel = Relief(cv, x - 80, 130, x + 80, 930)
+        rel.cap((x, 60), 62, (x, 1000), 62, "#d9cdb8", 0, cloth=0.2)
+        rel.cast(Light((-0.7, -0.4, 0.5), "#fff1d6", 0.8, "#a9bccb", "#7c6c58", 0.6, rim_power=0), fold=0.05)
+    for i in range(7):
+        x0 = 400 + i * 167
+        rel = Relief(cv, x0 - 60, 150, x0 + 60, 330)
+        rel.cap((x0, 165), 3, (x0, 195), 3, "#b08a3a")
+        rel.ball(x0, 228, 46, 40, "#c4211b", rz=34, gloss=0.2)
+        for e in (-26, 0, 26):
+            rel.cap((x0 + e * 0.7, 194), 2, (x0 + e, 228), 2.4, "#e0522c", 36)
+            rel.cap((x0 + e, 228), 2.4, (x0 + e * 0.7, 262), 2, "#e0522c", 36)
+        rel.ball(x0, 190, 20, 7, "#d8a93c", 8, gloss=0.4)
+        rel.ball(x0, 266, 20, 7, "#d8a93c", 8, gloss=0.4)
+        rel.cap((x0, 270), 5, (x0, 308), 8, "#c9a23c", cloth=3)
+        rel.cast(Light((-0.6, -0.6, 0.6), "#fff0d8", 0.9, "#b9c6d0", "#6a4030", 0.6), fold=0.1)
+    # steps and carpet
+    for i in range(4):
+        y = 890 + i * 26
+        cv.poly([(0, y), (1800, y), (1800, y + 10), (0, y + 10)], "#e2d8c6", tex=0.05)
+        cv.poly([(0, y + 10), (1800, y + 10), (1800, y + 27), (0, y + 27)], "#a89a84", to="#8d7f6c", tex=0.06)
+    cv.poly([(0, 990), (1800, 990), (1800, 1200), (0, 1200)], "#cabda8", to="#8f8372", tex=0.08, stretch=4)
+    cv.poly([(620, 886), (1180, 886), (1330, 1200), (470, 1200)], "#b3221c", to="#8a1512", tex=0.1)
+    for i in range(4):
+        y = 897 + i * 26
+        cv.poly([(610 - i * 12, y), (1190 + i * 12, y), (1194 + i * 12, y + 16), (606 - i * 12, y + 16)], "#701010", 0.6)
+    cv.soften(2.4)
+    li = Light((-0.62, -0.55, 0.55), "#fff0d6", 1.0, "#b9c7d4", "#8d7458", 0.62, rim=(-0.9, -0.35, -0.1), rim_col="#fff6e0", rim_power=0.8)
+    rng = np.random.default_rng(3)
+    tops = ["#2c3646", "#22304f", "#e4e2dc", "#3c4250", "#7fa3c8", "#22304f", "#5a2a2e", "#31404a"]
+    xs = [70, 190, 320, 450, 565, 1235, 1360, 1490, 1615, 1735]
+    for row, (foot, tall, fog) in enumerate(((925, 420, 0.16), (985, 470, 0.0))):
+        for i, x in enumerate(xs):
+            xx = x + (55 if row == 0 else 0) + rng.uniform(-10, 10)
+            if abs(xx - 900) < 320:
+                continue
+            t = tall * rng.uniform(0.93, 1.04)
+            f = 0.55 if xx < 900 else -0.55
+            top = tops[(i * 3 + row) % len(tops)]
+            figure(cv, li, xx, foot + rng.uniform(-6, 6), t, CLAP if rng.uniform() < 0.85 else None, face=f, turn=0.85, top=top, legs="#252a34", skin=(SKIN, SKIN2, SKIN3)[i % 3],
+                   features=True, long_hair=i % 4 == 1, cap=NAVY2 if top == "#22304f" else None, belt=top == "#22304f", fog=fog, haze="#e8e0d2", shadow=(0.3, 0.05, 0.4), seed=i + 20 * row, arm_z=(0.12, 0.12))  # fmt: skip
+    # the plaque on its stand
+    rel = Relief(cv, 700, 380, 1120, 1080)
+    for x in (818, 982):
+        rel.cap((x, 900), 9, (x + (-34 if x < 900 else 34), 1040), 8, "#6b4a2c")
+    rel.cushion([(770, 452), (1030, 452), (1030, 985), (770, 985)], "#7a4a24", 0, edge=16, gloss=0.3, cloth=0.1)
+    rel.cushion([(790, 472), (1010, 472), (1010, 966), (790, 966)], "#d9ab4c", 12, edge=7, gloss=0.5, cloth=0.1, to="#b98832")
+    rel.cast(li, fold=0.06)
+    for i in range(5):
+        y = 505 + i * 62
+        cv.poly([(872, y), (928, y), (928, y + 44), (872, y + 44)], "#8c1f18", 0.75, soft=1)
+        cv.poly([(880, y + 8), (920, y + 8), (920, y + 15), (880, y + 15)], "#d9ab4c", 0.9)
+        cv.poly([(897, y), (904, y), (904, y + 44), (897, y + 44)], "#d9ab4c", 0.8)
+    rel = Relief(cv, 600, 380, 1240, 1120)
+    drape = curve([(716, 640), (800, 700), (900, 735), (1000, 700), (1084, 640), (1092, 720), (1050, 830), (1062, 960), (1020, 1040), (960, 1010), (900, 1052), (840, 1010), (780, 1040), (742, 960), (752, 830), (708, 720)])
+    rel.cushion(drape, "#c8150f", 26, edge=46, bulge=0.7, gloss=0.15, to="#a00d0a")
+    for k in range(9):
+        t = k / 8
+        x0, x1 = 724 + 352 * t, 762 + 276 * t
+        sag = 110 * math.sin(t * math.pi)
+        rel.cap((x0, 650 + sag * 0.75), 9, (x1 + 8 * math.sin(k * 2.2), 1010), 21, "#d01a12", 20, 34, soft=9, gloss=0.12)
+    rel.cast(li, fold=0.9, cell=30, ao=24)
+    ja: Pose = {"sh": (-4, 52), "el": (10, 78), "hip": (-4, 6), "kn": (-2, 2)}
+    jb: Pose = {"sh": (-52, 4), "el": (-78, -10), "hip": (-6, 4), "kn": (-2, 2)}
+    officer(cv, li, 618, 1075, 560, ja, face=0.8, turn=0.8, shadow=(0.25, 0.04, 0.45), arm_z=(0.0, 0.14), features=False, seed=61)
+    figure(cv, li, 1186, 1075, 560, jb, face=-0.8, turn=0.8, top="#39404e", legs="#22252d", skin=SKIN3, shadow=(0.25, 0.04, 0.45), arm_z=(0.14, 0.0), seed=62, coat=0.02)
+    # heads and clapping hands in front, out of focus
+    for i, x in enumerate((90, 330, 1480, 1710)):
+        j = figure(cv, li, x, 1760, 900, {"sh": (-20, 20), "el": (150, -150)} if i % 2 else {"sh": (-140, 24), "el": (165, -140)}, face="back", top=("#3a2f38", "#27364e", "#4a5560", "#2b2b33")[i], skin=SKIN2, blurred=5, seed=i + 90, long_hair=i == 2)
+        if i == 0:
+            hx, hyy = j["hal"]
+            cv.poly([(hx - 4, hyy - 66), (hx + 70, hyy - 66), (hx + 70, hyy + 56), (hx - 4, hyy + 56)], "#11151c", soft=4)
+            cv.poly([(hx + 3, hyy - 58), (hx + 63, hyy - 58), (hx + 63, hyy + 48), (hx + 3, hyy + 48)], "#d8b08a", to="#a83a2c", soft=5)
+    cv.rays(-100, -200, "#fff2d4", 0.32, 4, 1.1, 50, 0.2, 1.4)
+    return cv
+
+
+def classroom() -> Canvas:
+    """Volunteers and children in a community classroom."""
+    cv = Canvas(1800, 1200, K)
+    cv.vertical([(0, "#e9d2a6"), (760, "#f2dfba"), (1200, "#b98f5c")])
+    b = cv.box(0, 0, 1800, 800)
+    n = fbm(b[3] - b[1], b[2] - b[0], 160 * K, 4, 5)
+    cv.px[b[1] : b[3]] *= (1 + 0.035 * n)[..., None]
+    # window with a garden behind
+    cv.poly([(60, 90), (620, 150), (620, 640), (60, 690)], "#fffbe8", to="#e6f0c8")
+    for i in range(9):
+        cv.foliage(90 + i * 62, 250 + (i * 97) % 280, 95, 90, "#7fa04c", "#e8f0a8", 160, 16, i + 3, clumps=5, op=0.75, blurred=5)
+    cv.glow(300, 260, 460, "#fffdf0", 0.75)
+    for x0, x1 in ((52, 76), (238, 258), (430, 448), (610, 630)):
+        cv.poly([(x0, 90 + (x0 - 60) * 0.107), (x1, 90 + (x1 - 60) * 0.107), (x1, 690 - (x1 - 60) * 0.09), (x0, 690 - (x0 - 60) * 0.09)], "#b58a58", to="#8d653a")
+    for y0 in (84, 330, 676):
+        cv.poly([(52, y0), (630, y0 + (152 - 84) * (1 - (y0 - 84) / 592 * 1.9)), (630, y0 + 20 + (152 - 84) * (1 - (y0 - 84) / 592 * 1.9)), (52, y0 + 22)], "#a87c4a")
+    # curtain
+    for k in range(7):
+        x = 640 + k * 13
+        cv.poly(curve([(x, 90), (x + 9, 300), (x - 12 - k * 2, 520), (x + 2, 740), (x + 19, 740), (x + 6 - k * 2, 520), (x + 27, 300), (x + 18, 90)]), ("#e0873c", "#f0ad62")[k % 2], 0.95, soft=2)
+    # blackboard with chalk drawings
+    cv.poly([(790, 130), (1370, 130), (1370, 520), (790, 520)], "#8a6238", to="#6d4a28")
+    cv.poly([(806, 146), (1354, 146), (1354, 504), (806, 504)], "#2f5a48", to="#254a3c", tex=0.12, cell=80)
+    chalk = "#f4f0dc"
+    cv.glow(930, 250, 60, "#ffd75e", 0.75, power=0.6)
+    for a in range(10):
+        t = a * math.tau / 10
+        cv.line([(930 + 58 * math.cos(t), 250 + 58 * math.sin(t)), (930 + 84 * math.cos(t), 250 + 84 * math.sin(t))], 5, "#ffd75e", 0.8, soft=1)
+    cv.line([(1060, 420), (1060, 320), (1140, 250), (1220, 320), (1220, 420), (1060, 420)], 6, chalk, 0.8, soft=1)
+    cv.line([(1115, 420), (1115, 360), (1165, 360), (1165, 420)], 5, chalk, 0.8, soft=1)
+    for i, c in enumerate(("#f08a8a", "#ffd75e", "#8ac8f0")):
+        cv.line(curve([(1010 - i * 0, 480 - i * 12), (1100, 448 - i * 12), (1200, 470 - i * 12), (1320, 440 - i * 12)], False), 6, c, 0.7, soft=1)
+    cv.poly(curve([(1290, 230), (1270, 205), (1245, 225), (1290, 285), (1335, 225), (1310, 205)]), "#f07a7a", 0.85, soft=1.5)
+    # shelves with books
+    cv.poly([(1430, 60), (1800, 30), (1800, 800), (1430, 740)], "#8a5f36", to="#6a4426")
+    rng = np.random.default_rng(12)
+    books = ["#c8402e", "#e0a53a", "#3c7a9c", "#5a8f4e", "#f0e6d0", "#8a4a70", "#d8703a", "#2f5a7a"]
+    for s in range(4):
+        y = 225 + s * 158
+        cv.poly([(1446, y - 120), (1800, y - 138), (1800, y + 14), (1446, y)], "#4a2f1a", 0.85)
+        x = 1452.0
+        while x < 1795:
+            w, h = rng.uniform(14, 30), rng.uniform(84, 116)
+            c = str(rng.choice(books))
+            t = (x - 1446) * 0.04
+            cv.poly([(x, y - h + t * 0), (x + w, y - h), (x + w, y + t), (x, y + t)], c, to=mix(rgb(c), (0, 0, 0), 0.45), axis=((x, 0), (x + w, 0)))
+            x += w + (rng.uniform(20, 60) if rng.uniform() < 0.08 else 1.5)
+        cv.poly([(1436, y), (1800, y + 14), (1800, y + 32), (1436, y + 14)], "#b98a54")
+    # paper bunting
+    for i in range(16):
+        t = i / 15
+        x = 640 + t * 1160
+        y = 40 + 150 * (t - 0.5) ** 2 * -1.6 + 56
+        cv.poly([(x, y), (x + 52, y + 2), (x + 27, y + 62)], ("#d8402e", "#f0b53a", "#4a90b8", "#6aa85a", "#e27aa0")[i % 5], 0.95, tex=0.06)
+    cv.poly([(0, 800), (1430, 735), (1800, 800), (1800, 1200), (0, 1200)], "#c99c62", to="#8d6236", tex=0.12, stretch=5, cell=24)
+    for i in range(-6, 22):
+        cv.line([(740 + (i - 8) * 70, 760), (740 + (i - 8) * 260, 1200)], 2, "#6d4a28", 0.4, taper=3)
+    for p in ([(300, 820), (760, 790), (1180, 1010), (620, 1080)], [(0, 900), (210, 860), (520, 1150), (100, 1200)]):
+        cv.poly(p, "#fff0c0", 0.5, soft=14, mode="screen")
+    cv.soften(3.0)
+    cv.rays(180, 60, "#fff3cc", 0.7, 8, 0.9, 30, 0.15, 1.1)
+    li = Light((-0.75, -0.5, 0.42), "#fff0c8", 1.1, "#e0d0b4", "#a87c4c", 0.6, rim=(-0.9, -0.4, -0.1), rim_col="#fff4d0", rim_power=0.9)
+    # standing volunteer at the board
+    figure(cv, li, 880, 985, 640, {"sh": (-14, 118), "el": (30, 136)}, face=0.5, turn=0.85, top="#efeadf", legs="#3a4a68", vest="#cf2a20", features=True, long_hair=True, skin=SKIN3, arm_z=(0.1, 0.1), seed=3)
+    kids = [(360, 960, 0.4, "#e8b23a", SKIN3, False), (1130, 945, -0.3, "#5aa0c8", SKIN, True), (1335, 965, -0.45, "#e88a9c", SKIN3, True), (620, 975, 0.45, "#7ab06a", SKIN, False)]
+    for i, (x, foot, f, top, sk, lh) in enumerate(kids):
+        figure(cv, li, x, foot + 120, 520, {"sh": (-16, 16), "el": (52, -46)} if i % 2 else {"sh": (-18, 60), "el": (50, 150)}, face=f, turn=0.9, top=top, skin=sk, head=1.34, features=True, long_hair=lh, arm_z=(0.13, 0.13), seed=i + 10, nod=-4 + i * 3)
+    # back tables
+    for x0, x1, y in ((235, 760, 905), (1010, 1480, 905)):
+        cv.poly([(x0, y), (x1, y), (x1 + 50, y + 62), (x0 - 50, y + 62)], "#e6c48a", to="#c99a58", tex=0.08, stretch=6, cell=18)
+        cv.poly([(x0 - 50, y + 62), (x1 + 50, y + 62), (x1 + 50, y + 92), (x0 - 50, y + 92)], "#8a5f32")
+        cv.poly([(x0 - 30, y + 92), (x1 + 30, y + 92), (x1 + 10, y + 200), (x0 - 10, y + 200)], "#3a2414", 0.65, soft=6)
+        for k in range(4):
+            bx = x0 + 50 + k * (x1 - x0 - 60) / 4
+            cv.poly([(bx, y + 18), (bx + 66, y + 14), (bx + 78, y + 42), (bx + 4, y + 46)], "#fdf8ea", to="#e0d2b4")
+            cv.poly([(bx + 12, y + 24), (bx + 40, y + 22), (bx + 44, y + 34), (bx + 14, y + 36)], ("#e06a4a", "#5aa0c8", "#f0b53a", "#7ab06a")[k], 0.85)
+    # volunteer bending over a child in front
+    figure(cv, li, 1580, 1190, 760, {"sh": (-46, -30), "el": (-64, -52), "hip": (-6, 6), "kn": (-2, 3)}, lean=-24, face=-0.9, turn=0.7, top="#e8e4da", vest="#cf2a20", legs="#2f3a52", features=False, skin=SKIN, arm_z=(0.12, 0.16), seed=31, nod=-14)
+    figure(cv, li, 1290, 1330, 640, {"sh": (-28, 6), "el": (-60, -66)}, face=-0.85, turn=0.75, top="#f0f0ea", head=1.3, skin=SKIN3, hair="#241a15", arm_z=(0.1, 0.14), seed=33, nod=-10)
+    figure(cv, li, 470, 1350, 640, {"sh": (14, 40), "el": (70, 84)}, face=0.8, turn=0.75, top="#d8583e", head=1.3, skin=SKIN, long_hair=True, arm_z=(0.14, 0.1), seed=35, nod=8)
+    cv.poly([(250, 1085), (1410, 1085), (1560, 1200), (90, 1200)], "#f0d096", to="#c08f4c", tex=0.08, stretch=6, cell=24)
+    cv.poly([(250, 1085), (900, 1085), (700, 1200), (90, 1200)], "#fff4cc", 0.4, soft=20, mode="screen")
+    for x, y, c in ((620, 1120, "#e06a4a"), (860, 1108, "#5aa0c8"), (1080, 1126, "#f0b53a")):
+        cv.poly([(x, y + 8), (x + 150, y), (x + 176, y + 60), (x + 6, y + 70)], "#3a2414", 0.35, soft=6)
+        cv.poly([(x, y), (x + 150, y - 6), (x + 176, y + 52), (x + 6, y + 62)], "#fffaf0", to="#e6dac0")
+        cv.poly(curve([(x + 40, y + 14), (x + 90, y + 8), (x + 120, y + 30), (x + 90, y + 46), (x + 46, y + 42)]), c, 0.8, soft=1)
+        cv.line([(x + 30, y + 50), (x + 140, y + 40)], 4, "#4a7a3c", 0.7)
+    rel = Relief(cv, 360, 1030, 560, 1200)
+    rel.cushion([(440, 1096), (516, 1096), (508, 1170), (448, 1170)], "#3c7a9c", 0, edge=26, gloss=0.3, cloth=0)
+    for i, c in enumerate(("#d8402e", "#f0b53a", "#6aa85a", "#8a4a70", "#e88a3a")):
+        rel.cap((456 + i * 12, 1104), 5, (440 + i * 19, 1046 + (i % 2) * 12), 5, c, -4)
+    rel.cast(li, fold=0.0)
+    return cv
+
+
+def fire_drill() -> Canvas:
+    """A firefighter and a pupil hold the hose on a sports field."""
+    cv = Canvas(1800, 1200, K)
+    cv.vertical([(0, "#5f9fd4"), (330, "#9cc8e6"), (600, "#dcebee"), (1200, "#cfd8c8")])
+    cl = fbm(cv.H, cv.W, 210 * K, 5, 44, 2.2)
+    yy = (np.arange(cv.H, dtype=np.float32) / K)[:, None]
+    cv.put(np.clip((cl - 0.05) * 1.3, 0, 0.85).astype(np.float32) * np.clip(1 - yy / 620, 0, 1), 0, 0, rgb("#fdfaf2"))
+    cv.glow(1560, 60, 900, "#fff4d4", 0.6)
+    # school
+    for x0, x1, y, c in ((-60, 760, 330, "#d8c6a8"), (700, 1240, 400, "#c9b596"), (1180, 1900, 350, "#dccbb0")):
+        t = windows(900, 260, int((x1 - x0) / 62), 4, c, ("#7d9aae", "#8fb0c0", "#a9c4cc", "#6a8496"), 0.0, x1, gap=(0.34, 0.46))
+        cv.quad(resize3_to(t), [(x0, y), (x1, y + 12), (x1, 648), (x0, 648)])
+        cv.poly([(x0 - 12, y - 16), (x1 + 12, y - 4), (x1 + 12, y + 14), (x0 - 12, y + 4)], "#b04a38", to="#8a3528")
+    cv.poly([(700, 300), (860, 300), (860, 650), (700, 650)], "#c4ad8a", to="#b09874", tex=0.05)
+    cv.poly([(748, 330), (812, 330), (812, 394), (748, 394)], "#f4efe2")
+    cv.line([(780, 362), (780, 340)], 4, "#333333")
+    cv.line([(780, 362), (796, 368)], 4, "#333333")
+    cv.line([(1010, 650), (1010, 190)], 6, "#c9ccd0")
+    cv.poly(curve([(1010, 196), (1060, 206), (1110, 192), (1150, 204), (1150, 276), (1110, 264), (1060, 280), (1010, 268)]), "#d42a20", to="#a81812", axis=((1010, 0), (1150, 0)), tex=0.1)
+    for i, x in enumerate(range(-40, 1900, 120)):
+        cv.foliage(x, 600 - (i * 37) % 40, 100, 74, "#2f5030", "#9dba5c", 420, 12, 80 + i, sun=(0.6, -0.8), clumps=7)
+    cv.haze(520, 668, "#f0efe0", 0.0, 0.4)
+    # field and track
+    cv.poly([(0, 662), (1800, 662), (1800, 1200), (0, 1200)], "#86a85c", to="#3f7034", tex=0.16, cell=30, stretch=4)
+    for i in range(7):
+        a, b = 640 + i * 150, -900 + i * 700
+        if i % 2:
+            cv.poly([(a, 662), (a + 150, 662), (b + 700, 1200), (b, 1200)], "#a8c46c", 0.22)
+    cv.poly([(0, 662), (1800, 662), (1800, 700), (0, 722)], "#b8553c", to="#a54a35", tex=0.08)
+    for y in (670, 681, 694):
+        cv.line([(0, y + (y - 662) * 0.5), (1800, y)], 2, "#f2e6d8", 0.7)
+    cv.soften(2.2)
+    # fire engine
+    li = Light((0.6, -0.62, 0.5), "#fff3d8", 1.05, "#b4cbe0", "#6a7048", 0.6, rim=(0.85, -0.45, -0.1), rim_col="#fff4d4", rim_power=0.8)
+    cv.glow(430, 850, 520, "#1a2414", 0.75, ry=46, mode="over", power=0.8)
+    rel = Relief(cv, 20, 400, 900, 900)
+    rel.cushion([(60, 492), (560, 478), (560, 800), (60, 800)], "#c81d14", 0, edge=22, gloss=0.35, cloth=0.05, to="#a5120c")
+    rel.cushion(curve([(556, 470), (700, 474), (776, 500), (800, 610), (822, 640), (826, 800), (556, 806)], True, 5), "#cf2016", 8, edge=26, gloss=0.4, cloth=0.05, to="#a5120c")
+    rel.cushion([(588, 508), (676, 508), (676, 622), (588, 622)], "#24323e", 30, edge=8, gloss=0.6, cloth=0)
+    rel.cushion(curve([(696, 508), (752, 512), (782, 618), (700, 622)], True, 4), "#2a3a48", 30, edge=8, gloss=0.7, cloth=0)
+    for x in (80, 242, 404):
+        rel.cushion([(x, 520), (x + 146, 517), (x + 146, 716), (x, 716)], "#aeb4b8", 24, edge=8, gloss=0.35, cloth=0)
+        for k in range(12):
+            rel.cap((x + 6, 530 + k * 15.5), 3, (x + 140, 529 + k * 15.5), 3, "#c6ccd0", 24, cloth=0)
+    rel.cap((70, 742), 9, (816, 742), 9, "#f4f1e6", 24, cloth=0)
+    rel.cap((70, 762), 5, (816, 762), 5, "#f0c23a", 24, cloth=0)
+    rel.cap((70, 468), 9, (540, 452), 9, "#c9ced2", 10, gloss=0.4)
+    rel.cap((70, 440), 7, (560, 424), 7, "#c9ced2", 10, gloss=0.4)
+    for k in range(13):
+        rel.cap((84 + k * 38, 468 - k), 5, (84 + k * 38, 438 - k), 5, "#b4babf", 8)
+    rel.cushion([(600, 446), (724, 448), (724, 476), (600, 474)], "#2f6fd0", 10, edge=12, gloss=0.8, cloth=0)
+    for x in (190, 690):
+        rel.ball(x, 806, 62, 62, "#17181a", 30, 20, gloss=0.1)
+        rel.ball(x, 806, 34, 34, "#b9bec2", 46, 10, gloss=0.5)
+        rel.ball(x, 806, 14, 14, "#c8281c", 56, 8)
+    rel.ball(806, 712, 12, 18, "#fff6d0", 30, 8, gloss=1)
+    rel.cast(li, "#dfe6e0", 0.14, fold=0.02)
+    cv.glow(640, 450, 120, "#7fb4ff", 0.5)
+    # pupils in rows behind
+    rng = np.random.default_rng(9)
+    for row, (foot, t, fog) in enumerate(((800, 205, 0.2), (846, 240, 0.08))):
+        for k, x in enumerate(np.arange(1010 + row * 24, 1830, 62)):
+            figure(cv, li, float(x + rng.uniform(-8, 8)), foot + rng.uniform(-4, 4), t * rng.uniform(0.92, 1.05), CLAP if rng.uniform() < 0.3 else {"sh": (-10, 150) if rng.uniform() < 0.15 else (-9, 9), "el": (-6, 8)}, face=float(rng.uniform(-0.5, -0.2)), head=1.3, top="#f0eee8", legs="#2f4a86", vest=None, long_hair=bool(k % 3 == 0), cap="#e8b92a" if k % 2 else None, fog=fog, haze="#e6ecdf", shadow=(-0.3, 0.06, 0.35), seed=k + 30 * row)
+    # water jet from the nozzle
+    noz = (905, 640)
+    arc = [(noz[0] - 1.02 * t * 1000 * 0.86, noz[1] - 780 * t + 560 * t * t) for t in np.linspace(0, 1.2, 60)]
+    rng = np.random.default_rng(2)
+    for s, op in ((46, 0.10), (26, 0.16), (12, 0.3), (5, 0.6)):
+        left, right = [], []
+        for i, (x, y) in enumerate(arc):
+            wd = 4 + s * (i / 59) ** 1.25 * 2.2
+            left.append((x, y - wd))
+            right.append((x, y + wd * 1.25))
+        cv.poly(left + right[::-1], "#ffffff", op, soft=3 + s * 0.16, mode="screen")
+    n = 5200
+    ti = rng.uniform(0, 1, n) ** 0.8
+    base = np.array(arc)[(ti * 59).astype(int)]
+    spread = (3 + 80 * ti**1.6)[:, None]
+    pts = base + rng.normal(0, 1, (n, 2)) * spread * [0.5, 0.8] + np.stack([np.zeros(n), np.abs(rng.normal(0, 1, n)) * 60 * ti**2], -1)
+    cv.dabs(pts.astype(np.float32), (rng.uniform(1.2, 4.0, n) * (0.6 + ti)).astype(np.float32), np.tile(np.asarray(rgb("#f8fcff")), (n, 1)).astype(np.float32), op=0.75, aspect=0.6)
+    for i in range(36):
+        cv.glow(rng.uniform(-100, 330), rng.uniform(300, 900), rng.uniform(80, 230), "#f4faff", 0.14, power=1.4)
+    for i, c in enumerate(("#ff5a4a", "#ffb03a", "#f6f06a", "#6ad87a", "#5aa8f0", "#9a6ae0")):
+        p = [(330 + (560 - i * 9) * math.cos(a), 860 - (560 - i * 9) * math.sin(a)) for a in np.linspace(1.4, 2.6, 40)]
+        cv.line(p, 13, c, 0.17, soft=5, mode="screen")
+    # firefighter with a pupil in front of him
+    for x, t in ((1010, 700), (905, 470), (1240, 470), (1390, 450)):
+        cv.glow(x - t * 0.15, 1120, t * 0.42, "#16240f", 0.6, ry=t * 0.05, mode="over", power=1)
+    hose = curve([(930, 648), (1030, 690), (1130, 800), (1190, 960), (1330, 1090), (1560, 1060), (1840, 1120)], False, 14)
+    ff: Pose = {"sh": (-44, -34), "el": (-86, -100), "hip": (-22, 20), "kn": (-4, 16)}
+    j = figure(cv, li, 1040, 1125, 720, ff, face=-1.0, turn=0.6, lean=-7, top="#26303c", legs="#222a35", shoes="#101114", stripe="#f4e25a", arm_z=(0.02, 0.14), bulk=1.16, skin=SKIN, seed=5, fold=0.5)
+    hx, hy = j["head"]
+    rel = Relief(cv, hx - 140, hy - 140, hx + 140, hy + 140)
+    rel.ball(hx + 4, hy - 14, 62, 58, "#d8281c", rz=54, gloss=0.7, clip=lambda u, v: v < 0.25)
+    rel.cap((hx - 74, hy + 2), 8, (hx + 64, hy + 6), 9, "#a81a12", 20, gloss=0.4)
+    rel.cap((hx - 30, hy - 66), 9, (hx + 50, hy - 46), 8, "#f0d23a", 40, gloss=0.4)
+    rel.cap((hx + 44, hy + 12), 26, (hx + 34, hy + 54), 24, "#c42318", -10, cloth=0.6)
+    rel.cast(li, fold=0.05)
+    for side in ("l", "r"):
+        ex, ey = j["el" + side]
+        hx2, hy2 = j["ha" + side]
+        mx, my = ex * 0.4 + hx2 * 0.6, ey * 0.4 + hy2 * 0.6
+        dx, dy = hx2 - ex, hy2 - ey
+        d = math.hypot(dx, dy)
+        cv.line([(mx - dy / d * 20, my + dx / d * 20), (mx + dy / d * 20, my - dx / d * 20)], 13, "#f6ea70", 0.95)
+    kid: Pose = {"sh": (-60, -52), "el": (-112, -118), "hip": (-10, 12), "kn": (-4, 8)}
+    rel = Relief(cv, 860, 560, 1860, 1200)
+    for a, b in zip(hose, hose[1:], strict=False):
+        rel.cap(a, 17, b, 17, "#e6dcc4", 40, cloth=0.6)
+    rel.cap((noz[0] - 6, noz[1] - 4), 9, (948, 655), 17, "#b9a25a", 46, gloss=0.8, cloth=0)
+    rel.cap((946, 655), 21, (964, 663), 21, "#2a2c30", 48, gloss=0.5, cloth=0)
+    rel.cast(li, fold=0.25)
+    figure(cv, li, 1010, 1150, 500, kid, face=-0.95, turn=0.62, lean=-4, head=1.3, top="#f2f0ea", legs="#2f4a86", cap="#eebd2c", arm_z=(0.05, 0.16), skin=SKIN3, seed=6)
+    figure(cv, li, 1300, 1165, 470, CLAP, face=-0.85, turn=0.75, head=1.3, top="#f2f0ea", legs="#2f4a86", cap="#eebd2c", skin=SKIN, seed=7, arm_z=(0.12, 0.12))
+    figure(cv, li, 1470, 1180, 500, {"sh": (-150, 8), "el": (-168, 4)}, face=-0.85, turn=0.75, head=1.3, top="#f2f0ea", legs="#2f4a86", skirt="#2f4a86", long_hair=True, skin=SKIN3, seed=8)
+    figure(cv, li, 1660, 1195, 500, CLAP, face=-0.85, turn=0.75, head=1.3, top="#f2f0ea", legs="#2f4a86", skin=SKIN2, seed=9, arm_z=(0.12, 0.12))
+    for x, y in ((1302, 925), (1466, 925), (1656, 940), (1006, 898)):
+        cv.poly(curve([(x - 26, y - 26), (x, y - 10), (x + 24, y - 26), (x + 10, y + 6), (x + 14, y + 40), (x - 4, y + 12), (x - 18, y + 34), (x - 10, y + 4)]), "#d4241a", 0.95, soft=0.6)
+    for i in range(1500):
+        break
+    g = 2600
+    gy = 1000 + 200 * rng.uniform(0, 1, g) ** 0.8
+    gp = np.stack([rng.uniform(0, 1800, g), gy], -1)
+    gc = np.asarray(rgb("#2f5c28")) + (np.asarray(rgb("#a8c860")) - np.asarray(rgb("#2f5c28"))) * rng.uniform(0, 1, (g, 1))
+    cv.dabs(gp[gy > 1120].astype(np.float32), rng.uniform(6, 16, int((gy > 1120).sum())).astype(np.float32), gc[gy > 1120].astype(np.float32), rng.normal(1.5, 0.35, int((gy > 1120).sum())), 0.6, aspect=0.12)
+    return cv
+
+
+def resize3_to(t: Array) -> Array:
+    """A texture as it is (kept for projection)."""
+    return np.ascontiguousarray(t)
+
+
+def smart_building() -> Canvas:
+    """Towers at dusk seen from a control desk."""
+    cv = Canvas(1200, 1800, K)
+    cv.vertical([(0, "#101c40"), (420, "#27407a"), (760, "#6a6a9c"), (980, "#d08a7c"), (1120, "#ffb878"), (1800, "#1a2036")])
+    cl = fbm(cv.H, cv.W, 170 * K, 5, 61, 3)
+    cv.put(np.clip(cl * 1.1, 0, 0.6).astype(np.float32), 0, 0, rgb("#56588c"))
+    cv.glow(640, 1120, 900, "#ff9a5c", 0.55, ry=380)
+    skyline(cv, 1180, 71, 90, 330, "#5a4f78", op=0.85, lit=0.25)
+    skyline(cv, 1200, 74, 60, 200, "#463f66", op=0.9, lit=0.35)
+    cv.haze(900, 1200, "#f0a078", 0.0, 0.45)
+
+    def tower(cx: float, top: float, w: float, d: float, seed: int, lit: float, fl: int, fog: float, k: float = 0.9) -> None:
+        t = windows(330, 1500, 5, fl, "#3a4468", ("#27355c", "#34486f", "#4a628c", "#2a3a62"), lit, seed)
+        sd = windows(240, 1500, 4, fl, "#242c4a", ("#18223e", "#202c4c", "#2a3858"), lit * 0.8, seed + 1)
+        g = np.linspace(0.75, 1.25, 1500, dtype=np.float32)[:, None, None]
+        hz = np.asarray(rgb("#a8789a"), np.float32)
+        t, sd = (t * g) * (1 - fog) + hz * fog, (sd * g) * (1 - fog) + hz * fog
+        by = 1420
+        cv.quad(t, [(cx - w * k, top + w * 0.34), (cx, top), (cx, by), (cx - w, by)])
+        cv.quad(sd, [(cx, top), (cx + d * k, top + d * 0.5), (cx + d, by), (cx, by)])
+        cv.line([(cx - w * k, top + w * 0.34), (cx, top), (cx + d * k, top + d * 0.5)], 6, "#ffcf9a", 0.75)
+        cv.line([(cx, top), (cx, by)], 3, "#8fb4ff", 0.7)
+        for e in range(0, fl, 6):
+            y = top + (by - top) * (e / fl)
+            cv.line([(cx - w * (k + (1 - k) * e / fl), y + w * 0.34 * (1 - e / fl)), (cx, y), (cx + d * (k + (1 - k) * e / fl), y + d * 0.5 * (1 - e / fl))], 3.5, "#7fd0ff", 0.5)
+
+    tower(900, 420, 190, 150, 5, 0.42, 30, 0.22)
+    tower(270, 330, 190, 120, 9, 0.45, 32, 0.14)
+    tower(600, 130, 230, 170, 2, 0.5, 36, 0.0)
+    rng = np.random.default_rng(4)
+    nodes = [(600, 130), (270, 330), (900, 420), (100, 700), (1090, 760), (430, 600), (770, 640)]
+    for a, b in ((0, 1), (0, 2), (1, 5), (0, 6), (2, 6), (1, 3), (2, 4), (5, 6)):
+        p, q = nodes[a], nodes[b]
+        m = ((p[0] + q[0]) / 2, min(p[1], q[1]) - 90)
+        pts = [((1 - t) ** 2 * p[0] + 2 * t * (1 - t) * m[0] + t * t * q[0], (1 - t) ** 2 * p[1] + 2 * t * (1 - t) * m[1] + t * t * q[1]) for t in np.linspace(0, 1, 40)]
+        cv.line(pts, 12, "#4ab8ff", 0.20, soft=6, mode="screen")
+        cv.line(pts, 2.6, "#bfeaff", 0.85, soft=0.8, mode="screen")
+    for x, y in nodes:
+        cv.glow(x, y, 60, "#6acbff", 0.9)
+        cv.glow(x, y, 13, "#ffffff", 1.0, power=0.6)
+    cv.foliage(150, 1330, 220, 90, "#141a2c", "#4a4a5c", 700, 12, 3)
+    cv.foliage(1080, 1330, 220, 100, "#141a2c", "#4a4a5c", 700, 12, 4)
+    cv.haze(1080, 1420, "#241f3c", 0.0, 0.7)
+    cv.glow(600, 1290, 640, "#ff9a5c", 0.22, ry=170)
+    # the window wall of the control room
+    cv.poly([(0, 1395), (1200, 1395), (1200, 1800), (0, 1800)], "#0c1226", to="#05070f")
+    for x in (30, 1170):
+        cv.poly([(x - 16, 0), (x + 16, 0), (x + 16, 1400), (x - 16, 1400)], "#0a0f20")
+        cv.line([(x + (14 if x < 600 else -14), 0), (x + (14 if x < 600 else -14), 1400)], 3, "#7f8fb8", 0.5)
+    # big curved screen
+    sw, sh = 1400, 560
+    t = np.zeros((sh, sw, 3), np.float32)
+    t[:] = ramp(np.linspace(0, 1, sw, dtype=np.float32), [(0, "#0d3a78"), (0.5, "#125aa0"), (1, "#0d3a78")])[None]
+    t *= (0.8 + 0.2 * fbm(sh, sw, 120, 4, 6))[..., None]
+    t[::28] *= 1.35
+    t[:, ::28] *= 1.35
+    im = Image.fromarray((np.clip(t, 0, 1) * 255).astype(np.uint8))
+    from PIL import ImageDraw
+
+    d = ImageDraw.Draw(im)
+    for i in range(26):
+        x, y = int(rng.uniform(390, 1000)), int(rng.uniform(90, 470))
+        w, h = int(rng.uniform(30, 90)), int(rng.uniform(24, 70))
+        d.rectangle((x, y, x + w, y + h), fill=(40, 130, 200), outline=(120, 210, 255), width=2)
+    for k in range(9):
+        pts = [(390 + i * 80, int(120 + k * 45 + rng.uniform(-16, 16))) for i in range(9)]
+        d.line(pts, fill=(90, 200, 255), width=3)
+    d.line([(420, 450), (560, 380), (640, 300), (800, 280), (960, 150)], fill=(255, 214, 110), width=9)
+    for x, y in ((560, 380), (800, 280), (960, 150)):
+        d.ellipse((x - 18, y - 18, x + 18, y + 18), fill=(255, 240, 190))
+    for i in range(12):
+        h = int(30 + 120 * rng.uniform())
+        d.rectangle((50 + i * 25, 250 - h, 66 + i * 25, 250), fill=(90, 220, 240))
+    for r, c in ((82, (255, 196, 90)), (66, (70, 220, 230)), (50, (140, 160, 255))):
+        d.arc((190 - r, 400 - r, 190 + r, 400 + r), 130, 130 + 120 + r * 2, fill=c, width=12)
+    for i in range(7):
+        y = 80 + i * 60
+        d.rectangle((1060, y, 1060 + int(90 + 190 * rng.uniform()), y + 16), fill=(70, 200, 240))
+        d.rectangle((1060, y + 24, 1060 + int(60 + 120 * rng.uniform()), y + 30), fill=(60, 120, 190))
+    d.rectangle((4, 4, sw - 5, sh - 5), outline=(150, 225, 255), width=6)
+    tex = np.asarray(im, np.float32) / 255
+    cols = 24
+    for i in range(cols):
+        a, b = i / cols, (i + 1) / cols
+
+        def edge(s: float) -> tuple[float, float, float]:
+            u = s * 2 - 1
+            return 600 + 560 * math.sin(u * 0.9) / math.sin(0.9), 1120 - 60 * u * u, 1500 + 72 * u * u
+
+        x0, t0, b0 = edge(a)
+        x1, t1, b1 = edge(b)
+        cv.quad(tex[:, int(a * sw) : int(b * sw)], [(x0, t0), (x1 + 0.6, t1), (x1 + 0.6, b1), (x0, b0)], 0.93)
+    cv.glow(600, 1330, 820, "#2f9bff", 0.35, ry=420)
+    cv.glow(600, 1600, 640, "#2a7ad0", 0.4, ry=200)
+    # desk and operators
+    li = Light((0.0, -0.7, -0.45), "#6ac0ff", 0.8, "#3a6aa8", "#0c1020", 0.5, rim=(0.0, -0.9, -0.2), rim_col="#9adcff", rim_power=1.6)
+    rel = Relief(cv, 0, 1540, 1200, 1800)
+    desk = curve([(-40, 1640), (220, 1602), (600, 1590), (980, 1602), (1240, 1640)], False)
+    rel.cushion([*desk, (1240, 1700), (980, 1664), (600, 1652), (220, 1664), (-40, 1700)], "#33415e", 0, edge=14, gloss=0.4, cloth=0)
+    for x in (180, 470, 740, 1020):
+        rel.cushion([(x - 84, 1520), (x + 84, 1520), (x + 78, 1612), (x - 78, 1612)], "#0d1424", 10, edge=6, cloth=0)
+    rel.cast(li, fold=0)
+    for x, c in ((180, "#1f6fb8"), (470, "#2a86c8"), (740, "#2a86c8"), (1020, "#1f6fb8")):
+        cv.poly([(x - 76, 1527), (x + 76, 1527), (x + 71, 1602), (x - 71, 1602)], c, to="#0f3f78", tex=0.15)
+        for i in range(4):
+            cv.poly([(x - 62, 1538 + i * 15), (x - 62 + 40 + (i * 37) % 60, 1538 + i * 15), (x - 62 + 40 + (i * 37) % 60, 1544 + i * 15), (x - 62, 1544 + i * 15)], "#bfe8ff", 0.8)
+    for x, foot, tall, f, s in ((330, 2150, 700, "back", 3), (880, 2170, 720, "back", 5)):
+        figure(cv, li, x, foot, tall, {"sh": (-30, 30), "el": (-150, 150)}, face=f, top="#26416e", legs="#101624", seed=s, long_hair=s == 3, arm_len=(0.7, 0.7))
+    j = officer(cv, li, 605, 2060, 900, {"sh": (-14, 42), "el": (24, 150)}, face="back", top="#2a4474", seed=8)
+    cv.glow(600, 1280, 900, "#58b4ff", 0.14, ry=600)
+    return cv
+
+
+def lake_city() -> Canvas:
+    """A red pleasure boat on South Lake before the city at sunrise."""
+    cv = Canvas(2600, 1040, K)
+    hy, sx = 640, 1780
+    cv.vertical([(0, "#8fb2cc"), (200, "#b4cad2"), (380, "#e6d9c4"), (520, "#f8d2a4"), (640, "#ffc58a"), (1040, "#8f9a9e")])
+    cl = fbm(cv.H, cv.W, 200 * K, 5, 81, 5)
+    yy = (np.arange(cv.H, dtype=np.float32) / K)[:, None]
+    band = np.exp(-(((yy - 400) / 130) ** 2))
+    cv.put(np.clip((cl + 0.05) * 1.1 * band, 0, 0.6).astype(np.float32), 0, 0, rgb("#fff0d8"))
+    cv.put(np.clip((np.roll(cl, int(14 * K), 0) - cl) * 3 * band, 0, 0.5).astype(np.float32), 0, 0, rgb("#c99a9a"))
+    cv.glow(sx, 560, 1300, "#ffb26a", 0.5, ry=460)
+    cv.glow(sx, 556, 330, "#fff0c0", 0.9)
+    cv.glow(sx, 552, 58, "#fffef2", 1.0, power=0.5)
+    hills(cv, 610, 50, 83, "#d3b5a4", soft=2, cell=700)
+    skyline(cv, 628, 85, 60, 190, "#c6a8a0", op=0.85, wide=(30, 70))
+    skyline(cv, 634, 87, 90, 330, "#a88f96", 1350, 2640, op=0.85)
+    skyline(cv, 634, 91, 50, 210, "#a08c94", -40, 760, op=0.85)
+    cv.haze(440, 642, "#ffd8a8", 0.0, 0.72, 0.3)
+    for i, (x, w, h) in enumerate(((150, 330, 46), (560, 260, 34), (2420, 400, 56), (2050, 260, 30), (1400, 300, 26))):
+        cv.foliage(x, 632 - h * 0.4, w, h, "#5d5a58", "#c9a070", 1100, 10, 90 + i, sun=((sx - x) / 1500, -0.5), clumps=12)
+    # island with a pavilion tower
+    ix = 860
+    cv.poly(curve([(ix - 420, 648), (ix - 330, 622), (ix, 606), (ix + 330, 622), (ix + 440, 648)], True), "#5a5044", to="#3a342e", tex=0.1)
+    cv.foliage(ix - 230, 560, 170, 80, "#2f3a30", "#c08a50", 1400, 11, 101, sun=(0.8, -0.5), glint="#ffcf88")
+    cv.foliage(ix + 270, 570, 150, 66, "#2f3a30", "#c08a50", 1200, 11, 102, sun=(0.8, -0.5), glint="#ffcf88")
+    cv.poly([(ix - 130, 480), (ix + 130, 480), (ix + 130, 614), (ix - 130, 614)], "#5c2c22", to="#3c1e1a")
+    for x in np.linspace(ix - 122, ix + 122, 8):
+        cv.line([(x, 480), (x, 612)], 9, "#8e2f20")
+        cv.line([(x + 3, 480), (x + 3, 612)], 2.5, "#ffb070", 0.8)
+    for x in np.linspace(ix - 104, ix + 104, 7):
+        cv.poly([(x - 11, 520), (x + 11, 520), (x + 11, 596), (x - 11, 596)], "#ffce7c", 0.55, soft=3)
+    roof(cv, ix, 492, 370, 74, "#39343a", "#8a6f5e", 1, rows=30)
+    cv.poly([(ix - 92, 348), (ix + 92, 348), (ix + 92, 424), (ix - 92, 424)], "#5c2c22", to="#44221c")
+    for x in np.linspace(ix - 86, ix + 86, 6):
+        cv.line([(x, 348), (x, 424)], 7, "#8e2f20")
+        cv.line([(x + 2.5, 348), (x + 2.5, 424)], 2, "#ffb070", 0.8)
+    roof(cv, ix, 362, 290, 84, "#39343a", "#94765f", 1, ridge=0.2, rows=26)
+    cv.foliage(ix - 60, 606, 330, 26, "#28332a", "#a87a48", 1300, 8, 103, sun=(0.8, -0.5))
+    cv.haze(600, 652, "#ffd2a0", 0.0, 0.35)
+    # water
+    cv.poly([(0, 642), (2600, 642), (2600, 1040), (0, 1040)], "#f0c496", to="#5f7a88")
+    cv.reflect(642, 1040, 0.86, "#7f929c", 9, squash=1.05, sy=6, fade=0.35, cell=8)
+    water(cv, 648, 1040, "#3f5a6a", "#f6d6ac", 5200, 7, 0.32, 1.2)
+    water(cv, 646, 1040, "#ffdca4", "#fff4d4", 1800, 8, 0.75, 0.8, near=sx, spread=150)
+    cv.glow(sx, 700, 600, "#ffc880", 0.4, ry=200)
+    # the red boat
+    boat(cv, 1500, 838, 700, 1)
+    # willow twigs on the left, far birds
+    rng = np.random.default_rng(6)
+    for i in range(22):
+        x0 = -60 + i * 20 + rng.uniform(-12, 12)
+        ln = rng.uniform(220, 560) * (1 - i / 30)
+        p = curve([(x0, -20), (x0 + 22, ln * 0.35), (x0 + 14, ln * 0.7), (x0 + 26, ln)], False, 14)
+        cv.line(p, 3.2, "#4a4632", 0.8, taper=0.4)
+        k = rng.integers(0, len(p), 46)
+        pts = np.array([p[int(q)] for q in k]) + rng.normal(0, 6, (46, 2))
+        col = np.where(rng.uniform(0, 1, (46, 1)) < 0.45, np.asarray(rgb("#c9a858")), np.asarray(rgb("#53603a")))
+        cv.dabs(pts.astype(np.float32), rng.uniform(8, 17, 46).astype(np.float32), col.astype(np.float32), rng.normal(1.4, 0.35, 46), 0.9, aspect=0.18)
+    for x, y, s in ((1180, 300, 15), (1236, 280, 12), (1290, 312, 10), (1120, 330, 9)):
+        cv.line(curve([(x - s * 1.6, y - s * 0.5), (x - s * 0.6, y - s * 0.55), (x, y), (x + s * 0.7, y - s * 0.6), (x + s * 1.7, y - s * 0.4)], False), 3, "#5a4f58", 0.8)
+    return cv
+
+
+def boat(cv: Canvas, x: float, y: float, w: float, sun: float) -> None:
+    """A red two-cabin pleasure boat with its reflection; y is the water line."""
+    h = w * 0.30
+    x0, x1 = x - w / 2, x + w / 2
+    cv.glow(x, y + h * 0.34, w * 0.55, "#1e2224", 0.75, ry=h * 0.5, mode="over", power=0.9)
+    cv.glow(x, y + h * 0.30, w * 0.45, "#8a2418", 0.55, ry=h * 0.62, mode="over", power=1.2)
+    li = Light((0.75 * sun, -0.45, 0.4), "#ffd9a4", 1.1, "#b4bcc4", "#6a5a4c", 0.62, rim=(0.85 * sun, -0.4, -0.1), rim_col="#ffe0a8", rim_power=1.2)
+    rel = Relief(cv, x0 - 80, y - h * 1.5, x1 + 80, y + 50)
+    hull = curve([(x0 - w * 0.05, y - h * 0.30), (x0 + w * 0.06, y - h * 0.14), (x - w * 0.2, y - h * 0.09), (x + w * 0.2, y - h * 0.09), (x1 - w * 0.06, y - h * 0.15), (x1 + w * 0.06, y - h * 0.34), (x1 - w * 0.02, y + h * 0.02), (x1 - w * 0.12, y + h * 0.11), (x0 + w * 0.12, y + h * 0.11), (x0 + w * 0.02, y + h * 0.03)], True)
+    rel.cushion(hull, "#7a2417", 0, edge=h * 0.16, gloss=0.25, cloth=0.3, to="#4a140e")
+    rel.cap((x0 + w * 0.03, y - h * 0.10), 5, (x1 - w * 0.03, y - h * 0.10), 5, "#e0a54a", 40, gloss=0.4)
+    cab = [(x0 + w * 0.16, x0 + w * 0.42, 0.60), (x0 + w * 0.42, x0 + w * 0.66, 0.72), (x0 + w * 0.66, x0 + w * 0.86, 0.56)]
+    for a, b, hh in cab:
+        rel.cushion([(a, y - h * hh), (b, y - h * hh), (b, y - h * 0.1), (a, y - h * 0.1)], "#9c2c1a", 4, edge=8, cloth=0.1)
+    rel.cast(li, fold=0.1)
+    for a, b, hh in cab:
+        n = max(3, int((b - a) / (w * 0.055)))
+        for i in range(n):
+            u0 = a + (b - a) * (i + 0.14) / n
+            u1 = a + (b - a) * (i + 0.86) / n
+            cv.poly([(u0, y - h * hh * 0.86), (u1, y - h * hh * 0.86), (u1, y - h * 0.24), (u0, y - h * 0.24)], "#ffd489", to="#c9702c")
+            for q in range(1, 3):
+                xx = u0 + (u1 - u0) * q / 3
+                cv.line([(xx, y - h * hh * 0.86), (xx, y - h * 0.24)], 1.8, "#5a1a10", 0.85)
+            for q in range(1, 4):
+                yy = y - h * hh * 0.86 + (h * hh * 0.86 - h * 0.24) * q / 4
+                cv.line([(u0, yy), (u1, yy)], 1.8, "#5a1a10", 0.85)
+        cv.poly([(a, y - h * hh), (b, y - h * hh), (b, y - h * hh * 0.86), (a, y - h * hh * 0.86)], "#2a0f0c", 0.55, soft=2)
+    for a, b, hh in (cab[0], cab[2], cab[1]):
+        roof(cv, (a + b) / 2, y - h * hh * 0.98, (b - a) * 1.14, h * 0.24, "#4a2a22", "#b4664a", sun, ridge=0.36, rows=22, lift=0.3)
+    for q in (0.10, 0.90):
+        cv.line([(x0 + w * q, y - h * 0.12), (x0 + w * q, y - h * 0.62)], 4, "#6a2418")
+        cv.poly(curve([(x0 + w * q, y - h * 0.60), (x0 + w * (q + 0.035), y - h * 0.57), (x0 + w * (q + 0.06), y - h * 0.6), (x0 + w * (q + 0.06), y - h * 0.48), (x0 + w * (q + 0.03), y - h * 0.46), (x0 + w * q, y - h * 0.48)]), "#d8281c", tex=0.1)
+    for a, b, hh in cab:
+        for u in (a + 6, b - 6):
+            cv.glow(u, y - h * hh * 0.7, 34, "#ff8a4a", 0.6)
+            cv.glow(u, y - h * hh * 0.7, 9, "#e02a18", 1.0, power=0.4, mode="over")
+    figure(cv, li, x0 + w * 0.06, y - h * 0.14, h * 0.66, {"sh": (24, 40), "el": (60, 76)}, face=0.8, turn=0.7, top="#3a4658", legs="#2a2c34", seed=3)
+    water(cv, y + 6, y + h * 0.9, "#5a2018", "#f0b884", 0, 3)
+    rng = np.random.default_rng(4)
+    n = 420
+    t = rng.uniform(0, 1, n)
+    pts = np.stack([x + rng.normal(0, w * 0.27, n), y + h * 0.1 + t * h * 0.85], -1)
+    col = np.where(rng.uniform(0, 1, (n, 1)) < 0.5, np.asarray(rgb("#a83a24")), np.where(rng.uniform(0, 1, (n, 1)) < 0.5, np.asarray(rgb("#3a1a16")), np.asarray(rgb("#ffcf8c"))))
+    cv.dabs(pts.astype(np.float32), rng.uniform(10, 38, n).astype(np.float32), col.astype(np.float32), np.zeros(n), 0.5, aspect=0.06)
+    cv.line([(x0 - 40, y + h * 0.12), (x1 + 40, y + h * 0.12)], 4, "#fff0d0", 0.5, soft=1.5)
+
+
+SCENES: dict[str, tuple[Callable[[], Canvas], tuple[str, ...], int, dict[str, object]]] = {
+    "guard": (guard, ("pingan-jiaxing",), 1800, {"warm": ("#1a2340", "#ffdcae"), "bloom": 0.4}),
+    "marathon": (marathon, ("pingan-jiaxing",), 1800, {"warm": ("#24384a", "#fff0cc")}),
+    "mediation-centre": (mediation, ("pingan-jiaxing",), 1800, {}),
+    "fire-drill": (fire_drill, ("pingan-jiaxing",), 1800, {}),
+    "smart-building": (smart_building, ("pingan-jiaxing",), 1600, {"warm": ("#0a1840", "#ffe4c0"), "bloom": 0.45}),
+    "lake-city": (lake_city, ("pingan-jiaxing",), 2600, {"warm": ("#2a3a4c", "#ffe6c4"), "bloom": 0.35}),
+    "classroom": (classroom, ("pingan-jiaxing",), 1800, {"warm": ("#3a2414", "#fff0c8"), "bloom": 0.35}),
+}
+
+K = 1.0
+
+
+def main() -> None:
+    """Draw all scenes, or those named."""
+    global K
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("names", nargs="*", metavar="NAME")
+    ap.add_argument("--draft", type=Path, help="write small drafts into this folder instead")
+    ar = ap.parse_args()
+    names = [n.removesuffix(".jpg") for n in ar.names] or list(SCENES)
+    for name in names:
+        draw, issues, width, look = SCENES[name]
+        K = 0.5 if ar.draft else 1.0
+        im = draw().finish(**look)  # type: ignore[arg-type]
+        if ar.draft:
+            ar.draft.mkdir(parents=True, exist_ok=True)
+            im.save(ar.draft / f"{name}.png")
+        else:
+            save(im, [ISSUES / i / "pictures" / f"{name}.jpg" for i in issues], width)
+        print(name, im.size, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""``render ISSUE`` and its sub-commands; only this module turns exceptions into exit statuses."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+import click
+
+import layout
+from layout.cli.render import render_issue
+from layout.cli.show import show_fonts, show_schema
+from layout.cli.talk import say
+
+DEFAULT = "issue"
+INTERNAL_ERROR = 3
+
+
+class DefaultCommand(click.Group):
+    """A group whose first word may be a manifest instead of a command: ``render issue.yaml``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command before words that name no command."""
+        if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=DefaultCommand, subcommand_metavar="ISSUE.yaml | COMMAND [OPTIONS]")
+@click.version_option(layout.__version__, prog_name="huozi")
+def commands() -> None:
+    """Set a Chinese newspaper: render ISSUE.yaml writes its pages as one press PDF.
+
+    排报纸：render ISSUE.yaml 把一期报纸排成印刷用 PDF。
+    """
+
+
+commands.add_command(render_issue, DEFAULT)
+commands.add_command(show_schema, "schema")
+commands.add_command(show_fonts, "fonts")
+
+
+def main() -> None:
+    """Run the command line: exit status 0 written, 1 the issue has errors, 2 wrong usage, 3 a mistake of ours."""
+    gc.disable()  # a render is short and makes no cycles worth collecting; saves a tenth of its time
+    try:
+        commands()
+    except Exception as error:
+        say(
+            f"huozi: internal error: {type(error).__name__}: {error}",
+            f"huozi：程序内部错误：{type(error).__name__}: {error}",
+        )
+        say("please report it with the issue folder", "请连同本期文件夹报告给开发者")
+        sys.exit(INTERNAL_ERROR)

@@ -1,0 +1,140 @@
+"""``render ISSUE``: the way of a page from manifest to press PDF and page pictures."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from layout.cli.talk import report, say
+from layout.errors import StopRendering
+from layout.model.diagnostics import Diagnostics
+from layout.model.issue import Issue
+from layout.model.page import PageLayout, PlacedPicture
+
+if TYPE_CHECKING:
+    from layout.fonts import FaceSet
+
+LONG_ISSUE = 12
+"""From this many pages on a terminal shows progress."""
+
+
+def parse_pages(text: str) -> frozenset[int]:
+    """Read ``1,3-5`` as page numbers.
+
+    >>> sorted(parse_pages("1,3-5"))
+    [1, 3, 4, 5]
+    """
+    numbers: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        if not first.strip().isdigit() or (last and not last.strip().isdigit()):
+            raise click.BadParameter(f"'{part}' is no page or range of pages (1,3-5)")
+        numbers.update(range(int(first), int(last or first) + 1))
+    return frozenset(numbers)
+
+
+@click.command()
+@click.argument("issue", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write (ISSUE.pdf). 输出文件")
+@click.option("--pages", callback=lambda _c, _p, v: parse_pages(v) if v else None, help="Only these: 1,3-5. 只排这些版")
+@click.option("--png", "dpi", type=click.IntRange(20, 1200), metavar="DPI", help="Page pictures too. 另存各版图片")
+@click.option("--draft", is_flag=True, help="Write the PDF even if copy does not fit, marked. 有超字也出草样")
+@click.option("--no-pictures", is_flag=True, help="Leave pictures out, keep their places. 不排图片")
+def render_issue(
+    issue: Path, output: Path | None, pages: frozenset[int] | None, dpi: int | None, draft: bool, no_pictures: bool
+) -> None:
+    """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
+    output = output or issue.with_suffix(".pdf")
+    try:
+        written = _render(issue, output, pages, dpi, draft, no_pictures)
+    except StopRendering as stop:
+        report(stop.diagnostics)
+        say("nothing was written", "未输出任何文件")
+        sys.exit(1)
+    for path in written:
+        click.echo(path)
+
+
+def _render(
+    path: Path, output: Path, wanted: frozenset[int] | None, dpi: int | None, draft: bool, no_pictures: bool
+) -> list[Path]:
+    """Run the stages in order; raise StopRendering as soon as errors leave nothing to print."""
+    from layout.fonts import open_faces
+    from layout.makeup import make_up
+    from layout.manifest import read_issue
+
+    issue, diagnostics = read_issue(path)
+    if issue is None:
+        raise StopRendering(diagnostics)
+    faces, found = open_faces(issue.style.fonts, issue.root)
+    diagnostics += found
+    _stop_on_errors(diagnostics)
+    with _progress(len(issue.pages)) as advance:
+        pages, found = make_up(issue, faces, advance)
+    diagnostics += found
+    if not draft:
+        _stop_on_errors(diagnostics)
+    return _write(issue, _choose(pages, wanted, no_pictures, diagnostics), faces, output, dpi, diagnostics)
+
+
+def _stop_on_errors(diagnostics: Diagnostics) -> None:
+    if any(d.is_error for d in diagnostics):
+        raise StopRendering(diagnostics)
+
+
+def _choose(
+    pages: tuple[PageLayout, ...], wanted: frozenset[int] | None, no_pictures: bool, diagnostics: Diagnostics
+) -> tuple[PageLayout, ...]:
+    if wanted is not None:
+        missing = wanted - {page.number for page in pages}
+        if missing:
+            names = ", ".join(map(str, sorted(missing)))
+            raise click.BadParameter(f"the issue has no page {names}", param_hint="--pages")
+        pages = tuple(page for page in pages if page.number in wanted)
+    if no_pictures:
+        pages = tuple(
+            replace(page, items=tuple(item for item in page.items if not isinstance(item, PlacedPicture)))
+            for page in pages
+        )
+    return pages
+
+
+@contextmanager
+def _progress(pages: int) -> Iterator[Callable[[], None]]:
+    """Advance a progress bar page by page: on a terminal, and only for a long issue."""
+    if pages < LONG_ISSUE or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=pages, file=sys.stderr, label="pages 版") as bar:
+        yield lambda: bar.update(1)
+
+
+def _write(
+    issue: Issue,
+    pages: tuple[PageLayout, ...],
+    faces: FaceSet,
+    output: Path,
+    dpi: int | None,
+    diagnostics: Diagnostics,
+) -> list[Path]:
+    """Paint the pages and write PDF and pictures: all of them, or none."""
+    from layout.paint.files import write_all
+    from layout.paint.pdf import PdfMeta, write_pdf
+
+    pdf, found = write_pdf(pages, faces, PdfMeta(f"{issue.title} {issue.date}", issue.date))
+    diagnostics += found
+    _stop_on_errors(found)
+    outputs = {output: pdf}
+    if dpi is not None:
+        from layout.proofs.raster import write_page_pictures
+        write_page_pictures(pdf, output.parent, output.stem, dpi)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    write_all(outputs)
+    report(diagnostics)
+    return list(outputs)

@@ -1,0 +1,145 @@
+"""Set paragraphs and single lines: the stage's entry points."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from layout.composition import classes as c
+from layout.composition.breaks import FORBIDDEN
+from layout.composition.fit import Places, Setting, best_breaks, breaks_in_lines
+from layout.composition.justify import set_tokens
+from layout.composition.prepare import EM, Prepared, prepare, widest_word
+from layout.composition.stock import Styled
+from layout.model.galley import Line
+from layout.model.style import Align, Punctuation
+
+USUAL_SLACK: Final = 2600
+"""Lines that fall shorter than this (1/1000 em) are looked at only when nothing better can be had."""
+WIDEST_GAP: Final = 120
+"""What a line may be stretched between characters to gain or lose a line."""
+_CONTENT_FREE: Final = frozenset(c.MARKS_CLOSING + c.OPEN + c.BLANK + c.NEWLINE + c.LATIN_CLOSE + c.LATIN_STOP)
+
+
+def set_paragraph(
+    parts: Sequence[Styled],
+    size: float,
+    measure: float,
+    punctuation: Punctuation,
+    *,
+    indent: float = 2.0,
+    align: Align = "justify",
+    looseness: int = 0,
+    hanging: float = 0.0,
+) -> tuple[Line, ...]:
+    """Return the lines of a paragraph.
+
+    Args:
+        parts: The text, in stretches of one face chain and colour. A line feed in it ends a line.
+        size: One em in points.
+        measure: Line length in em of ``size``.
+        punctuation: Level of line-edge rules, width style of marks, Han–Latin space.
+        indent: First-line indent in em.
+        align: ``justify`` fills every line but the last; others set ragged lines, placed by their first run's ``x``.
+        looseness: −1 or +1 asks for one line fewer or more if no gap comes out wider than 0.12 em.
+        hanging: How far 、，。 may hang out of the measure, in em (0: not at all).
+    """
+    return _set_paragraph(tuple(parts), size, measure, punctuation, indent, align, looseness, hanging)
+
+
+@lru_cache(maxsize=8192)
+def _set_paragraph(
+    parts: tuple[Styled, ...],
+    size: float,
+    measure: float,
+    punctuation: Punctuation,
+    indent: float,
+    align: Align,
+    looseness: int,
+    hanging: float,
+) -> tuple[Line, ...]:
+    full, inset = int(measure * EM + 1e-6), round(indent * EM)
+    keeps = inset > 0 and not punctuation.trim_indent_bracket
+    prepared = prepare(parts, punctuation, 0, round(hanging * EM), keeps)
+    if widest_word(prepared) > full - inset:
+        prepared = prepare(parts, punctuation, max(1, full - inset), round(hanging * EM), keeps)
+    lines: list[Line] = []
+    for start, end in _stretches(prepared):
+        breaks = _breaks(prepared, start, end, Setting(full, 0, align != "justify", align == "center"), inset, looseness)
+        for begin, last in pairwise([start - 1, *breaks]):
+            room = full - (inset if begin < 0 else 0)
+            line = set_tokens(prepared, begin + 1, last, room, align == "justify" and last != end, size)
+            lines.append(_placed(line, align, full * size / EM, (full - room) * size / EM))
+    if lines:
+        lines[-1] = replace(lines[-1], ends=True)
+    return tuple(lines)
+
+
+def _stretches(prepared: Prepared) -> list[tuple[int, int]]:
+    """Return the first and last tokens between line feeds."""
+    bounds = [i + 1 for i, kind in enumerate(prepared.lefts) if kind == c.NEWLINE]
+    return [(a, b - 1) for a, b in pairwise([0, *bounds, len(prepared)]) if b > a]
+
+
+def _places(prepared: Prepared, start: int, breaks: list[int], inset: int) -> Places:
+    """Return the arrays the fitter works on, for lines that may end after the tokens ``breaks``."""
+    firsts = [start, *(token + 1 for token in breaks[:-1])]
+    lasts = [prepared.last[token] for token in breaks]
+    begins = [prepared.begins[i] for i in firsts]
+    if begins and not start:
+        begins[0] -= inset
+    return Places(
+        begins=begins,
+        ends=[0, *(prepared.ends[i] for i in lasts)],
+        begin_shrinks=[prepared.shrinks[i] for i in firsts],
+        end_shrinks=[0, *(prepared.shrinks[i] for i in lasts)],
+        begin_counts=[prepared.counts[i] for i in firsts],
+        end_counts=[0, *(prepared.counts[i] for i in lasts)],
+        begin_rooms=[prepared.rooms[i] for i in firsts],
+        end_rooms=[0, *(prepared.rooms[i] for i in lasts)],
+        penalties=[0, *(prepared.penalties[token] for token in breaks[:-1]), 0],
+        tail=bisect_right(firsts, _tail(prepared, start, breaks[-1])),
+    )
+
+
+def _tail(prepared: Prepared, start: int, end: int) -> int:
+    """Return the last token from which two characters besides marks are left (P4; a word counts as two)."""
+    left = 2
+    for token in range(end, start - 1, -1):
+        if prepared.lefts[token] not in _CONTENT_FREE:
+            left -= min(2, prepared.starts[token + 1] - prepared.starts[token])
+        if left <= 0:
+            return token
+    return start
+
+
+def _breaks(prepared: Prepared, start: int, end: int, setting: Setting, inset: int, looseness: int) -> list[int]:
+    """Return the last tokens of the lines: the best setting, or the least bad where no rule-abiding one exists."""
+    costs = prepared.penalties
+    allowed = [i for i in range(start, end) if costs[i] < FORBIDDEN] + [end]
+    places = _places(prepared, start, allowed, inset)
+    found = best_breaks(places, replace(setting, slack=USUAL_SLACK))
+    if found is None:
+        found = best_breaks(places, replace(setting, slack=setting.measure))
+    if found is None:
+        stays = c.BLANK + c.COMBINING + c.NEWLINE
+        allowed = [i for i in range(start, end) if prepared.lefts[i + 1] not in stays] + [end]
+        places = _places(prepared, start, allowed, inset)
+        found = best_breaks(places, replace(setting, slack=setting.measure, may_overfill=True))
+        assert found is not None, "every line of one token is allowed"
+    elif looseness and not setting.is_ragged and len(found) + looseness > 0:
+        found = breaks_in_lines(places, setting, len(found) + looseness, WIDEST_GAP) or found
+    return [allowed[place - 1] for place in found]
+
+
+def _placed(line: Line, align: Align, measure: float, inset: float) -> Line:
+    """Move a line's runs to where its alignment puts them within the measure."""
+    free = measure - inset - line.width
+    x = inset + (free if align == "right" else free / 2 if align == "center" else 0.0)
+    if not x:
+        return line
+    return replace(line, runs=tuple(replace(run, x=run.x + x) for run in line.runs))

@@ -1,0 +1,59 @@
+"""What a caller hands in, and what composition needs of a font: no font code is imported here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from layout.model.color import Colour
+
+
+class Shaped(Protocol):
+    """A shaped token: see ``fonts.Token``. Advances and width are in 1/1000 em; one ``texts`` entry per glyph."""
+
+    @property
+    def face(self) -> str: ...
+    @property
+    def stroke(self) -> float: ...
+    @property
+    def gids(self) -> tuple[int, ...]: ...
+    @property
+    def advances(self) -> tuple[int, ...]: ...
+    @property
+    def texts(self) -> tuple[str, ...]: ...
+    @property
+    def width(self) -> int: ...
+
+
+class Chain(Protocol):
+    """A chain of faces that shapes one token at a time and remembers what it shaped."""
+
+    def shape(self, token: str, /) -> Shaped: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a stretch of text looks: the faces it is set in and its colour."""
+
+    chain: Chain
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A stretch of text in one ink; several make a paragraph (emphasis, a run-in dateline)."""
+
+    text: str
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The shape of a character that draws nothing (zero-width joiners, line feeds)."""
+
+    face: str = ""
+    stroke: float = 0.0
+    gids: tuple[int, ...] = ()
+    advances: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+    width: int = 0

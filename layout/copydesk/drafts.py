@@ -1,0 +1,41 @@
+"""What both ways of reading Markdown find: paragraphs as they were typed, and complaints about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout.model.diagnostics import Message
+from layout.model.story import Emphasis, ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph before the copy desk's work: ``pieces`` of (text, emphasis), ``line`` counted from 0 in the body."""
+
+    kind: ParagraphKind
+    pieces: tuple[tuple[str, Emphasis], ...]
+    line: int
+    marker: str = ""
+
+    @property
+    def text(self) -> str:
+        """All characters of the draft, line breaks included."""
+        return "".join(text for text, _ in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Something in the Markdown that a newspaper cannot set: the message, its line from 0, the template's values."""
+
+    message: Message
+    line: int
+    values: tuple[tuple[str, str], ...]
+
+
+Drafts = tuple[list[Draft], list[Complaint]]
+
+
+def clipped(text: str, size: int = 24) -> str:
+    """Return the text on one line, cut with … when it is longer than ``size`` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= size else text[:size] + "…"

@@ -1,0 +1,85 @@
+"""Read the Markdown body of a story into paragraphs, ready for print."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from layout.copydesk.checks import check_paragraphs
+from layout.copydesk.drafts import Draft, Drafts
+from layout.copydesk.normalise import Mended, apply, mended, normalise_marked
+from layout.copydesk.plain import is_plain, read_plain
+from layout.copydesk.spaces import Spacing, joined
+from layout.model.diagnostics import Diagnostic, Diagnostics, Source
+from layout.model.story import Emphasis, Paragraph, Span
+
+# Full-width spaces at the start of a line are the typist's indent, after ## a slip: neither is Markdown.
+_INDENT = re.compile(r"^(?=.)[^\S\n]*[^\S\n \t][^\S\n]*", re.MULTILINE)
+_HEADING_GAP = re.compile(r"^([ \t]*#{1,6})[^\S\n]*[^\S\n \t][^\S\n]*", re.MULTILINE)
+_LEAD = re.compile(r"\s*(?:(?:>|#{1,6}(?=\s)|[-+*](?=\s)|\d{1,9}[.)](?=\s))\s*)*")
+
+
+def read_body(
+    markdown: str, file: str, first_line: int, rules: frozenset[str]
+) -> tuple[tuple[Paragraph, ...], Mended, Diagnostics]:
+    """Return the body's paragraphs, what ``rules`` mended in them, and what is wrong, all of it.
+
+    Args:
+        markdown: The body: paragraphs, ``## `` subheads, ``> `` quotes, lists, ``**strong**`` and ``*em*``.
+        file: The name for the paragraphs' sources.
+        first_line: The line of ``file`` (from 1) that the body's first line stands on.
+        rules: Names of the rules of normalisation to apply, of ``RULES``.
+    """
+    tidy, rows = _tidied(markdown)
+    drafts, complaints = _drafts(tidy)
+    numbers = {draft.line for draft in drafts} | {complaint.line for complaint in complaints}
+    sources = {number: _source(rows, file, first_line, number) for number in numbers}
+    counts: Counter[str] = Counter()
+    paragraphs = tuple(_paragraph(draft, sources[draft.line], rules, counts) for draft in drafts if draft.text.strip())
+    diagnostics = tuple(Diagnostic(one.message, sources[one.line], one.values) for one in complaints)
+    diagnostics += check_paragraphs(paragraphs)
+    return paragraphs, mended(counts), tuple(sorted(diagnostics, key=lambda one: one.source.line if one.source else 0))
+
+
+def _tidied(markdown: str) -> tuple[str, list[str]]:
+    """Return the body as CommonMark wants it, and its lines as they were typed (for the columns)."""
+    markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
+    return _INDENT.sub("", _HEADING_GAP.sub(r"\1 ", markdown)), markdown.split("\n")
+
+
+def _drafts(markdown: str) -> Drafts:
+    if is_plain(markdown):
+        return read_plain(markdown)
+    from layout.copydesk.parser import read_parsed  # 40 ms that few stories need
+
+    return read_parsed(markdown)
+
+
+def _source(rows: list[str], file: str, first_line: int, number: int) -> Source:
+    match = _LEAD.match(rows[number]) if number < len(rows) else None
+    return Source(file, first_line + number, match.end() + 1 if match else 1)
+
+
+def _paragraph(draft: Draft, source: Source, rules: frozenset[str], counts: Counter[str]) -> Paragraph:
+    """Join the draft's lines, normalise them as one text, and cut it into spans again where the emphasis changes."""
+    places = [0]
+    for text, _ in draft.pieces:
+        places.append(places[-1] + len(text))
+    text = draft.text
+    text = apply(text, joined(text), places)
+    kind: Spacing = "headline" if draft.kind == "subhead" else "plain"
+    text = normalise_marked(text, kind, rules, places, counts)
+    cuts = zip(places, places[1:], draft.pieces, strict=False)
+    spans = _spans((text[start:end], emphasis) for start, end, (_, emphasis) in cuts)
+    return Paragraph(draft.kind, spans, source, draft.marker)
+
+
+def _spans(pieces: Iterable[tuple[str, Emphasis]]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for text, emphasis in pieces:
+        if spans and spans[-1].emphasis == emphasis:
+            spans[-1] = Span(spans[-1].text + text, emphasis)
+        elif text:
+            spans.append(Span(text, emphasis))
+    return tuple(spans)

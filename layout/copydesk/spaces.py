@@ -1,0 +1,57 @@
+"""The rule about spaces (typography section 2, N6), which differs between headlines, bylines and running text."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from layout.copydesk.context import SPACES, is_wide
+from layout.copydesk.marks import Edit
+
+Spacing = Literal["headline", "byline", "plain"]
+
+_RUN = re.compile(f"[{SPACES}]+")
+_GAP = "\u3000"
+_STOPS = frozenset("，、；：！？。")
+
+
+def spaces(text: str, spacing: Spacing) -> list[Edit]:
+    """Return the edits that leave each run of spaces as print wants it; runs at the edges of a line go.
+
+    ``headline``: between Chinese one U+3000, the gap that stands for a comma (H1).
+    ``byline``: one space between words. ``plain``: none beside Chinese.
+    U+3000 inside a line is never typed by accident, so it stays everywhere; Latin words keep one space.
+    """
+    return [
+        (match.start(), match.end(), new)
+        for match in _RUN.finditer(text)
+        if (new := _run(text, match.start(), match.end(), spacing)) != match[0]
+    ]
+
+
+def _run(text: str, start: int, end: int, spacing: Spacing) -> str:
+    run = text[start:end]
+    if start == 0 or end == len(text) or "\n" in (text[start - 1], text[end]):
+        return ""
+    if _GAP in run:
+        return run if spacing == "plain" else _GAP
+    if text[start - 1] in _STOPS or text[end] in _STOPS:
+        return ""
+    single = run if len(run) == 1 and run != "\t" else " "
+    if spacing == "byline":
+        return single
+    wide = is_wide(text, start - 1, -1), is_wide(text, end, 1)
+    if spacing == "plain" or not any(wide):
+        return "" if any(wide) else single
+    # A single space between Chinese and Latin is a typist's habit, two are meant.
+    return _GAP if all(wide) or len(run) > 1 else ""
+
+
+def joined(text: str) -> list[Edit]:
+    """Return the edits that make one line of several: a space between Latin words only (CommonMark's breaks)."""
+    edits: list[Edit] = []
+    for match in re.finditer(r"\s*\n\s*", text):
+        before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+        chinese = not before or not after or is_wide(text, match.start() - 1, -1) or is_wide(text, match.end(), 1)
+        edits.append((match.start(), match.end(), "" if chinese else " "))
+    return edits

@@ -1,0 +1,192 @@
+"""One face: a font file, its member and its weight, opened with HarfBuzz, which reads broken files without harm."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from struct import unpack_from
+from typing import Any, Final
+
+import uharfbuzz as hb
+
+from layout.fonts.catalogue import simple_name
+from layout.fonts.messages import BROKEN, NO_EMBEDDING
+from layout.model.diagnostics import Diagnostic, diagnose
+from layout.model.galley import FaceKey
+
+EM: Final = 1000
+"""Every face is scaled to this many units per em."""
+_FAMILY, _SUBFAMILY, _POSTSCRIPT, _TYPO_FAMILY = 1, 2, 6, 16
+_STYLE_NAMES: Final = frozenset({1, 4, 6})
+_MAX_MEMBERS: Final = 64
+"""The largest collections have about forty; a damaged header may promise millions."""
+_RESTRICTED, _PREVIEW_OR_EDIT, _NO_SUBSETTING, _BITMAPS_ONLY = 0x2, 0xC, 0x100, 0x200
+
+
+class Face:
+    """An open face. ``shaper`` is its HarfBuzz font, 1000 units to the em, at the weight asked for.
+
+    ``weight`` is the weight it draws (of a variable face: the one it is pinned to). ``source`` tells where it came from.
+    """
+
+    def __init__(self, face: Any, path: Path, member: int, source: str, weight: int | None = None) -> None:
+        self.hb_face = face
+        self.path = path
+        self.member = member
+        self.source = source
+        self.axes: tuple[Any, ...] = tuple(face.axis_infos)
+        self.tables = frozenset(face.table_tags)
+        self.weight = self._nearest_weight(weight)
+        self.key: FaceKey = self._key()
+        self.shaper = hb.Font(face)
+        self.shaper.scale = (EM, EM)
+        if self.location:
+            self.shaper.set_variations(self.location)
+
+    @cached_property
+    def location(self) -> dict[str, float]:
+        """The axis values of a variable face; empty for a static one."""
+        values = {axis.tag: axis.default_value for axis in self.axes}
+        if "wght" in values:
+            values["wght"] = float(self.weight)
+        return values
+
+    @property
+    def is_cff(self) -> bool:
+        """Tell whether the outlines are PostScript's (``CFF``, ``CFF2``), not TrueType's."""
+        return "glyf" not in self.tables
+
+    @cached_property
+    def weights(self) -> tuple[int, int]:
+        """The lightest and the heaviest weight the face can draw."""
+        for axis in self.axes:
+            if axis.tag == "wght":
+                return int(axis.min_value), int(axis.max_value)
+        static = self._number("OS/2", 4) or 400
+        return static, static
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The simplified names of its family, in every language of the file."""
+        return frozenset(self._names({_TYPO_FAMILY})) or frozenset(self._names({_FAMILY}))
+
+    @cached_property
+    def styles(self) -> frozenset[str]:
+        """The simplified names of just this style: full name, PostScript name."""
+        return frozenset(self._names(_STYLE_NAMES)) - self.families
+
+    @cached_property
+    def name(self) -> str:
+        """A name fit for a PDF: the PostScript name; for a variable face that of the pinned instance."""
+        if not self.axes:
+            return _pdf_name(self._text(_POSTSCRIPT) or self.path.stem)
+        family = self._text(_TYPO_FAMILY) or self._text(_FAMILY) or self.path.stem
+        return _pdf_name(f"{family}-{self._instance_name()}".replace(" ", ""))
+
+    @cached_property
+    def embedding_bits(self) -> int:
+        """The embedding rights of the file (OpenType ``OS/2.fsType``)."""
+        return self._number("OS/2", 8)
+
+    @property
+    def may_embed(self) -> bool:
+        """Tell whether a subset may be embedded; of several usage bits the most liberal counts (OpenType, fsType)."""
+        bits = self.embedding_bits
+        restricted = bits & _RESTRICTED and not bits & _PREVIEW_OR_EDIT
+        return not (restricted or bits & (_NO_SUBSETTING | _BITMAPS_ONLY))
+
+    @cached_property
+    def ascent(self) -> int:
+        """How far the em box reaches above the baseline, in 1/1000 em (``OS/2.sTypoAscender``)."""
+        return self._metric("OS/2", 68) or 880
+
+    @cached_property
+    def descent(self) -> int:
+        """How far it reaches below, a negative number (``OS/2.sTypoDescender``)."""
+        return self._metric("OS/2", 70) or self.ascent - EM
+
+    @cached_property
+    def cap_height(self) -> int:
+        """The height of capitals, in 1/1000 em (``OS/2.sCapHeight``; older files: seven tenths)."""
+        return (self._metric("OS/2", 88) if self._number("OS/2", 0) >= 2 else 0) or 700
+
+    @cached_property
+    def italic_angle(self) -> float:
+        """Degrees the face slants, negative to the right (``post.italicAngle``)."""
+        data = self.table("post")
+        return float(unpack_from(">i", data, 4)[0]) / 65536 if len(data) >= 8 else 0.0
+
+    def table(self, tag: str) -> bytes:
+        """Return a table of the file; empty when there is none."""
+        return bytes(self.hb_face.reference_table(tag).data) if tag in self.tables else b""
+
+    def _number(self, tag: str, offset: int) -> int:
+        data = self.table(tag)
+        return int(unpack_from(">H", data, offset)[0]) if len(data) >= offset + 2 else 0
+
+    def _metric(self, tag: str, offset: int) -> int:
+        data = self.table(tag)
+        value: int = unpack_from(">h", data, offset)[0] if len(data) >= offset + 2 else 0
+        return round(value * EM / int(self.hb_face.upem))
+
+    def _text(self, name_id: int) -> str:
+        return self.hb_face.get_name(name_id) or ""
+
+    def _names(self, wanted: frozenset[int] | set[int]) -> set[str]:
+        entries = ((entry.name_id, entry.language) for entry in self.hb_face.list_names() if entry.name_id in wanted)
+        return {simple_name(self.hb_face.get_name(name_id, language) or "") for name_id, language in entries} - {""}
+
+    def _nearest_weight(self, wanted: int | None) -> int:
+        lightest, heaviest = self.weights
+        return lightest if wanted is None else max(lightest, min(heaviest, wanted))
+
+    def _key(self) -> FaceKey:
+        member = f"#{self.member}" if self.hb_face.count > 1 else ""
+        return f"{self.path.stem}{member}{f'@{self.weight}' if self.axes else ''}"
+
+    def _instance_name(self) -> str:
+        place = [self.location[axis.tag] for axis in self.axes]
+        for instance in self.hb_face.named_instances:
+            if list(instance.design_coords) == place:
+                return self._text(instance.subfamily_name_id) or f"wght{self.weight}"
+        return f"wght{self.weight}"
+
+
+def open_members(path: Path, source: str) -> tuple[Face, ...] | Diagnostic:
+    """Return the faces of a font file, all the members of a collection; or why it cannot be read."""
+    try:
+        blob = hb.Blob.from_file_path(str(path))
+        count = min(max(1, hb.Face(blob).count), _MAX_MEMBERS)
+        faces = [hb.Face(blob, member) for member in range(count)]
+    except (hb.HarfBuzzError, OSError, ValueError, OverflowError):
+        return _broken(path, "it cannot be opened", "打不开")
+    if not all(_is_usable(face) for face in faces):
+        return _broken(path, "it is damaged or not an OpenType font", "文件已损坏，或不是 OpenType 字体")
+    return tuple(Face(face, path, member, source) for member, face in enumerate(faces))
+
+
+def pinned(face: Face, weight: int) -> Face:
+    """Return the face drawn in ``weight``, or the nearest it can; a static face is returned as it is."""
+    return Face(face.hb_face, face.path, face.member, face.source, weight) if face.axes else face
+
+
+def refusal(face: Face) -> Diagnostic | None:
+    """Tell why the face may not be printed, if so."""
+    if face.may_embed:
+        return None
+    return diagnose(NO_EMBEDDING, file=face.path.name, bits=f"0x{face.embedding_bits:04x}")
+
+
+def _is_usable(face: Any) -> bool:
+    tables = set(face.table_tags)
+    return face.glyph_count > 0 and {"cmap", "hmtx"} <= tables and bool(tables & {"glyf", "CFF ", "CFF2"})
+
+
+def _broken(path: Path, reason: str, reason_zh: str) -> Diagnostic:
+    return diagnose(BROKEN, file=path.name, reason=reason, reason_zh=reason_zh)
+
+
+def _pdf_name(name: str) -> str:
+    """Return the name with only the characters a PDF name may hold unescaped."""
+    return re.sub(r"[^A-Za-z0-9._+-]", "", name)[:100] or "Font"

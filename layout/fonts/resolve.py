@@ -1,0 +1,96 @@
+"""Decide which face sets a role: family first, then weight, then the order of the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from layout.fonts.catalogue import FamilySpec, RoleSpec
+from layout.fonts.sources import Candidate
+from layout.model.diagnostics import Language
+
+NEAR: Final = 150
+"""A face so many weight units lighter than asked for still does without a thickened outline (600 for 700)."""
+
+
+class FontSource(Protocol):
+    """A place fonts come from."""
+
+    def find(self, family: FamilySpec) -> Iterator[Candidate]:
+        """Yield the faces of a family."""
+
+
+class Choice(NamedTuple):
+    """The face found for a family at a weight; ``stroke`` (em) thickens it where the weight is lacking."""
+
+    family: str
+    weight: int
+    candidate: Candidate
+    stroke: float
+
+
+class Resolution(NamedTuple):
+    """What a role resolves to, for ``render fonts``. ``weight`` is what is drawn, ``wanted`` what was asked for.
+
+    ``absent`` are the families that were tried before ``family`` and not found; ``then`` the families that lend
+    characters. ``family`` is empty when nothing was found.
+    """
+
+    role: str
+    family: str
+    file: Path | None
+    weight: int
+    wanted: int
+    source: str
+    stroke: float
+    absent: tuple[str, ...]
+    then: tuple[str, ...]
+    by_paper: bool
+    own: bool = True
+    """The role has families of its own (not so for latin and digits, until a paper gives them some)."""
+
+    def why(self, language: Language = "en") -> str:
+        """Tell in a sentence how this came about."""
+        zh = language == "zh"
+        return ("；" if zh else "; ").join(part for part in self._reasons(zh) if part)
+
+    def _reasons(self, zh: bool) -> Iterator[str]:
+        if not self.own:
+            yield "无专用字体，随正文汉字字体" if zh else "no face of its own: set by the Han face of the text"
+        if self.absent:
+            names = ("、" if zh else ", ").join(self.absent)
+            yield f"没有找到 {names}" if zh else f"{names} not found"
+        if not self.family:
+            yield "没有可用的字体" if zh else "no face at all"
+            return
+        yield (
+            ("本报指定" if zh else "the paper's choice") if self.by_paper else ("目录默认" if zh else "the catalogue's")
+        )
+        if self.stroke:
+            yield (
+                f"没有 {self.wanted} 字重，描边加粗" if zh else f"no weight {self.wanted}, so the outline is thickened"
+            )
+        elif self.weight != self.wanted:
+            yield f"最接近 {self.wanted} 的字重" if zh else f"the weight nearest to {self.wanted}"
+
+
+def choose(family: FamilySpec, role: RoleSpec, sources: tuple[FontSource, ...]) -> Choice | None:
+    """Return the face of a family for a role: the first that has the weight, else the nearest; None if there is none.
+
+    Later sources are not even looked at once a face has the weight.
+    """
+    best: Candidate | None = None
+    for source in sources:
+        for candidate in source.find(family):
+            if candidate.is_style or not candidate.distance(role.weight):
+                return Choice(family.name, role.weight, candidate, 0.0)
+            if best is None or candidate.distance(role.weight) < best.distance(role.weight):
+                best = candidate
+    return None if best is None else Choice(family.name, role.weight, best, _stroke(family, role, best))
+
+
+def _stroke(family: FamilySpec, role: RoleSpec, candidate: Candidate) -> float:
+    """Return the thickening. A family only the paper knows gets none: whoever chose it took it for bold as it is."""
+    is_light = candidate.heaviest + NEAR < role.weight
+    return role.stroke if is_light and family.listed else 0.0

@@ -1,0 +1,102 @@
+"""Sets text in the issue's faces and house style: the one door from make-up to composition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout.composition import Ink, Styled, set_line, set_paragraph
+from layout.fonts import FaceSet
+from layout.model.color import Colour
+from layout.model.galley import Line
+from layout.model.story import Paragraph
+from layout.model.style import HouseStyle, TextStyle
+
+EMPHASIS_ROLES = {"strong": "hei-bold", "em": "kai"}
+"""Roles that set ``**strong**`` and ``*emphasised*`` body text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compositor:
+    """The issue's faces and style; every text of a page is set through it."""
+
+    faces: FaceSet
+    style: HouseStyle
+
+    def styled(self, text: str, role: str, colour: Colour) -> Styled:
+        """Return text in the chain of a role."""
+        return Styled(text, Ink(self.faces.chain(role), colour))
+
+    def line(
+        self,
+        text: str,
+        style: TextStyle,
+        *,
+        size: float | None = None,
+        tracking: float | None = None,
+        fill: float | None = None,
+        max_tracking: float = 1.0,
+        space: float = 1.0,
+        colour: Colour | None = None,
+    ) -> Line:
+        """Set one unbroken line of a text style; ``size`` and ``colour`` override the style's own."""
+        return set_line(
+            [self.styled(text, style.role, colour or style.colour)],
+            size or style.size,
+            self.style.punctuation,
+            tracking=style.tracking if tracking is None else tracking,
+            fill=fill,
+            max_tracking=max_tracking,
+            space=space,
+        )
+
+    def lines(self, text: str, style: TextStyle, width: float, colour: Colour | None = None) -> tuple[Line, ...]:
+        """Set a short text of a style to a width in points, over as many lines as it needs."""
+        return set_paragraph(
+            [self.styled(text, style.role, colour or style.colour)],
+            style.size,
+            width / style.size,
+            self.style.punctuation,
+            indent=style.indent,
+            align=style.align,
+        )
+
+    def body_parts(self, paragraph: Paragraph, lead_in: str = "") -> list[Styled]:
+        """Return a body paragraph's stretches; ``lead_in`` (本报讯) stands before it in its own face, one em apart."""
+        body = self.style.text["body"]
+        parts: list[Styled] = []
+        if lead_in:
+            dateline = self.style.text["dateline"]
+            parts.append(self.styled(lead_in + "\u3000", dateline.role, dateline.colour))
+        if paragraph.marker:
+            parts.append(self.styled(paragraph.marker, body.role, body.colour))
+        base = EMPHASIS_ROLES["em"] if paragraph.kind == "quote" else body.role
+        for span in paragraph.spans:
+            parts.append(self.styled(span.text, EMPHASIS_ROLES.get(span.emphasis, base), body.colour))
+        return parts
+
+    def body(
+        self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, looseness: int = 0
+    ) -> tuple[Line, ...]:
+        """Set body text, justified, to a measure in em of the grid's body size."""
+        body = self.style.text["body"]
+        return set_paragraph(
+            parts,
+            self.style.grid.size,
+            measure,
+            self.style.punctuation,
+            indent=body.indent if indent is None else indent,
+            looseness=looseness,
+        )
+
+
+def skip_characters(parts: Sequence[Styled], count: int) -> list[Styled]:
+    """Return the stretches without their first ``count`` characters: what is still to be set after a cut."""
+    rest: list[Styled] = []
+    for part in parts:
+        if count >= len(part.text):
+            count -= len(part.text)
+            continue
+        rest.append(Styled(part.text[count:], part.ink) if count else part)
+        count = 0
+    return rest

@@ -1,0 +1,139 @@
+"""A story as a sequence of copy to be set, and as pieces set to one measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from layout.composition import Styled
+from layout.makeup.compositor import Compositor, skip_characters
+from layout.makeup.flow import Piece, Variant
+from layout.makeup.headings import best_break
+from layout.model.galley import Line
+from layout.model.story import Story
+
+CopyRole = Literal["text", "subhead", "note", "quote", "credit"]
+LOOSER = 45
+"""Cost of setting a paragraph one line looser or tighter than it comes out best."""
+SUBHEAD_ROW = 60
+"""Cost of a third row round a subhead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One paragraph, subhead, editor's note, pull quote or end credit, not yet set. ``indent`` None: the style's."""
+
+    role: CopyRole
+    parts: tuple[Styled, ...]
+    indent: float | None = None
+
+    @property
+    def characters(self) -> int:
+        """How many characters it holds."""
+        return sum(len(part.text) for part in self.parts)
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(part.text for part in self.parts)
+
+
+def story_copy(compositor: Compositor, story: Story) -> tuple[Copy, ...]:
+    """Return everything of a story that flows: editor's note, body with its run-in dateline, pull quote, end credit."""
+    copy: list[Copy] = []
+    text_style = compositor.style.text
+    dateline = story.dateline.text
+    if story.note:
+        copy.append(Copy("note", (compositor.styled(story.note.text, text_style["note"].role, text_style["note"].colour),)))
+    for paragraph in story.body:
+        if paragraph.kind == "subhead":
+            style = text_style["subhead"]
+            copy.append(Copy("subhead", (compositor.styled(paragraph.text, style.role, style.colour),)))
+            continue
+        copy.append(Copy("text", tuple(compositor.body_parts(paragraph, dateline))))
+        dateline = ""
+    if story.quote:
+        style = text_style["quote"]
+        middle = _quote_place(copy)
+        copy.insert(middle, Copy("quote", (compositor.styled(story.quote.text, style.role, style.colour),)))
+    if story.credit:
+        style = text_style["end_credit"]
+        copy.append(Copy("credit", (compositor.styled(story.credit.text, style.role, style.colour),)))
+    return tuple(copy)
+
+
+def _quote_place(copy: Sequence[Copy]) -> int:
+    """After the paragraph nearest the middle of the text, never right after a subhead."""
+    total = sum(item.characters for item in copy)
+    seen = 0
+    for number, item in enumerate(copy):
+        seen += item.characters
+        if seen * 2 >= total and item.role == "text":
+            return number + 1
+    return len(copy)
+
+
+def pieces(
+    compositor: Compositor, copy: Sequence[Copy], measure: float, *, elastic: bool
+) -> tuple[Piece, ...]:
+    """Set copy to a measure (em); ``elastic`` adds the tighter and looser variants."""
+    return tuple(_piece(compositor, item, measure, elastic) for item in copy)
+
+
+def _piece(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> Piece:
+    if item.role == "text":
+        return Piece("body", _paragraph_variants(compositor, item, measure, elastic))
+    if item.role == "subhead":
+        return _subhead(compositor, item, measure, elastic)
+    style = compositor.style.text[{"note": "note", "quote": "quote", "credit": "end_credit"}[item.role]]
+    width = measure * compositor.style.grid.size
+    if item.role == "quote":
+        lines = compositor.lines(item.text, style, width - 2 * compositor.style.grid.size)
+        leading = compositor.style.grid.leading
+        rows = -int(-(len(lines) * style.leading + leading) // leading)
+        return Piece("quote", (Variant(lines, rows),), splits=False)
+    lines = compositor.lines(item.text, style, width)
+    return Piece("note" if item.role == "note" else "credit", (Variant(lines, len(lines)),))
+
+
+def _paragraph_variants(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> tuple[Variant, ...]:
+    natural = compositor.body(item.parts, measure, indent=item.indent)
+    variants = [Variant(natural, len(natural))]
+    if elastic:
+        for looseness in (-1, 1):
+            other = compositor.body(item.parts, measure, indent=item.indent, looseness=looseness)
+            if len(other) != len(natural):
+                variants.append(Variant(other, len(other), LOOSER))
+    return tuple(variants)
+
+
+def _subhead(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> Piece:
+    style = compositor.style.text["subhead"]
+    width = measure * compositor.style.grid.size
+    line = compositor.line(item.text, style)
+    lines: tuple[Line, ...] = (line,)
+    if line.width > width:
+        smaller = compositor.line(item.text, style, space=0.5)
+        if smaller.width <= width:
+            lines = (smaller,)
+        else:
+            lines = tuple(compositor.line(part, style) for part in best_break(compositor, item.text, style, width, 2))
+    rows = 2 if len(lines) == 1 else 3
+    variants = [Variant(lines, rows)]
+    if elastic:
+        variants.append(Variant(lines, rows + 1, SUBHEAD_ROW))
+    return Piece("subhead", tuple(variants), splits=False)
+
+
+def rest_of(copy: Sequence[Copy], cut: tuple[int, int], set_lines: Sequence[Line]) -> tuple[Copy, ...]:
+    """Return the copy from a cut on: ``cut`` names the piece and how many of its lines (``set_lines``) are placed.
+
+    A paragraph that was cut goes on without indent (CLREQ ``#first_line_indents``).
+    """
+    number, taken = cut
+    if not taken:
+        return tuple(copy[number:])
+    done = sum(len(line.text) for line in set_lines[:taken])
+    rest = tuple(skip_characters(copy[number].parts, done))
+    return (replace(copy[number], parts=rest, indent=0.0), *copy[number + 1 :])

@@ -1,0 +1,136 @@
+"""Text columns of a block: where its lines may stand once heading and pictures have taken their place."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from layout.makeup.grid import PageGrid
+from layout.model.geometry import Area, Rect
+
+BOX_INSET_EM = 1.0
+"""Room between a box's edge and its text, in body characters (``art-direction.md``: one character)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """One text column: left edge in points, first line and the line after its last."""
+
+    x: float
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """An unbroken run of free lines in a text column, in reading order within its frame."""
+
+    x: float
+    top: int
+    bottom: int
+
+    @property
+    def rows(self) -> int:
+        """How many lines it holds."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A block's text columns, all of one ``measure`` (em). ``gutter`` is the space between them in points."""
+
+    columns: tuple[TextColumn, ...]
+    measure: float
+    gutter: float
+    size: float
+
+    @property
+    def width(self) -> float:
+        """Width of one text column in points."""
+        return self.measure * self.size
+
+    def span(self, columns: int) -> float:
+        """Width of ``columns`` text columns with their gutters."""
+        return columns * self.width + (columns - 1) * self.gutter
+
+    @property
+    def top(self) -> int:
+        """The first line of the highest column."""
+        return min(column.top for column in self.columns)
+
+    def heading_columns(self) -> int:
+        """How many columns from the left start at the frame's top: what a heading may span."""
+        count = 0
+        for column in self.columns:
+            if column.top != self.columns[0].top:
+                break
+            count += 1
+        return count
+
+
+def text_frame(page: PageGrid, area: Area, columns: int | None, *, air: int, boxed: bool) -> Frame:
+    """Divide an area into text columns of whole characters.
+
+    Without ``columns`` an unboxed area keeps its basic columns, whatever their depths. Otherwise the width is divided
+    anew: measure = ⌊(W − (m−1)·g) / m⌋ characters, the gutters take up the rest (FeiTeng's 绝对 mode; ``print.md`` 3).
+    """
+    spans = area.spans
+    grid = page.grid
+    pad = 1 if boxed else 0
+    if columns is None and not boxed:
+        own = tuple(TextColumn(page.column_x(s.column), s.top + air, s.bottom) for s in spans)
+        return Frame(own, grid.measure, grid.gutter * grid.size, grid.size)
+    count = columns or len(spans)
+    left = page.column_x(spans[0].column)
+    width = grid.span(len(spans))
+    if boxed:
+        left += BOX_INSET_EM * grid.size
+        width -= 2 * BOX_INSET_EM * grid.size
+    characters = width / grid.size
+    measure = math.floor((characters - (count - 1) * grid.gutter) / count + 1e-6)
+    spare = width - count * measure * grid.size
+    gutter = spare / (count - 1) if count > 1 else 0.0
+    if count == 1:
+        left += spare / 2
+    pitch = measure * grid.size + gutter
+    top = max(s.top for s in spans) + air + pad
+    bottom = min(s.bottom for s in spans) - pad
+    made = tuple(TextColumn(left + n * pitch, top, bottom) for n in range(count))
+    return Frame(made, measure, gutter, grid.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Lines of some text columns that the text goes round: a heading or a picture."""
+
+    first: int
+    count: int
+    top: int
+    bottom: int
+
+    def covers(self, column: int) -> bool:
+        """Tell whether it stands in a text column."""
+        return self.first <= column < self.first + self.count
+
+
+def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], shorter: int = 0) -> tuple[Segment, ...]:
+    """Return the lines left for text, column by column, top to bottom; ``shorter`` lines are taken off every foot."""
+    segments: list[Segment] = []
+    for number, column in enumerate(frame.columns):
+        taken = sorted((o.top, o.bottom) for o in obstacles if o.covers(number))
+        line = column.top
+        end = column.bottom - shorter
+        for top, bottom in taken:
+            if top > line:
+                segments.append(Segment(column.x, line, min(top, end)))
+            line = max(line, bottom)
+        if line < end:
+            segments.append(Segment(column.x, line, end))
+    return tuple(s for s in segments if s.rows > 0)
+
+
+def obstacle_rect(page: PageGrid, frame: Frame, obstacle: Obstacle) -> Rect:
+    """The rectangle an obstacle covers, from the top of its first line's text to the foot of its last."""
+    y = page.ink_top(obstacle.top)
+    x = frame.columns[obstacle.first].x
+    return Rect(x, y, frame.span(obstacle.count), page.ink_bottom(obstacle.bottom) - y)

@@ -1,0 +1,171 @@
+"""Page furniture: masthead (报头) with its index ear (报眼), folio line (报眉), imprint (报尾)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.makeup.calendar import lunar_date, solar_date, weekday
+from layout.makeup.compositor import Compositor
+from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.model.color import BLACK
+from layout.model.galley import Line
+from layout.model.geometry import Rect
+from layout.model.issue import Issue, MastheadBlock, PagePlan, StoryBlock
+from layout.model.page import Fill, Item, PlacedLine, Stroke
+from layout.model.style import TextStyle
+
+DATE_BAND = 17.0
+"""Depth of the date line between its rules, in points."""
+NAME_PART = 0.6
+"""Part of the masthead's width for the name; the index ear has the rest."""
+FOLIO_RISE = 7.0
+"""From the folio's rule to the type area, in points."""
+
+
+def masthead_items(compositor: Compositor, page: PageGrid, block: MastheadBlock, owner: str, issue: Issue) -> list[Item]:
+    """Draw the nameplate: name over pinyin at the left, the index at the right, the date line between rules below."""
+    rect = page.area_rect(block.area)
+    masthead = compositor.style.masthead
+    band_top = rect.bottom - DATE_BAND
+    with_ear = rect.width > 0.8 * page.grid.width
+    width = rect.width * NAME_PART if with_ear else rect.width
+    items = _name_items(compositor, Rect(rect.x, rect.y, width, band_top - rect.y), issue.title or masthead.name)
+    if with_ear:
+        ear = Rect(rect.x + width + 14, rect.y, rect.width - width - 14, band_top - rect.y - 8)
+        items += _index_items(compositor, ear, issue)
+    items.append(Stroke(rect.x, band_top, rect.right, band_top, 1.6, masthead.colour))
+    items.append(Stroke(rect.x, rect.bottom, rect.right, rect.bottom, 0.4, BLACK))
+    middle = band_top + DATE_BAND / 2
+    return items + _spread(compositor, _date_line(compositor, issue), rect.x, rect.width, middle)
+
+
+def _name_items(compositor: Compositor, rect: Rect, name: str) -> list[Item]:
+    masthead = compositor.style.masthead
+    style = TextStyle(masthead.name_role, masthead.name_size, masthead.name_size, masthead.colour)
+    line = compositor.line(name, style, fill=rect.width, max_tracking=0.22)
+    pinyin_style = TextStyle("hei-bold", 8.5, 12, masthead.colour)
+    room = rect.height - masthead.name_size - (20.0 if masthead.pinyin else 6.0)
+    top = rect.y + max(room, 0) * 0.4
+    items: list[Item] = [PlacedLine(rect.x, top + HAN_ASCENT * masthead.name_size, line, "masthead")]
+    if masthead.pinyin:
+        pinyin = compositor.line(masthead.pinyin, pinyin_style, fill=line.width - 4, max_tracking=2.2)
+        y = top + masthead.name_size * 1.04 + 12
+        items.append(PlacedLine(rect.x + (line.width - pinyin.width) / 2, y, pinyin, "masthead"))
+    return items
+
+
+def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]:
+    """导读: the slogan over the first headline of each other page with its number."""
+    masthead = compositor.style.masthead
+    style = compositor.style.text["ear"]
+    items: list[Item] = []
+    y = rect.y + 2
+    if masthead.slogan:
+        slogan = compositor.line(masthead.slogan, TextStyle("hei-bold", 12.5, 16, masthead.colour), fill=rect.width, max_tracking=0.5)
+        items.append(PlacedLine(rect.x + (rect.width - slogan.width) / 2, y + 11, slogan, "masthead"))
+        y += 20
+    entries = _index_entries(issue)
+    if not entries:
+        return items
+    head = compositor.line("导读", TextStyle("hei-bold", 9.5, 12, masthead.colour))
+    items.append(Stroke(rect.x, y, rect.right, y, 0.4, BLACK))
+    y += 6
+    items.append(PlacedLine(rect.x, y + HAN_ASCENT * 9.5, head, "masthead"))
+    left = rect.x + head.width + 9
+    rows = int((rect.bottom - y) // style.leading)
+    for title, number in entries[:rows]:
+        where = compositor.line(compositor.style.wording.page.format(page=number), style, colour=masthead.colour)
+        room = rect.right - left - where.width - 6
+        line = compositor.line(title, style)
+        if line.width > room:
+            line = compositor.line(title, style, size=style.size * max(0.85, room / line.width), space=0.5)
+        baseline = y + HAN_ASCENT * style.size
+        items.append(PlacedLine(left, baseline, line, "masthead"))
+        items.append(PlacedLine(rect.right - where.width, baseline, where, "masthead"))
+        y += style.leading
+    return items
+
+
+def _index_entries(issue: Issue) -> list[tuple[str, int]]:
+    entries: list[tuple[str, int]] = []
+    for plan in issue.pages[1:]:
+        stories = (b for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues)
+        first = next((issue.stories[b.story] for b in stories if issue.stories[b.story].headline), None)
+        if first is not None:
+            entries.append((first.headline.text, plan.number))
+        elif plan.name:
+            entries.append((plan.name, plan.number))
+    return entries
+
+
+def _date_line(compositor: Compositor, issue: Issue) -> list[str]:
+    masthead = compositor.style.masthead
+    words = [f"{solar_date(issue.date)}　{weekday(issue.date)}", lunar_date(issue.date)]
+    if issue.number is not None:
+        words.append(masthead.numbering.format(number=issue.number))
+    if issue.total is not None:
+        words.append(masthead.total.format(total=issue.total))
+    words.append(masthead.pages.format(pages=len(issue.pages)))
+    return words + [word for word in (masthead.supervisor, masthead.publisher, masthead.cn) if word]
+
+
+def _spread(compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float) -> list[Item]:
+    """Spread words evenly over a width, first and last flush with its edges."""
+    style = compositor.style.text["ear"]
+    size = style.size
+    lines: list[Line] = [compositor.line(word, style) for word in words]
+    least = 0.8 * size * (len(lines) - 1)
+    taken = sum(line.width for line in lines)
+    if taken + least > width:
+        size *= (width - least) / taken
+        lines = [compositor.line(word, style, size=size) for word in words]
+        taken = sum(line.width for line in lines)
+    gap = (width - taken) / (len(lines) - 1) if len(lines) > 1 else 0.0
+    items: list[Item] = []
+    for line in lines:
+        items.append(PlacedLine(x, middle + (HAN_ASCENT - 0.5) * size, line, "masthead"))
+        x += line.width + gap
+    return items
+
+
+def folio_items(compositor: Compositor, page: PageGrid, plan: PagePlan, issue: Issue) -> list[Item]:
+    """Draw the folio line (报眉) of an inside page: number at the outer edge, section, date, who made the page.
+
+    Odd pages are right-hand pages: their number stands at the right (``print.md`` section 7).
+    """
+    style = compositor.style.text["folio"]
+    colour = compositor.style.masthead.colour
+    rule = page.page.top - FOLIO_RISE
+    baseline = rule - 6.5
+    number = compositor.line(f"{plan.number:02d}", TextStyle("hei-black", 22, 22, colour))
+    name = compositor.line(plan.name, TextStyle("hei-bold", 14, 16, BLACK), tracking=0.25) if plan.name else None
+    paper = compositor.line(issue.title or compositor.style.masthead.name, TextStyle("song-bold", 12, 14, colour), tracking=0.2)
+    duties = "　".join(f"{duty} {person}" for duty, person in plan.editors)
+    words = [f"{solar_date(issue.date)}　{weekday(issue.date)}"] + ([duties] if duties else [])
+    date = compositor.line("　".join(words), style)
+    outer_first = [(number, 0.0), (name, 9.0), (paper, 14.0)]
+    items: list[Item] = []
+    odd = plan.number % 2 == 1
+    x = page.right if odd else page.left
+    for line, gap in outer_first:
+        if line is None:
+            continue
+        x += -gap - line.width if odd else gap
+        items.append(PlacedLine(x, baseline, line, "folio"))
+        x += 0.0 if odd else line.width
+    inner = page.left if odd else page.right - date.width
+    items.append(PlacedLine(inner, baseline, date, "folio"))
+    items.append(Fill(Rect(page.left, rule - 1.2, page.grid.width, 1.2), colour))
+    items.append(Stroke(page.left, rule + 1.6, page.right, rule + 1.6, 0.3, colour))
+    return items
+
+
+def imprint_items(compositor: Compositor, page: PageGrid, issue: Issue) -> list[Item]:
+    """Draw the imprint (报尾) under the last page's type area."""
+    style = compositor.style.text["imprint"]
+    line = compositor.line(issue.imprint, style)
+    if line.width > page.grid.width:
+        line = compositor.line(issue.imprint, style, size=style.size * page.grid.width / line.width)
+    y = page.cell_top(page.grid.lines) + 4
+    rule = Stroke(page.left, y, page.right, y, 0.4, BLACK)
+    return [rule, PlacedLine(page.left + (page.grid.width - line.width) / 2, y + 4 + style.size, line, "imprint")]

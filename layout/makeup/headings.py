@@ -1,0 +1,233 @@
+"""Heading zones: badge or flag, 引题, 主题, 副题 and byline over a story's columns, a whole number of grid lines deep."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layout.composition import break_headline
+from layout.makeup.compositor import Compositor
+from layout.makeup.grid import HAN_ASCENT
+from layout.model.color import WHITE, Colour
+from layout.model.galley import Line
+from layout.model.geometry import Rect
+from layout.model.issue import HeadlineChoice
+from layout.model.page import Fill, Item, PlacedLine, Stroke
+from layout.model.story import Story
+from layout.model.style import HeadlineStyle, TextStyle
+
+BELOW = 0.45
+"""Least room between a heading and its text, in lines of the grid."""
+TAG_PAD = 0.55
+"""Room left and right of the words on a badge, in em of their size."""
+
+TAIL_GAP = 0.3
+"""Room between a jump head and its （上接N版）, in em of the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One row of a heading: its lines side by side never, so one line; ``before`` is the least gap above it."""
+
+    line: Line
+    role: str
+    style: TextStyle
+    size: float
+    align: str
+    before: float
+    tag: Colour | None = None
+    tail: Line | None = None
+    """Small words after the line, on its baseline: （上接1版）."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading set to a width: its elements and how many grid lines it takes (0: there is none)."""
+
+    elements: tuple[Element, ...]
+    width: float
+    rows: int
+    leading: float
+    is_too_wide: bool = False
+
+    def items(self, x: float, top: float, owner: str, *, even: bool = False) -> list[Item]:
+        """Place the heading with its left edge at ``x`` and its zone's upper edge at ``top`` (points)."""
+        spare = self.rows * self.leading - _height(self.elements) - BELOW * self.leading
+        gaps = max(len(self.elements) - 1, 0)
+        inner = min(spare * 0.4 / gaps, 0.35 * self.leading) if gaps else 0.0
+        left_over = spare - inner * gaps
+        y = top + left_over * (0.5 if even else 0.35)
+        items: list[Item] = []
+        for number, element in enumerate(self.elements):
+            y += element.before + (inner if number else 0.0)
+            items += _element_items(element, x, y, self.width, owner)
+            y += element.size
+        return items
+
+
+def _element_items(element: Element, x: float, y: float, width: float, owner: str) -> list[Item]:
+    line = element.line
+    if element.tag is not None:
+        pad = TAG_PAD * element.size
+        band = Rect(x, y - 0.2 * element.size, line.width + 2 * pad, 1.4 * element.size)
+        rule = Stroke(x, band.bottom, x + width, band.bottom, 0.8, element.tag)
+        text = PlacedLine(x + pad, y + HAN_ASCENT * element.size, line, element.role, owner)
+        return [Fill(band, element.tag), rule, text]
+    tail = element.tail
+    whole = line.width + (TAIL_GAP * element.size + tail.width if tail else 0.0)
+    offset = {"center": (width - whole) / 2, "right": width - whole}.get(element.align, 0.0)
+    baseline = y + HAN_ASCENT * element.size
+    items: list[Item] = [PlacedLine(x + offset, baseline, line, element.role, owner)]
+    if tail is not None:
+        items.append(PlacedLine(x + offset + whole - tail.width, baseline, tail, "jump", owner))
+    return items
+
+
+def _height(elements: Sequence[Element]) -> float:
+    return sum(element.before + element.size for element in elements)
+
+
+def set_heading(
+    compositor: Compositor,
+    story: Story,
+    choice: HeadlineChoice,
+    width: float,
+    *,
+    with_byline: bool = True,
+) -> Heading:
+    """Set a story's heading fields to a width in points, at the level the block chose."""
+    leading = compositor.style.grid.leading
+    if choice.level == "none":
+        return Heading((), width, 0, leading)
+    style = compositor.style.headlines[choice.level]
+    align = choice.align or style.headline.align
+    elements = _tags(compositor, story, width)
+    elements += _short_field(compositor, story.kicker.text, "kicker", style.kicker, align, width, bool(elements))
+    lines, size, too_wide = set_headline(compositor, story.headline.text, style, choice, width)
+    for number, line in enumerate(lines):
+        gap = 0.24 * size if number else (0.4 * style.kicker.size if story.kicker else 0.0)
+        if number == 0 and elements and not story.kicker:
+            gap = 0.75 * compositor.style.text["badge"].size
+        elements.append(Element(line, "headline", style.headline, size, align, gap))
+    elements += _short_field(compositor, story.deck.text, "deck", style.deck, align, width, bool(elements))
+    if with_byline and story.byline:
+        byline = compositor.style.text["byline"]
+        elements += _short_field(compositor, story.byline.text, "byline", byline, byline.align, width, bool(elements))
+    if not elements:
+        return Heading((), width, 0, leading)
+    rows = choice.lines or math.ceil(_height(elements) / leading + BELOW)
+    return Heading(tuple(elements), width, rows, leading, too_wide)
+
+
+def _tags(compositor: Compositor, story: Story, width: float) -> list[Element]:
+    """A badge (专栏标识) or flag (栏题): reversed words on a solid band with a rule over the whole heading."""
+    made: list[Element] = []
+    for role, text in (("badge", story.badge.text), ("flag", story.flag.text)):
+        if text:
+            style = compositor.style.text[role]
+            line = compositor.line(text, style, colour=WHITE)
+            made.append(Element(line, role, style, style.size, "left", 0.2 * style.size, style.colour))
+    return made
+
+
+def _short_field(
+    compositor: Compositor, text: str, role: str, style: TextStyle, align: str, width: float, below: bool
+) -> list[Element]:
+    """Kicker, deck or byline: one line, a little smaller if it must be, else several lines."""
+    if not text:
+        return []
+    place = "center" if align == "fill" else align
+    before = 0.55 * style.size if below else 0.0
+    line = compositor.line(text, style)
+    size = style.size
+    if line.width > width:
+        size = style.size * max(0.86, width / line.width)
+        line = compositor.line(text, style, size=size)
+    if line.width <= width + 0.01:
+        return [Element(line, role, style, size, place, before)]
+    size = style.size
+    parts = best_break(compositor, text, style, width, lines=2)
+    lines = [compositor.line(part, style) for part in parts]
+    widest = max(line.width for line in lines)
+    if widest > width:
+        size = style.size * width / widest
+        lines = [compositor.line(part, style, size=size) for part in parts]
+    return [Element(ln, role, style, size, place, before if n == 0 else 0.3 * size) for n, ln in enumerate(lines)]
+
+
+def set_headline(
+    compositor: Compositor, text: str, style: HeadlineStyle, choice: HeadlineChoice, width: float
+) -> tuple[tuple[Line, ...], float, bool]:
+    """Set the 主题: one line if it fits at ``min_size`` or more, else more lines, broken at spaces first (H2, H3).
+
+    Returns the lines, their size, and whether the smallest allowed size is still too wide.
+    """
+    if not text:
+        return (), 0.0, False
+    largest = choice.size or style.headline.size
+    smallest = min(style.min_size, largest)
+    parts: Sequence[str] = choice.breaks or (text,)
+    if not choice.breaks:
+        for count in range(1, style.max_lines + 1):
+            parts = best_break(compositor, text, style.headline, width, count)
+            if _fitting(compositor, parts, style.headline, largest, width) >= smallest:
+                break
+    size = min(largest, _fitting(compositor, parts, style.headline, largest, width))
+    align = choice.align or style.headline.align
+    fill = width if align == "fill" else None
+    tracking = None if align != "fill" else 0.0
+    lines = tuple(
+        compositor.line(
+            part, style.headline, size=size, tracking=tracking, fill=fill, max_tracking=style.max_tracking
+        )
+        for part in parts
+    )
+    return lines, size, size < smallest - 0.01
+
+
+def _fitting(
+    compositor: Compositor, parts: Sequence[str], style: TextStyle, largest: float, width: float
+) -> float:
+    """The size at which the widest part just fills the width."""
+    widest = max(compositor.line(part, style, size=largest).width for part in parts)
+    return largest * width / widest if widest else largest
+
+
+def best_break(compositor: Compositor, text: str, style: TextStyle, width: float, lines: int) -> list[str]:
+    """Break a headline into lines as even as they get, at spaces before anything else."""
+    if lines == 1:
+        return [text]
+    spaces = [n for n, char in enumerate(text) if char in "\u3000 "]
+    candidates = [n + 1 for n in spaces] if len(spaces) >= lines - 1 else list(break_headline(text))
+    parts, rest = [], text
+    offset = 0
+    for left in range(lines, 1, -1):
+        ideal = offset + len(rest) / left
+        usable = [n for n in candidates if offset < n < len(text)]
+        if not usable:
+            break
+        cut = min(usable, key=lambda n: abs(n - ideal))
+        parts.append(text[offset:cut].strip("\u3000 "))
+        offset, rest = cut, text[cut:]
+    parts.append(rest.strip("\u3000 "))
+    return parts
+
+
+def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoice, width: float, page: int) -> Heading:
+    """Set the head of a continuation: the short title with （上接N版） beside it, or under it where it is too narrow."""
+    leading = compositor.style.grid.leading
+    style = compositor.style.headlines["jump" if choice.level == "second" else choice.level]
+    jump = compositor.style.text["jump"]
+    tail = compositor.line(compositor.style.wording.jump_in.format(page=page), jump)
+    align = choice.align or style.headline.align
+    room = width - tail.width - TAIL_GAP * style.headline.size
+    text = story.short.text or story.headline.text
+    lines, size, too_wide = set_headline(compositor, text, style, choice, room)
+    elements = [
+        Element(line, "headline", style.headline, size, align, 0.24 * size if number else 0.0)
+        for number, line in enumerate(lines)
+    ]
+    elements[-1] = replace(elements[-1], tail=tail)
+    rows = choice.lines or math.ceil(_height(elements) / leading + BELOW)
+    return Heading(tuple(elements), width, rows, leading, too_wide)

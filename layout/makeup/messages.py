@@ -1,0 +1,62 @@
+"""What make-up has to say about an issue."""
+
+from __future__ import annotations
+
+from layout.model.diagnostics import Message
+
+OVERSET = Message(
+    "story/overset", "error",
+    "story “{story}” does not fit: {characters} characters ({lines} lines) over",
+    "稿件“{story}”放不下：超{characters}字（{lines}行）",
+    "give the block more lines, cut the copy, or let it jump (jump: PAGE)",
+    "加大版块、删减文字，或写 jump: 版次 转版",
+)  # fmt: skip
+UNDERSET = Message(
+    "story/underset", "warning",
+    "story “{story}” leaves {lines} lines empty",
+    "稿件“{story}”缺{lines}行",
+    "give the block fewer lines, or its heading or a picture more (headline: {{lines: N}}, pictures: [{{lines: N}}])",
+    "减少版块行数，或加大标题区、图片（headline: {{lines: N}}、pictures: [{{lines: N}}]）",
+)  # fmt: skip
+NOTHING_JUMPS = Message(
+    "jump/nothing-left", "error",
+    "story “{story}” fits its block: nothing is left to jump to page {page}",
+    "稿件“{story}”一版排得下，没有文字可转{page}版",
+    "give the first block fewer lines, or take jump and continues away",
+    "减少首版版块的行数，或去掉 jump 与 continues",
+)  # fmt: skip
+SHORT_JUMP = Message(
+    "jump/too-short", "warning",
+    "only {lines} lines of story “{story}” stand {side} the jump",
+    "稿件“{story}”转版{side_zh}只有{lines}行",
+    "move the cut: at least {least} lines on each side",
+    "调整版块，使转版前后各不少于{least}行",
+)  # fmt: skip
+NO_ROOM = Message(
+    "block/no-room", "error",
+    "block {block} has no line left for text under its heading and pictures",
+    "版块{block}除去标题和图片已无文字的位置",
+    "give the block more lines",
+    "增加版块行数",
+)  # fmt: skip
+HEADLINE_TOO_WIDE = Message(
+    "headline/too-wide", "warning",
+    "headline “{headline}” is too wide: it had to shrink to {size} pt (the style's least is {least} pt)",
+    "标题“{headline}”过长，只能排到{size}点（版式规定不小于{least}点）",
+    "break it (headline: {{breaks: 上行/下行}}), widen its span, or choose a lower level",
+    "写明断行（headline: {{breaks: 上行/下行}}）、加宽标题，或降低标题级别",
+)  # fmt: skip
+PICTURE_TOO_DEEP = Message(
+    "picture/too-deep", "error",
+    "picture {file} does not fit block {block}",
+    "图片{file}在版块{block}里放不下",
+    "give it fewer columns or lines",
+    "减少图片的栏数或行数",
+)  # fmt: skip
+MISSING_GLYPH = Message(
+    "fonts/missing-glyph", "error",
+    "no face of the issue has the character {character} ({code}), in story “{story}”",
+    "所用字体都没有“{character}”（{code}）字，见稿件“{story}”",
+    "put a face that has it into the issue's fonts folder, or write another character",
+    "在本期的 fonts 文件夹放入含此字的字体，或改字",
+)  # fmt: skip

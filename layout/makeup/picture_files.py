@@ -1,0 +1,97 @@
+"""How large a picture file is: all that make-up needs to know of it. Only the header is read, and no pixel."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import IO, Final
+
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""JPEG markers that carry the picture's size (SOF0…SOF15; ITU-T T.81 table B.1)."""
+_BARE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
+"""JPEG markers without a length."""
+_ORIENTATION: Final = 0x0112
+_MAX_SEGMENTS: Final = 1000
+
+
+def picture_size(path: Path) -> tuple[int, int] | None:
+    """Return width and height in pixels as the picture is meant to be seen (EXIF orientation applied).
+
+    None where the file is not there or not a picture. JPEG and PNG are read here, other kinds by Pillow.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+            if start == _PNG:
+                return _png_size(file)
+            if start[:2] == b"\xff\xd8":
+                file.seek(2)
+                return _jpeg_size(file)
+    except (OSError, struct.error):
+        return None
+    return _other_size(path)
+
+
+def _png_size(file: IO[bytes]) -> tuple[int, int] | None:
+    """Read the IHDR chunk, which comes first."""
+    name, width, height = struct.unpack(">4x4sII", file.read(16))
+    return (width, height) if name == b"IHDR" and width and height else None
+
+
+def _jpeg_size(file: IO[bytes]) -> tuple[int, int] | None:
+    """Walk the segments up to the frame header; EXIF stands before it."""
+    turned = False
+    for _ in range(_MAX_SEGMENTS):
+        marker = _marker(file)
+        if marker in _BARE:
+            continue
+        length = int(struct.unpack(">H", file.read(2))[0])
+        if marker in _FRAMES:
+            height, width = struct.unpack(">xHH", file.read(5))
+            if not (width and height):
+                return None
+            return (height, width) if turned else (width, height)
+        if marker in (0xD9, 0xDA) or length < 2:
+            return None
+        segment = file.read(length - 2)
+        if marker == 0xE1 and segment[:6] == b"Exif\0\0":
+            turned = _is_turned(segment[6:])
+    return None
+
+
+def _marker(file: IO[bytes]) -> int:
+    """Return the next marker; any number of fill bytes may stand before it."""
+    if file.read(1) != b"\xff":
+        raise struct.error("no marker")
+    code = 0xFF
+    while code == 0xFF:
+        code = struct.unpack("B", file.read(1))[0]
+    return code
+
+
+def _is_turned(tiff: bytes) -> bool:
+    """Tell whether the EXIF orientation (5 to 8) swaps width and height."""
+    order = ">" if tiff[:2] == b"MM" else "<"
+    try:
+        (first,) = struct.unpack_from(f"{order}I", tiff, 4)
+        (entries,) = struct.unpack_from(f"{order}H", tiff, first)
+        for index in range(entries):
+            tag, _kind, _count, value = struct.unpack_from(f"{order}HHIH", tiff, first + 2 + 12 * index)
+            if tag == _ORIENTATION:
+                return bool(5 <= value <= 8)
+    except struct.error:
+        return False
+    return False
+
+
+def _other_size(path: Path) -> tuple[int, int] | None:
+    """Ask Pillow, which is loaded only for the kinds of file that are rare here."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path, formats=("TIFF", "WEBP")) as image:
+            width, height = image.size
+            return (height, width) if image.getexif().get(_ORIENTATION, 1) >= 5 else (width, height)
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError, SyntaxError):
+        return None

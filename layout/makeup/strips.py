@@ -1,0 +1,132 @@
+"""Blocks that are no stories: pictures standing alone, title zones, promo strips with QR codes, notices."""
+
+from __future__ import annotations
+
+from layout.makeup.boxes import box_items
+from layout.makeup.compositor import Compositor
+from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.makeup.headings import set_heading
+from layout.makeup.pictures import crop, picture_items
+from layout.model.color import WHITE, Colour
+from layout.model.geometry import Rect
+from layout.model.issue import NoticeBlock, PictureBlock, PromoBlock, QRCode, TitleBlock
+from layout.model.page import Fill, Item, Outline, PlacedLine, PlacedPicture, PlacedQR
+from layout.model.story import Story
+from layout.model.style import TextStyle
+from layout.units import MM
+
+QR_SIDE = 18 * MM
+"""A code of 18–20 mm reads well from newsprint (``art-direction.md``)."""
+
+
+def block_rect(page: PageGrid, block: PictureBlock | TitleBlock | PromoBlock | NoticeBlock) -> Rect:
+    """The place of such a block: its area, one line of space above unless it is first on the page."""
+    first = block.area.rect is not None or min(span.top for span in block.area.spans) == 0
+    return page.area_rect(block.area, 0.0 if first else 1.0)
+
+
+def picture_block_items(compositor: Compositor, page: PageGrid, block: PictureBlock, owner: str) -> list[Item]:
+    """Draw a picture with its title, caption and credit."""
+    rect = block_rect(page, block)
+    items = box_items(compositor.style, block.box, rect)
+    if items:
+        rect = rect.inset(page.grid.size * 0.8, page.grid.size * 0.8)
+    return items + picture_items(compositor, block.picture, rect, owner, block.headline)
+
+
+def title_items(compositor: Compositor, page: PageGrid, block: TitleBlock, owner: str, story: Story) -> list[Item]:
+    """Draw a title zone over a picture or a tint: the headline as a picture in itself."""
+    rect = block_rect(page, block)
+    items = box_items(compositor.style, block.box, rect)
+    if block.picture is not None:
+        items.append(PlacedPicture(rect, block.picture.file, crop(block.picture.file, rect, block.picture.focus)))
+    pad = 2 * page.grid.size if items else 0.0
+    heading = set_heading(compositor, story, block.headline, rect.width - 2 * pad)
+    rows = heading.rows * page.grid.leading
+    room = rect.height - rows
+    top = rect.y + (room * 0.16 if block.picture is not None else room / 2)
+    return items + heading.items(rect.x + pad, top, owner, even=True)
+
+
+def promo_items(compositor: Compositor, page: PageGrid, block: PromoBlock, owner: str) -> list[Item]:
+    """Draw a promo strip: the call at the left, QR codes with their names at the right."""
+    rect = block_rect(page, block)
+    colour = compositor.style.colours.get(block.colour, compositor.style.masthead.colour)
+    items: list[Item] = [Fill(rect, colour.tint(0.07)), Fill(Rect(rect.x, rect.y, 4, rect.height), colour)]
+    label = compositor.style.text["promo_label"]
+    side = min(QR_SIDE, rect.height - label.leading - 9)
+    pitch = side + 17
+    left = rect.right - pitch * len(block.codes)
+    top = rect.y + (rect.height - side - label.leading) / 2
+    items += _call_items(compositor, block, Rect(rect.x + 18, rect.y, left - rect.x - 32, rect.height), owner)
+    for number, code in enumerate(block.codes):
+        x = left + number * pitch
+        items += _code_items(compositor, code, Rect(x, top, side, side), label, owner)
+    return items
+
+
+def _call_items(compositor: Compositor, block: PromoBlock, rect: Rect, owner: str) -> list[Item]:
+    style = compositor.style.text["promo"]
+    lines = [compositor.line(text, style) for text in block.lines]
+    widest = max((line.width for line in lines), default=0.0)
+    size = style.size * min(1.0, rect.width / widest) if widest else style.size
+    if size < style.size:
+        lines = [compositor.line(text, style, size=size) for text in block.lines]
+    pitch = size * 1.6
+    top = rect.y + (rect.height - pitch * (len(lines) - 1) - size) / 2
+    return [
+        PlacedLine(rect.x, top + n * pitch + HAN_ASCENT * size, line, "promo", owner) for n, line in enumerate(lines)
+    ]
+
+
+def _code_items(compositor: Compositor, code: QRCode, rect: Rect, label: TextStyle, owner: str) -> list[Item]:
+    import segno  # only a promo strip needs it
+
+    matrix = segno.make(code.url, error="m", micro=False).matrix
+    rows = tuple(tuple(bool(cell) for cell in row) for row in matrix)
+    quiet = rect.width * 4 / (len(rows) + 8)
+    line = compositor.line(code.name, label)
+    name = PlacedLine(
+        rect.x + (rect.width - line.width) / 2, rect.bottom + 3 + HAN_ASCENT * label.size, line, "promo_label", owner
+    )
+    return [Fill(rect, WHITE), PlacedQR(rect.inset(quiet, quiet), rows), name]
+
+
+def notice_items(compositor: Compositor, page: PageGrid, block: NoticeBlock, owner: str) -> list[Item]:
+    """Draw a notice (公益广告): a big call over short lines, reversed on a solid colour or over a picture."""
+    rect = block_rect(page, block)
+    colour = compositor.style.colours.get(block.colour, compositor.style.masthead.colour)
+    items: list[Item] = [Fill(rect, colour)]
+    if block.picture is not None:
+        place = Rect(rect.x, rect.y, rect.width * 0.42, rect.height)
+        items.append(PlacedPicture(place, block.picture.file, crop(block.picture.file, place, block.picture.focus)))
+        rect = Rect(place.right, rect.y, rect.width - place.width, rect.height)
+    items.append(Outline(rect.inset(5, 5), 0.5, WHITE))
+    return items + _notice_words(compositor, block, rect.inset(20, 10), owner, WHITE)
+
+
+def _notice_words(compositor: Compositor, block: NoticeBlock, rect: Rect, owner: str, ink: Colour) -> list[Item]:
+    head = compositor.style.headlines["third"].headline
+    text = compositor.style.text["promo"]
+    call = compositor.line(block.headline, head, colour=ink, fill=rect.width, max_tracking=0.2)
+    size = head.size * min(1.0, rect.width / call.width)
+    if size < head.size:
+        call = compositor.line(block.headline, head, size=size, colour=ink)
+    lines = [compositor.line(words, text, colour=ink) for words in block.lines]
+    widest = max((line.width for line in lines), default=1.0)
+    small = text.size * min(1.0, rect.width / widest)
+    if small < text.size:
+        lines = [compositor.line(words, text, size=small, colour=ink) for words in block.lines]
+    pitch = small * 1.7
+    height = size + (size * 0.55 + pitch * len(lines) - (pitch - small) if lines else 0.0)
+    y = rect.y + (rect.height - height) / 2
+    x = rect.x + (rect.width - call.width) / 2
+    items: list[Item] = [PlacedLine(x, y + HAN_ASCENT * size, call, "headline", owner)]
+    y += size * 1.55
+    for line in lines:
+        items.append(PlacedLine(rect.x + (rect.width - line.width) / 2, y + HAN_ASCENT * small, line, "notice", owner))
+        y += pitch
+    if block.label:
+        label = compositor.line(block.label, TextStyle("hei-light", 7, 9, ink))
+        items.append(PlacedLine(rect.right - label.width + 10, rect.bottom + 0.5, label, "label", owner))
+    return items

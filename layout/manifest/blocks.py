@@ -1,0 +1,243 @@
+"""Blocks: what each letter of the dummy holds, and where blocks placed by numbers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from layout.manifest import messages
+from layout.manifest.fields import BLOCKS, PLACE
+from layout.manifest.kinds import Entry
+from layout.manifest.reader import Value
+from layout.manifest.stories import Desk, Stories
+from layout.model.diagnostics import Source
+from layout.model.geometry import Area, ColumnSpan, Rect
+from layout.model.issue import (
+    Block,
+    Box,
+    HeadlineChoice,
+    MastheadBlock,
+    NoticeBlock,
+    PictureBlock,
+    PromoBlock,
+    QRCode,
+    StoryBlock,
+    TitleBlock,
+)
+from layout.model.story import Picture, Story
+from layout.model.style import HouseStyle
+from layout.units import Length
+
+NO_HEADLINE: Final = "none"
+"""The level of a block that leaves the headline to another block."""
+
+
+@dataclass(eq=False, repr=False)
+class BlockReader:
+    """Reads blocks against one issue's style and stories."""
+
+    style: HouseStyle
+    stories: Stories
+    desk: Desk
+    places: dict[tuple[Source, str], Source] = field(default_factory=dict)
+    """Where a story block's ``jump`` and ``headline`` were written, by the block's own place."""
+
+    def read(self, name: str, value: Value, drawn: Area | None) -> Block | None:
+        """Return a block; ``drawn`` is its area in the dummy. None where its content cannot be used.
+
+        A block without a usable place gets an empty area, so that later checks do not miss it.
+        """
+        content = self._content(name, value)
+        if content is None:
+            return None
+        entry = BLOCKS[content].read(value, self.desk.log)
+        if entry is None:
+            return None
+        area = self._area(name, entry, drawn) or Area(())
+        if content not in entry.values:
+            return None
+        make: Callable[[Entry, Area], Block | None] = getattr(self, f"_{content}")
+        return make(entry, area)
+
+    def _content(self, name: str, value: Value) -> str | None:
+        """Return the one key that says what the block holds. A ``title`` may have a ``picture`` behind it."""
+        keys = [key.value for key, _ in value.node.value if isinstance(key, yaml.ScalarNode)]
+        found = [key for key in keys if key in BLOCKS and not (key == "picture" and "title" in keys)]
+        log = self.desk.log
+        if not found:
+            unknown = [key for key in keys if key not in PLACE]
+            close = messages.near(unknown[0], BLOCKS) if unknown else {"near_en": ""}
+            if close["near_en"].startswith("did"):
+                log.add(messages.UNKNOWN_KEY, value, name=unknown[0], **close)
+            else:
+                log.add(messages.NO_CONTENT, value, name=name, choices=", ".join(BLOCKS))
+            return None
+        if len(found) > 1:
+            log.add(messages.TWO_CONTENTS, value, name=name, first=found[0], second=found[1])
+        return found[0] if len(found) == 1 else None
+
+    # --- places ---------------------------------------------------------------------------------------------------
+
+    def _area(self, name: str, entry: Entry, drawn: Area | None) -> Area | None:
+        """Return the block's place: from the dummy, ``at``/``size``, or ``x``/``y``/``w``/``h``."""
+        cells = [key for key in ("at", "size") if key in entry]
+        edges = [key for key in ("x", "y", "w", "h") if key in entry]
+        log = self.desk.log
+        if (drawn is not None) + bool(cells) + bool(edges) > 1:
+            log.add(messages.PLACED_TWICE, entry.source, name=name)
+            return None
+        if drawn is not None:
+            return drawn
+        wanted = ("at", "size") if cells else ("x", "y", "w", "h")
+        missing = [key for key in wanted if key not in entry]
+        if len(missing) == 4:
+            log.add(messages.BLOCK_WITHOUT_LETTER, entry.source, name=name)
+        elif missing:
+            log.add(messages.PLACE_INCOMPLETE, entry.source, name=name, missing=", ".join(missing))
+        elif all(key in entry.values for key in wanted):
+            return self._cells(name, entry) if cells else self._free(name, entry)
+        return None
+
+    def _cells(self, name: str, entry: Entry) -> Area | None:
+        (column, line), (columns, lines) = entry.get("at"), entry.get("size")
+        grid = self.style.grid
+        if column - 1 + columns > grid.columns or line - 1 + lines > grid.lines:
+            place = entry.at("at")
+            self.desk.log.add(messages.OUTSIDE_GRID, place, name=name, columns=grid.columns, lines=grid.lines)
+            return None
+        return Area(tuple(ColumnSpan(column - 1 + step, line - 1, line - 1 + lines) for step in range(columns)))
+
+    def _free(self, name: str, entry: Entry) -> Area | None:
+        x, y, width, height = (self.points(entry.get(key)) for key in ("x", "y", "w", "h"))
+        page = self.style.page
+        low, right, bottom = -page.bleed - 0.1, page.width + page.bleed + 0.1, page.height + page.bleed + 0.1
+        if x < low or y < low or x + width > right or y + height > bottom or min(width, height) <= 0:
+            self.desk.log.add(messages.OUTSIDE_PAGE, entry.source, name=name)
+            return None
+        return Area((), Rect(x, y, width, height))
+
+    def points(self, length: Length) -> float:
+        """Return a length of the issue in points, counted in the page's grid."""
+        grid = self.style.grid
+        em = grid.size
+        return length.points(em=em, line=grid.leading, column=grid.measure * em, gutter=grid.gutter * em)
+
+    # --- options --------------------------------------------------------------------------------------------------
+
+    def _colour(self, entry: Entry) -> str:
+        """Return the name of a colour, which the style must have."""
+        value: Value | None = entry.get("colour")
+        name = (value.scalar or "").strip() if value else ""
+        if value is not None and name not in self.style.colours:
+            near = messages.near(name, self.style.colours)
+            self.desk.log.add(messages.COLOUR_UNKNOWN, value, name=name, **near)
+        return name
+
+    def _box(self, entry: Entry) -> Box:
+        box: Entry | None = entry.get("box")
+        return Box(box.get("style", "none"), self._colour(box)) if box else Box()
+
+    def _headline(self, entry: Entry, default: str, story: Story | None) -> HeadlineChoice:
+        written: Entry | None = entry.get("headline")
+        if written is None:
+            return HeadlineChoice(default)
+        level: Value | None = written.get("level")
+        name = (level.scalar or "").strip() if level else default
+        if level is not None and name not in (*self.style.headlines, NO_HEADLINE):
+            near = messages.near(name, (*self.style.headlines, NO_HEADLINE))
+            self.desk.log.add(messages.LEVEL_UNKNOWN, level, name=name, **near)
+        size = written.get("size")
+        return HeadlineChoice(
+            name,
+            written.get("span"),
+            written.get("lines"),
+            self.points(size) if size else None,
+            written.get("align", ""),
+            self._breaks(written, story, continued=default == "jump"),
+        )
+
+    def _breaks(self, written: Entry, story: Story | None, *, continued: bool) -> tuple[str, ...]:
+        """Return the designer's headline lines, which must read as the headline does: no word lost, none added."""
+        text = self.desk.short(written, "breaks", "headline").text
+        lines = tuple(line.strip() for line in text.split("/") if line.strip())
+        if not lines or story is None:
+            return lines
+        headline = (story.short.text if continued else "") or story.headline.text
+        if "".join("".join(lines).split()) != "".join(headline.split()):
+            place = written.at("breaks")
+            self.desk.log.add(messages.BREAKS_DIFFER, place, found="".join(lines), headline=headline)
+        return lines
+
+    # --- contents -------------------------------------------------------------------------------------------------
+
+    def _masthead(self, entry: Entry, area: Area) -> Block:
+        return MastheadBlock(area, entry.source)
+
+    def _story(self, entry: Entry, area: Area, content: str = "story", level: str = "second") -> Block | None:
+        named: Value = entry.get(content)
+        story = self.stories.get(named)
+        jump: Entry | None = entry.get("jump")
+        for key in ("jump", "headline"):
+            self.places[named.source, key] = entry.at(key) if key in entry else named.source
+        return StoryBlock(
+            area,
+            (named.scalar or "").strip(),
+            named.source,
+            self._headline(entry, level, story),
+            entry.get("columns"),
+            content == "continues",
+            jump.get("page") if jump else None,
+            bool(jump and jump.get("outside")),
+            self._box(entry),
+            self._story_pictures(entry, story if content == "story" else None),
+            entry.get("air"),
+            entry.get("rule", ""),
+        )
+
+    def _continues(self, entry: Entry, area: Area) -> Block | None:
+        return self._story(entry, area, "continues", "jump")
+
+    def _story_pictures(self, entry: Entry, story: Story | None) -> tuple[Picture, ...]:
+        """Return the block's own pictures, else its story's."""
+        if "pictures" in entry:
+            return self.desk.pictures(entry)
+        return story.pictures if story else ()
+
+    def _title(self, entry: Entry, area: Area) -> Block:
+        named: Value = entry.get("title")
+        headline = self._headline(entry, "title", self.stories.get(named))
+        picture: Entry | None = entry.get("picture")
+        return TitleBlock(
+            area,
+            (named.scalar or "").strip(),
+            named.source,
+            headline,
+            self._box(entry),
+            self.desk.picture(picture) if picture else None,
+        )
+
+    def _picture(self, entry: Entry, area: Area) -> Block | None:
+        picture = self.desk.picture(entry, "picture")
+        headline, box = self.desk.short(entry, "headline", "headline").text, self._box(entry)
+        return PictureBlock(area, picture, entry.at("picture"), headline, box) if picture else None
+
+    def _promo(self, entry: Entry, area: Area) -> Block:
+        promo: Entry = entry.get("promo")
+        codes = tuple(QRCode(code.get("name", ""), code.get("url", "")) for code in promo.get("codes", ()))
+        return PromoBlock(area, entry.at("promo"), promo.get("lines", ()), codes, self._colour(promo))
+
+    def _notice(self, entry: Entry, area: Area) -> Block:
+        notice: Entry = entry.get("notice")
+        picture: Any = notice.get("picture")
+        return NoticeBlock(
+            area,
+            entry.at("notice"),
+            notice.get("headline", ""),
+            notice.get("lines", ()),
+            notice.get("label", ""),
+            self._colour(notice),
+            self.desk.picture(picture) if picture else None,
+        )

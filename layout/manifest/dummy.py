@@ -1,0 +1,134 @@
+"""The dummy (版样): rows of letters become areas of the page grid.
+
+A row ``34: A A B B`` is 34 body lines deep and has one letter for each basic column; ``.`` is an empty cell. A letter's
+area may step in depth from column to column (穿插、咬合), but is one piece, and whole in every column.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+
+from layout.manifest import messages
+from layout.manifest.kinds import wrong_type
+from layout.manifest.reader import Log, Value
+from layout.model.geometry import Area, ColumnSpan
+from layout.model.style import Grid
+
+EMPTY: Final = "."
+_MAX_LINES: Final = 10_000
+
+
+@dataclass(eq=False, repr=False)
+class Dummy:
+    """A page as drawn: where each letter first stands, and the area of each that has a sound one."""
+
+    letters: dict[str, Value]
+    areas: dict[str, Area]
+
+
+@dataclass(eq=False, repr=False)
+class _Row:
+    """A row of the dummy; ``depth`` 0 is ``rest``, ``top`` and ``bottom`` come when the rows are put together."""
+
+    depth: int
+    letters: tuple[str, ...]
+    value: Value
+    top: int = 0
+    bottom: int = 0
+
+
+def read_dummy(values: tuple[Value, ...], grid: Grid, log: Log) -> Dummy:
+    """Return what is drawn. Rows that do not add up give no areas, but their letters are known all the same."""
+    rows = [row for value in values if (row := _read_row(value, log)) is not None]
+    letters = {letter: row.value for row in reversed(rows) for letter in reversed(row.letters) if letter != EMPTY}
+    letters = dict(reversed(letters.items()))
+    is_sound = len(rows) == len(values)
+    for row in rows:
+        if len(row.letters) != grid.columns:
+            log.add(messages.UNEQUAL_ROWS, row.value, found=len(row.letters), columns=grid.columns)
+            is_sound = False
+    if not _stack(rows, grid, log) or not is_sound:
+        return Dummy(letters, {})
+    return Dummy(letters, _areas(rows, letters, log))
+
+
+def _read_row(value: Value, log: Log) -> _Row | None:
+    if not isinstance(value.node, yaml.MappingNode) or len(value.node.value) != 1:
+        wrong_type(value, log, "one row such as `34: A A B B`", "一行版样，如 `34: A A B B`")
+        return None
+    key, cells = value.node.value[0]
+    depth = str(key.value)
+    if depth != "rest" and not (depth.isdecimal() and 0 < int(depth[:6]) < _MAX_LINES):
+        log.add(messages.BAD_DEPTH, value.child(key, ""), found=depth)
+        return None
+    inner = value.child(cells, f".{depth}")
+    if inner.scalar is None:
+        wrong_type(inner, log, "letters, one for each column", "字母，每栏一个")
+        return None
+    return _Row(0 if depth == "rest" else int(depth), tuple(inner.scalar.split()), inner)
+
+
+def _stack(rows: list[_Row], grid: Grid, log: Log) -> bool:
+    """Put rows below one another, where they fit; ``rest`` takes what the others leave."""
+    fixed = sum(row.depth for row in rows)
+    rests = [row for row in rows if not row.depth]
+    for row in rests[1:]:
+        log.add(messages.TWO_RESTS, row.value)
+    if fixed > grid.lines:
+        log.add(messages.TOO_DEEP, rows[-1].value, found=fixed, lines=grid.lines, over=fixed - grid.lines)
+    elif rests and fixed == grid.lines:
+        log.add(messages.NO_REST, rests[0].value, found=fixed, lines=grid.lines)
+    top = 0
+    for row in rows:
+        row.top, row.bottom = top, top + (row.depth or grid.lines - fixed)
+        top = row.bottom
+    return len(rests) < 2 and fixed + len(rests) <= grid.lines
+
+
+def _areas(rows: list[_Row], letters: dict[str, Value], log: Log) -> dict[str, Area]:
+    """Return each letter's area; letters whose cells are not one sound piece are noted and left out."""
+    found: dict[str, Area] = {}
+    for letter, first in letters.items():
+        spans = _spans(rows, letter)
+        if spans is None or not _is_connected(spans):
+            log.add(messages.NOT_CONTIGUOUS, first, name=letter)
+        else:
+            found[letter] = Area(spans)
+    return found
+
+
+def _spans(rows: list[_Row], letter: str) -> tuple[ColumnSpan, ...] | None:
+    """Return the letter's run of lines in each of its columns; None where a column is interrupted."""
+    spans: dict[int, ColumnSpan] = {}
+    for row in rows:
+        for column, cell in enumerate(row.letters):
+            if cell != letter:
+                continue
+            above = spans.get(column)
+            if above is not None and above.bottom != row.top:
+                return None
+            spans[column] = ColumnSpan(column, above.top if above else row.top, row.bottom)
+    return tuple(spans[column] for column in sorted(spans))
+
+
+def _is_connected(spans: tuple[ColumnSpan, ...]) -> bool:
+    """Tell whether each column touches the next one along at least one line."""
+    return all(
+        right.column == left.column + 1 and max(left.top, right.top) < min(left.bottom, right.bottom)
+        for left, right in itertools.pairwise(spans)
+    )
+
+
+def overlap(first: Area, second: Area) -> bool:
+    """Tell whether two areas share a cell of the grid."""
+    columns: Mapping[int, ColumnSpan] = {span.column: span for span in first.spans}
+    return any(
+        max(columns[span.column].top, span.top) < min(columns[span.column].bottom, span.bottom)
+        for span in second.spans
+        if span.column in columns
+    )

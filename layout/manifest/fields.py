@@ -1,0 +1,271 @@
+"""The keys of ``issue.yaml`` and of a story's front matter: what each may hold, in one table per mapping.
+
+Records, error messages and the JSON Schema are all made from these tables (``kinds.py`` says how each kind reads).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import yaml
+
+from layout.manifest.kinds import (
+    Choice,
+    Date,
+    Either,
+    Field,
+    Integer,
+    Items,
+    Measure,
+    Names,
+    Number,
+    Schema,
+    Switch,
+    Table,
+    Text,
+    Written,
+    wrong_type,
+)
+from layout.manifest.reader import Log, Value
+
+_FOCUS: Final = Items(Number(0, 1), count=2)
+
+PICTURE: Final = Table(
+    {
+        "file": Field(Written(), "图片文件", "picture file, from the issue's folder", required=True),
+        "caption": Field(Written(), "图片说明", "caption below the picture"),
+        "credit": Field(Written(), "摄影署名", "credit: ■周正飞 宋洋 摄"),
+        "columns": Field(Integer(1, 20), "占几栏", "text columns it covers (1)"),
+        "lines": Field(
+            Integer(1, 500), "占几行", "body lines it covers, caption included (default: the picture's ratio)"
+        ),
+        "at": Field(
+            Choice(("top-left", "top", "top-right", "middle", "foot-left", "foot", "foot-right")),
+            "位置",
+            "where in the story's area (top-right)",
+        ),
+        "focus": Field(_FOCUS, "裁切焦点", "[x, y] from 0 to 1: the point that cropping keeps in view"),
+    },
+    short="file",
+    name="picture",
+)
+
+FRONT_MATTER: Final = {
+    "id": Field(Text(), "稿件编号", "name of the story; default: the file's name"),
+    "kicker": Field(Written(), "引题", "kicker, above the headline"),
+    "headline": Field(Written(), "主题", "headline"),
+    "deck": Field(Written(), "副题", "deck, below the headline"),
+    "byline": Field(Written(), "署名", "byline: ■记者 何蓉娜　通讯员 吕舒雯"),
+    "dateline": Field(Written(), "本报讯", "dateline, before the first words"),
+    "flag": Field(Written(), "栏题", "flag of a column: 青春“警”事"),
+    "badge": Field(Written(), "专栏标识", "badge of a campaign: 强治理 护民安 促发展"),
+    "short": Field(Written(), "转版短题", "short title for the continuation"),
+    "note": Field(Written(), "编者按", "editor's note"),
+    "quote": Field(Written(), "插题", "pull quote"),
+    "credit": Field(Written(), "文末署名", "credits after the text: 撰文、摄影"),
+    "pictures": Field(Items(PICTURE), "图片", "pictures inside the story"),
+}
+"""Keys of a story, between the lines ``---`` of its file."""
+
+STORY_FILE: Final = Table(FRONT_MATTER, name="story-file")
+INLINE_STORY: Final = Table(
+    {
+        **{name: field for name, field in FRONT_MATTER.items() if name != "id"},
+        "body": Field(Written(), "正文", "the text, Markdown; write `body: |` and indent it", required=True),
+    },
+    name="story",
+)
+
+_LEVEL: Final = Written("a headline level", "标题级别")
+HEADLINE: Final = Table(
+    {
+        "level": Field(_LEVEL, "级别", "level of the house style: lead, second, third, brief …, or none"),
+        "span": Field(Integer(1, 20), "通几栏", "text columns the headline covers (default: all)"),
+        "lines": Field(Integer(1, 200), "占几行", "depth of the headline zone in body lines"),
+        "size": Field(Measure(), "字号", "largest size of the headline"),
+        "align": Field(Choice(("left", "center", "fill")), "排法", "flush left, centred, or spaced to fill"),
+        "breaks": Field(Written(), "转行", "the headline with / where its lines break: 红船领航/实干如炬"),
+    },
+    short="level",
+    name="headline",
+)
+JUMP: Final = Table(
+    {
+        "page": Field(Integer(1, 999), "转到第几版", "page where the rest goes", required=True),
+        "outside": Field(Switch(), "另行排版", "true: that page is not in this issue.yaml"),
+    },
+    short="page",
+    name="jump",
+)
+BOX: Final = Table(
+    {
+        "style": Field(Choice(("none", "tint", "frame", "ornament")), "框式", "none, tint, frame or ornament"),
+        "colour": Field(Written(), "颜色", "a colour of the house style"),
+    },
+    short="style",
+    name="box",
+)
+
+PLACE: Final = {
+    "at": Field(Items(Integer(1, 999), count=2), "起点", "[column, line] of the top left cell, from 1"),
+    "size": Field(Items(Integer(1, 999), count=2), "大小", "[columns, lines]"),
+    "x": Field(Measure(positive=False), "左", "left edge from the trim"),
+    "y": Field(Measure(positive=False), "上", "top edge from the trim"),
+    "w": Field(Measure(), "宽", "width"),
+    "h": Field(Measure(), "高", "height"),
+}
+"""Placement by numbers, where the dummy does not hold the block."""
+
+_STORY_OPTIONS: Final = {
+    "headline": Field(HEADLINE, "标题", "headline level, or a mapping of choices"),
+    "columns": Field(Integer(1, 20), "分几栏", "text columns (default: the basic columns)"),
+    "jump": Field(JUMP, "下转", "page where the rest goes"),
+    "box": Field(BOX, "围框", "tint, frame or ornament round the block"),
+    "pictures": Field(Items(PICTURE), "图片", "pictures inside the text, instead of the story's own"),
+    "air": Field(Integer(0, 50), "上空行", "blank lines above the block"),
+    "rule": Field(Choice(("none", "hairline", "double", "thick")), "线", "rule above the block"),
+}
+
+BLOCKS: Final[dict[str, Table]] = {
+    "masthead": Table({"masthead": Field(Choice(("front",)), "报头", "the nameplate", required=True), **PLACE}),
+    "story": Table(
+        {"story": Field(Written("a story's name", "稿件编号"), "稿件", "a story", required=True)}
+        | _STORY_OPTIONS
+        | PLACE
+    ),
+    "continues": Table(
+        {"continues": Field(Written("a story's name", "稿件编号"), "上接", "goes on with a story", required=True)}
+        | _STORY_OPTIONS
+        | PLACE
+    ),
+    "title": Table(
+        {
+            "title": Field(Written("a story's name", "稿件编号"), "大标题", "headline zone of a story", required=True),
+            "headline": Field(HEADLINE, "标题", "headline level, or a mapping of choices"),
+            "box": Field(BOX, "底", "tint or frame"),
+            "picture": Field(PICTURE, "底图", "picture behind the headline"),
+            **PLACE,
+        }
+    ),
+    "picture": Table(
+        {
+            "picture": Field(Written(), "图片", "picture file, from the issue's folder", required=True),
+            "caption": Field(Written(), "图片说明", "caption below the picture"),
+            "credit": Field(Written(), "摄影署名", "credit"),
+            "headline": Field(Written(), "图题", "headline of the picture"),
+            "focus": Field(_FOCUS, "裁切焦点", "[x, y] from 0 to 1: the point that cropping keeps in view"),
+            "box": Field(BOX, "围框", "tint or frame"),
+            **PLACE,
+        }
+    ),
+    "promo": Table(
+        {
+            "promo": Field(
+                Table(
+                    {
+                        "lines": Field(Items(Text()), "文字", "the call, line by line", required=True),
+                        "codes": Field(
+                            Items(
+                                Table(
+                                    {
+                                        "name": Field(Text(), "名称", "name below the code", required=True),
+                                        "url": Field(Text(), "网址", "what the code says", required=True),
+                                    }
+                                )
+                            ),
+                            "二维码",
+                            "QR codes",
+                        ),
+                        "colour": Field(Written(), "颜色", "a colour of the house style"),
+                    }
+                ),
+                "推广条",
+                "promo strip",
+                required=True,
+            ),
+            **PLACE,
+        }
+    ),
+    "notice": Table(
+        {
+            "notice": Field(
+                Table(
+                    {
+                        "headline": Field(Text(), "大字", "the call", required=True),
+                        "lines": Field(Items(Text()), "文字", "short lines"),
+                        "label": Field(Text(), "标注", "广告 or 公益广告"),
+                        "colour": Field(Written(), "颜色", "a colour of the house style"),
+                        "picture": Field(PICTURE, "底图", "picture behind it"),
+                    }
+                ),
+                "公益广告",
+                "poster-like notice",
+                required=True,
+            ),
+            **PLACE,
+        }
+    ),
+}
+"""What may stand in a block, by the key that says so, with the options of each."""
+
+
+class BlockKind:
+    """A block is read later, when its place is known (``blocks.py``); here only its shape is looked at."""
+
+    def read(self, value: Value, log: Log) -> Value | None:
+        """Return the value itself."""
+        if isinstance(value.node, yaml.MappingNode):
+            return value
+        wrong_type(value, log, "a mapping such as {story: …}", "形如 {story: …} 的映射")
+        return None
+
+    def schema(self) -> Schema:
+        """One of the tables above."""
+        return {"$ref": "#/$defs/block"}
+
+
+class RowKind:
+    """A dummy row is read by ``dummy.py``."""
+
+    def read(self, value: Value, log: Log) -> Value:
+        """Return the value itself."""
+        return value
+
+    def schema(self) -> Schema:
+        """``- 34: A A B B`` or ``- rest: C C C C``."""
+        return {
+            "type": "object",
+            "patternProperties": {r"^(\d+|rest)$": {"type": "string"}},
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        }
+
+
+PAGE: Final = Table(
+    {
+        "page": Field(Integer(1, 999), "版次", "page number (default: one more than the page before)"),
+        "name": Field(Text(), "版名", "section name: 要闻"),
+        "editors": Field(Names(Text()), "本版编辑", "who made the page: 责任编辑: 王芳"),
+        "dummy": Field(Items(RowKind()), "版样", "the page drawn in letters, one row per depth in lines"),
+        "blocks": Field(Names(BlockKind()), "版块", "what each letter holds, in reading order", required=True),
+    },
+    name="page",
+)
+
+ISSUE: Final = Table(
+    {
+        "paper": Field(Written(), "版式规范", "house style: one of ours, or a file such as style.yaml"),
+        "title": Field(Text(), "报名", "name of the paper, instead of the house style's"),
+        "date": Field(Date(), "出版日期", "day of publication: 2026-07-07", required=True),
+        "number": Field(Integer(), "期号", "number of the issue"),
+        "total": Field(Integer(), "总期号", "number counted from the first issue ever"),
+        "imprint": Field(Text(), "报尾", "imprint at the foot of the last page"),
+        "stories": Field(
+            Either(Items(Written()), Names(INLINE_STORY)),
+            "稿件",
+            "stories written here, or a list of files (default: stories/NAME.md of every story a block names)",
+        ),
+        "pages": Field(Items(PAGE), "版面", "the pages; an issue with one story needs none"),
+    }
+)

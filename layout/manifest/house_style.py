@@ -1,0 +1,258 @@
+"""Read a house style (版式规范): the paper's own keys laid over those of the style it extends, ``default`` at the bottom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from layout.manifest import files, messages
+from layout.manifest.kinds import Entry
+from layout.manifest.reader import Log, Value, load
+from layout.manifest.style_fields import COPYDESK_RULES, STYLE, TEXTS
+from layout.model.color import Colour
+from layout.model.diagnostics import Source
+from layout.model.style import (
+    FontChoices,
+    Grid,
+    HeadlineStyle,
+    HouseStyle,
+    Masthead,
+    PageFormat,
+    Punctuation,
+    TextStyle,
+    Wording,
+)
+from layout.resources import data_folder
+from layout.units import MM, Length
+
+DEFAULT: Final = "default"
+_SLACK: Final = 0.01
+"""Tolerance, in characters, when a measure is checked to be whole or half."""
+
+
+def read_style(paper: Value | None, root: Path, log: Log) -> HouseStyle | None:
+    """Return the style that ``paper`` names, or ``style.yaml`` beside the issue, or the default."""
+    path = _find(paper, root, log) if paper is not None else _own(root, log)
+    return None if path is None else _read_style(path, paper.source if paper else None, log)
+
+
+def default_style() -> HouseStyle | None:
+    """Return the built-in style, to go on with where the paper's own cannot be read."""
+    return _read_style(_shipped(DEFAULT), None, Log())
+
+
+def _read_style(path: Path, asked: Source | None, log: Log) -> HouseStyle | None:
+    start = len(log)
+    entry = _read_chain(path, asked, log, ())
+    if entry is None or len(log) > start:
+        return None
+    style = _build(entry, path.stem, log)
+    return style if len(log) == start else None
+
+
+def _own(root: Path, log: Log) -> Path | None:
+    name = "style.yaml"
+    return files.inside(root, name, None, log) if (root / name).is_file() else _shipped(DEFAULT)
+
+
+def _shipped(name: str) -> Path:
+    return data_folder("styles") / f"{name}.yaml"
+
+
+def _find(paper: Value, root: Path, log: Log) -> Path | None:
+    """Find the file of a style named in the issue: a path beside the issue, or one of ours."""
+    name = (paper.scalar or "").strip()
+    if "/" in name or name.endswith((".yaml", ".yml")):
+        return files.inside(root, name, paper, log)
+    return _find_shipped(name, paper, log)
+
+
+def _find_shipped(name: str, place: Value, log: Log) -> Path | None:
+    names = sorted(path.stem for path in data_folder("styles").glob("*.yaml"))
+    if name in names:
+        return _shipped(name)
+    log.add(messages.STYLE_UNKNOWN, place, name=name, **messages.near(name, names))
+    return None
+
+
+def _read_chain(path: Path, asked: Source | None, log: Log, above: tuple[Path, ...]) -> Entry | None:
+    """Read a style file and what it extends; return them merged."""
+    text = files.read_text(path, asked, log)
+    if text is None:
+        return None
+    root = load(text, files.display(path), log)
+    if root is None:
+        if not log:
+            log.add(messages.EMPTY, Source(files.display(path), 1), path=files.display(path))
+        return None
+    entry = STYLE.read(root, log)
+    base = _base_of(path, entry, log, (*above, path)) if entry is not None else None
+    if entry is None or base is None:
+        return entry
+    below = _read_chain(base, None, log, (*above, path))
+    return entry.over(below) if below is not None else None
+
+
+def _base_of(path: Path, entry: Entry, log: Log, above: tuple[Path, ...]) -> Path | None:
+    """Return the file that a style extends; None for ``default`` itself and where there is no such style."""
+    named: Value | None = entry.get("extends")
+    if named is None:
+        return None if path == _shipped(DEFAULT) else _shipped(DEFAULT)
+    name = (named.scalar or "").strip()
+    base = _find_shipped(name, named, log)
+    if base in above:
+        log.add(messages.STYLE_LOOP, named, name=name)
+        return None
+    return base
+
+
+class _Builder:
+    """Makes the records of one merged style; lengths in em and lines count in its own grid."""
+
+    def __init__(self, entry: Entry, log: Log) -> None:
+        self.entry = entry
+        self.log = log
+        self.colours = {
+            name: Colour(*(ink / 100 for ink in inks)) for name, inks in self.part(entry, "colours").values.items()
+        }
+        self.grid = self.make_grid(self.part(entry, "grid"))
+
+    def part(self, entry: Entry, name: str) -> Entry:
+        """Return a mapping inside an entry, empty where it is absent."""
+        found = entry.get(name)
+        return found if isinstance(found, Entry) else Entry(entry.source)
+
+    def need(self, entry: Entry, name: str, path: str, default: Any) -> Any:
+        """Return a value that must be there."""
+        found = entry.get(name)
+        if found is None:
+            self.log.add(messages.STYLE_INCOMPLETE, self.entry.source, name=f"{path}.{name}")
+            return default
+        return found
+
+    def points(self, length: Length, em: float) -> float:
+        """Return a length in points; ``em`` is the size its characters count in."""
+        grid = self.grid
+        column = grid.measure * grid.size
+        return float(length.points(em=em, line=grid.leading, column=column, gutter=grid.gutter * grid.size))
+
+    def colour(self, entry: Entry, name: str = "colour", default: str = "black") -> Colour:
+        """Return a named ink."""
+        named: Value | None = entry.get(name)
+        word = (named.scalar or "").strip() if named else default
+        if word not in self.colours:
+            near = messages.near(word, self.colours)
+            self.log.add(messages.COLOUR_UNKNOWN, named or entry.source, name=word, **near)
+        return self.colours.get(word, Colour(0, 0, 0, 1))
+
+    def make_grid(self, entry: Entry) -> Grid:
+        """Make the page grid; its measure and gutter are whole or half characters."""
+        zero = Length(1, "pt")
+        size = float(self.need(entry, "size", "grid", zero).points()) or 1.0
+        leading = self.need(entry, "leading", "grid", zero).points(em=size) or 1.0
+        counts = {}
+        for name in ("measure", "gutter"):
+            count = self.need(entry, name, "grid", zero).points(em=size) / size
+            if abs(count * 2 - round(count * 2)) > _SLACK:
+                self.log.add(messages.GRID_OFF, entry.at(name), name=name, found=f"{count:.2f}")
+            counts[name] = round(count * 2) / 2
+        columns, lines = self.need(entry, "columns", "grid", 1), self.need(entry, "lines", "grid", 1)
+        return Grid(columns, counts["measure"], counts["gutter"], lines, size, leading)
+
+    def make_page(self, entry: Entry) -> PageFormat:
+        """Make the sheet; the type area is centred where no left margin is given."""
+        grid, em = self.grid, self.grid.size
+        zero = Length(0, "pt")
+        width, height = (self.points(side, em) for side in self.need(entry, "size", "page", (zero, zero)))
+        top = self.points(self.need(entry, "top", "page", zero), em)
+        left = entry.get("left")
+        left = self.points(left, em) if left else max((width - grid.width) / 2, 0.0)
+        if left + grid.width > width + 0.1 or top + grid.height > height + 0.1:
+            self.log.add(
+                messages.GRID_TOO_BIG,
+                entry.at("size"),
+                width=f"{(left + grid.width) / MM:.1f}",
+                height=f"{(top + grid.height) / MM:.1f}",
+                page=f"{width / MM:.1f} × {height / MM:.1f}",
+            )
+        return PageFormat(width, height, self.points(entry.get("bleed", zero), em), top, left)
+
+    def make_text(self, entry: Entry, path: str, leading: float | None = None) -> TextStyle:
+        """Make a text style. ``leading`` (default: the grid's) is for styles that give none."""
+        font = self.need(entry, "font", path, None)
+        size = self.points(self.need(entry, "size", path, Length(9, "pt")), self.grid.size)
+        own = entry.get("leading")
+        return TextStyle(
+            role=(font.scalar or "").strip() if font else "song",
+            size=size,
+            leading=self.points(own, size) if own else (leading or self.grid.leading),
+            colour=self.colour(entry),
+            align=entry.get("align", "left"),
+            indent=self._ems(entry, "indent", size),
+            tracking=self._ems(entry, "tracking", size),
+        )
+
+    def _ems(self, entry: Entry, name: str, size: float, default: float = 0.0) -> float:
+        length: Length | None = entry.get(name)
+        return default if length is None else self.points(length, size) / (size or 1.0)
+
+    def make_headline(self, entry: Entry, path: str) -> HeadlineStyle:
+        """Make a headline level."""
+        kicker, headline, deck = (
+            self.make_text(self.part(entry, name), f"{path}.{name}") for name in ("kicker", "headline", "deck")
+        )
+        smallest = entry.get("min_size")
+        return HeadlineStyle(
+            kicker,
+            headline,
+            deck,
+            min_size=self.points(smallest, self.grid.size) if smallest else headline.size,
+            max_tracking=self._ems(entry, "max_tracking", headline.size, 0.25),
+            max_lines=entry.get("max_lines", 2),
+        )
+
+    def make_masthead(self, entry: Entry) -> Masthead:
+        """Make the nameplate."""
+        values: dict[str, Any] = {name: one for name, one in entry.values.items() if isinstance(one, str | tuple)}
+        values.setdefault("name", "")
+        values.setdefault("pinyin", "")
+        role = entry.get("name_role")
+        if role is not None:
+            values["name_role"] = (role.scalar or "").strip()
+        if "name_size" in entry.values:
+            values["name_size"] = self.points(entry.get("name_size"), self.grid.size)
+        return Masthead(**values, colour=self.colour(entry, default="press-red"))
+
+    def make_punctuation(self, entry: Entry) -> Punctuation:
+        """Make the punctuation choices."""
+        values = dict(entry.values)
+        if "cjk_latin_space" in values:
+            values["cjk_latin_space"] = self._ems(entry, "cjk_latin_space", self.grid.size)
+        return Punctuation(**values)
+
+    def make_fonts(self, entry: Entry) -> FontChoices:
+        """Make the font choices."""
+        roles = self.part(entry, "roles").values
+        return FontChoices(entry.get("sources", FontChoices().sources), roles or None)
+
+
+def _build(entry: Entry, stem: str, log: Log) -> HouseStyle:
+    make = _Builder(entry, log)
+    text = make.part(entry, "text")
+    headlines = make.part(entry, "headlines")
+    rules = make.part(entry, "copydesk").values
+    return HouseStyle(
+        name=entry.get("name", stem),
+        page=make.make_page(make.part(entry, "page")),
+        grid=make.grid,
+        text={name: make.make_text(make.part(text, name), f"text.{name}") for name in TEXTS},
+        headlines={
+            name: make.make_headline(make.part(headlines, name), f"headlines.{name}") for name in headlines.values
+        },
+        colours=make.colours,
+        masthead=make.make_masthead(make.part(entry, "masthead")),
+        punctuation=make.make_punctuation(make.part(entry, "punctuation")),
+        wording=Wording(**make.part(entry, "wording").values),
+        fonts=make.make_fonts(make.part(entry, "fonts")),
+        copydesk=frozenset(rule for rule in COPYDESK_RULES if rules.get(rule, True)),
+    )

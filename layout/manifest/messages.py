@@ -1,0 +1,461 @@
+"""Everything this stage may complain about, in English and Chinese, with a hint how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from layout.model.diagnostics import Message
+
+
+def _error(code: str, en: str, zh: str, hint_en: str = "", hint_zh: str = "") -> Message:
+    return Message(code, "error", en, zh, hint_en, hint_zh)
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+FILE_MISSING: Final = _error(
+    "file/missing",
+    "there is no file {path}",
+    "找不到文件 {path}",
+    "{near_en}",
+    "{near_zh}",
+)
+FILE_FOLDER: Final = _error(
+    "file/is-folder",
+    "{path} is a folder, not a file",
+    "{path} 是文件夹，不是文件",
+    "name a file in it",
+    "请写出其中的文件名",
+)
+FILE_UNREADABLE: Final = _error(
+    "file/unreadable",
+    "{path} cannot be read: {reason}",
+    "{path} 读不出来：{reason}",
+    "check its permissions",
+    "请检查文件权限",
+)
+FILE_ENCODING: Final = _error(
+    "file/not-utf8",
+    "{path} is not UTF-8 text (byte {byte} of the file)",
+    "{path} 不是 UTF-8 文本（第 {byte} 字节）",
+    "save it as UTF-8 in your editor (it may be GBK or UTF-16)",
+    "请在编辑器里另存为 UTF-8（它可能是 GBK 或 UTF-16）",
+)
+FILE_CONTROL: Final = _error(
+    "file/control-character",
+    "there is an invisible control character, {codepoint}, in the text",
+    "文本中有看不见的控制字符 {codepoint}",
+    "delete it; it often comes from copying out of another program",
+    "请删除；多半是从别的软件复制时带来的",
+)
+FILE_TOO_BIG: Final = _error(
+    "file/too-big",
+    "{path} is larger than {limit} kB",
+    "{path} 超过 {limit} kB",
+    "is it the right file?",
+    "请确认文件没有弄错",
+)
+PATH_OUTSIDE: Final = _error(
+    "path/outside",
+    "{path} lies outside the issue's folder",
+    "{path} 在本期文件夹之外",
+    "copy the file into the issue's folder and name it from there",
+    "请把文件复制到本期文件夹里，再写相对路径",
+)
+
+# --- YAML -------------------------------------------------------------------------------------------------------------
+
+BAD_YAML: Final = _error(
+    "manifest/bad-yaml",
+    "this is not valid YAML: {problem}",
+    "YAML 格式有误：{problem}",
+    "look for a missing quote or bracket, a tab, or a `: ` inside unquoted text",
+    "请检查引号、括号是否成对，是否用了制表符，没加引号的文字里是否有 `: `",
+)
+EMPTY: Final = _error(
+    "manifest/empty",
+    "{path} is empty",
+    "{path} 是空的",
+    "an issue needs at least title, date and one story",
+    "一期报纸至少要有 title、date 和一篇稿件",
+)
+TOO_COMPLEX: Final = _error(
+    "manifest/too-complex",
+    "the YAML is nested or repeated beyond reason (more than {limit} {what_en})",
+    "YAML 嵌套或重复过多（超过 {limit} {what_zh}）",
+    "write values out instead of nesting anchors and aliases",
+    "请直接写出内容，不要层层引用（& 与 *）",
+)
+BAD_TAG: Final = _error(
+    "manifest/bad-tag",
+    "the YAML tag or merge key {tag} is not allowed here",
+    "这里不能用 YAML 标签或合并键 {tag}",
+    "write the plain value; put text that starts with ! or < in quotes",
+    "请直接写值；以 ! 或 < 开头的文字请加引号",
+)
+DUPLICATE_KEY: Final = _error(
+    "manifest/duplicate-key",
+    "the key `{name}` stands twice; first in line {line}",
+    "键 `{name}` 写了两次，第一次在第 {line} 行",
+    "delete or rename one of them",
+    "请删去或改名其中一个",
+)
+UNKNOWN_KEY: Final = _error(
+    "manifest/unknown-key",
+    "there is no key `{name}` here",
+    "这里没有 `{name}` 这个键",
+    "{near_en}",
+    "{near_zh}",
+)
+MISSING_KEY: Final = _error(
+    "manifest/missing-key",
+    "the key `{name}` is missing",
+    "缺少键 `{name}`",
+    "add `{name}:` {what_en}",
+    "请加上 `{name}:`（{what_zh}）",
+)
+WRONG_TYPE: Final = _error(
+    "manifest/wrong-type",
+    "this must be {expected_en}, not {found_en}",
+    "这里应是{expected_zh}，不是{found_zh}",
+)
+BAD_CHOICE: Final = _error(
+    "manifest/bad-choice",
+    "`{found}` is not one of: {choices}",
+    "`{found}` 不在可选项之内：{choices}",
+    "{near_en}",
+    "{near_zh}",
+)
+BAD_LENGTH: Final = _error(
+    "manifest/bad-length",
+    "`{found}` is not a length",
+    "`{found}` 不是长度",
+    "write a number and a unit: 12mm, 9pt, 2字 (em), 8行 (lines), 3栏 (columns), or 小五",
+    "请写数字加单位：12mm、9pt、2字、8行、3栏，或字号名如 小五",
+)
+BAD_NUMBER: Final = _error(
+    "manifest/bad-number",
+    "{found} is out of range: {range_en}",
+    "{found} 超出范围：{range_zh}",
+)
+BAD_DATE: Final = _error(
+    "manifest/bad-date",
+    "`{found}` is not a date",
+    "`{found}` 不是日期",
+    "write year-month-day: 2026-07-07",
+    "请写 年-月-日：2026-07-07",
+)
+BAD_COUNT: Final = _error(
+    "manifest/bad-count",
+    "there must be {expected} values here, not {found}",
+    "这里应有 {expected} 个值，现在是 {found} 个",
+)
+BAD_TEMPLATE: Final = _error(
+    "style/bad-template",
+    "only {allowed} may stand in braces here",
+    "这里的花括号里只能写 {allowed}",
+    "write everything else without braces",
+    "其余文字不要用花括号",
+)
+
+# --- house style ------------------------------------------------------------------------------------------------------
+
+STYLE_UNKNOWN: Final = _error(
+    "style/unknown", "there is no house style `{name}`", "没有名为 `{name}` 的版式规范", "{near_en}", "{near_zh}"
+)
+STYLE_LOOP: Final = _error(
+    "style/loop",
+    "the style `{name}` extends itself",
+    "版式规范 `{name}` 绕回来继承自己",
+    "remove one `extends:`",
+    "请删去其中一个 `extends:`",
+)
+STYLE_INCOMPLETE: Final = _error(
+    "style/incomplete",
+    "the style has no `{name}`",
+    "版式规范里缺少 `{name}`",
+    "add it, or extend `default`",
+    "请补上，或继承 `default`",
+)
+COLOUR_UNKNOWN: Final = _error(
+    "style/unknown-colour", "the style has no colour `{name}`", "版式规范里没有颜色 `{name}`", "{near_en}", "{near_zh}"
+)
+LEVEL_UNKNOWN: Final = _error(
+    "style/unknown-level",
+    "the style has no headline level `{name}`",
+    "版式规范里没有标题级别 `{name}`",
+    "{near_en}",
+    "{near_zh}",
+)
+GRID_OFF: Final = _error(
+    "style/measure",
+    "a {name} of {found} characters is not a multiple of half a character",
+    "{name} 为 {found} 字，不是半字的整数倍",
+    "Chinese lines are counted in whole or half characters",
+    "中文行长应为整字或半字",
+)
+GRID_TOO_BIG: Final = _error(
+    "style/grid-too-big",
+    "the type area ({width} × {height} mm with its margins) is larger than the page ({page} mm)",
+    "版心连同页边（{width} × {height} mm）比纸面（{page} mm）还大",
+    "take fewer columns, characters or lines, or smaller margins",
+    "请减少栏数、字数或行数，或缩小页边",
+)
+
+# --- pages and dummies ------------------------------------------------------------------------------------------------
+
+PAGES_MISSING: Final = _error(
+    "page/missing",
+    "an issue with {count} stories needs a list of `pages`",
+    "有 {count} 篇稿件的一期必须写 `pages`",
+    "only an issue with a single story is laid out by itself",
+    "只有一篇稿件时才能省去 pages",
+)
+PAGE_DUPLICATE: Final = _error(
+    "page/duplicate",
+    "page {number} stands twice",
+    "第 {number} 版写了两次",
+    "number pages 1, 2, 3 …",
+    "请按 1、2、3……编版次",
+)
+UNEQUAL_ROWS: Final = _error(
+    "dummy/unequal-rows",
+    "this row has {found} letters, the grid has {columns} columns",
+    "这一行有 {found} 个字母，而版面是 {columns} 栏",
+    "write one letter for each basic column, `.` for an empty one",
+    "每个基本栏写一个字母，空栏写 `.`",
+)
+BAD_DEPTH: Final = _error(
+    "dummy/bad-depth",
+    "`{found}` is not a number of lines",
+    "`{found}` 不是行数",
+    "begin a row with its depth in lines, or `rest`: `- 34: A A B B`",
+    "每行以行数或 rest 开头：`- 34: A A B B`",
+)
+TOO_DEEP: Final = _error(
+    "dummy/too-deep",
+    "the dummy is {found} lines deep, the page has {lines}",
+    "版样共 {found} 行，而版面只有 {lines} 行",
+    "take {over} lines away",
+    "请减去 {over} 行",
+)
+NO_REST: Final = _error(
+    "dummy/no-rest",
+    "nothing is left for `rest`: the other rows already fill {found} of {lines} lines",
+    "没有行数留给 `rest`：其余各行已占 {found} 行（共 {lines} 行）",
+    "make another row shallower, or delete this one",
+    "请减少其他行的行数，或删去这一行",
+)
+TWO_RESTS: Final = _error(
+    "dummy/two-rests", "`rest` stands twice", "`rest` 写了两次", "only one row can take the rest", "只能有一行用 rest"
+)
+NOT_CONTIGUOUS: Final = _error(
+    "dummy/not-contiguous",
+    "the cells of `{name}` are not one connected area without gaps in a column",
+    "`{name}` 的格子没有连成一片，或在某一栏里断开",
+    "a letter fills neighbouring columns, each from top to bottom without a gap; use another letter for the second part",
+    "一个字母应占相邻的栏，每栏上下不断；另一块请用别的字母",
+)
+LETTER_WITHOUT_BLOCK: Final = _error(
+    "dummy/letter-without-block",
+    "the dummy has `{name}`, but `blocks` has not",
+    "版样里有 `{name}`，`blocks` 里却没有",
+    "add `{name}: {{story: …}}` to blocks, or write `.` for an empty cell",
+    "请在 blocks 里加上 `{name}: {{story: …}}`，空格子请写 `.`",
+)
+BLOCK_WITHOUT_LETTER: Final = _error(
+    "dummy/block-without-letter",
+    "the block `{name}` has no place: its letter is not in the dummy",
+    "`{name}` 没有位置：版样里没有这个字母",
+    "draw it in the dummy, or give it `at` and `size`",
+    "请画进版样，或写 `at` 和 `size`",
+)
+PLACED_TWICE: Final = _error(
+    "dummy/two-places",
+    "the block `{name}` has two places",
+    "`{name}` 有两个位置",
+    "keep either its letter in the dummy, or `at` and `size`, or `x`, `y`, `w`, `h`",
+    "版样字母、at 与 size、x y w h 三者只能留一种",
+)
+PLACE_INCOMPLETE: Final = _error(
+    "dummy/incomplete-place",
+    "the place of `{name}` lacks {missing}",
+    "`{name}` 的位置缺少 {missing}",
+    "write `at: [column, line]` with `size: [columns, lines]`, or all of x, y, w, h",
+    "请写全 `at: [栏, 行]` 与 `size: [栏数, 行数]`，或 x、y、w、h 四项",
+)
+OUTSIDE_GRID: Final = _error(
+    "dummy/outside-grid",
+    "`{name}` reaches over the page's {columns} columns × {lines} lines",
+    "`{name}` 超出了版面的 {columns} 栏 × {lines} 行",
+    "columns and lines are counted from 1",
+    "栏和行都从 1 数起",
+)
+OUTSIDE_PAGE: Final = _error(
+    "dummy/outside-page",
+    "`{name}` reaches over the edge of the sheet and its bleed",
+    "`{name}` 超出了纸边和出血",
+    "x and y are measured from the top left corner of the trimmed page",
+    "x、y 从成品左上角量起",
+)
+OVERLAP: Final = _error(
+    "dummy/overlap",
+    "`{name}` covers cells of `{other}`",
+    "`{name}` 压住了 `{other}` 的格子",
+    "move one of them, or write `.` in the dummy",
+    "请移开其中一个，或在版样里写 `.`",
+)
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+NO_CONTENT: Final = _error(
+    "block/no-content",
+    "the block `{name}` says nothing about what stands in it",
+    "`{name}` 没有写明放什么",
+    "give it one of: {choices}",
+    "请写其中之一：{choices}",
+)
+TWO_CONTENTS: Final = _error(
+    "block/two-contents",
+    "the block `{name}` has both `{first}` and `{second}`",
+    "`{name}` 既有 `{first}` 又有 `{second}`",
+    "one block holds one thing; draw a second letter",
+    "一个字母只放一样内容，请另画一个字母",
+)
+BREAKS_DIFFER: Final = _error(
+    "block/breaks-differ",
+    "the lines in `breaks` read “{found}”, the headline “{headline}”",
+    "`breaks` 合起来是“{found}”，主题却是“{headline}”",
+    "write the headline itself, with / where its lines break",
+    "请照写主题，在转行处加 /",
+)
+
+# --- stories ----------------------------------------------------------------------------------------------------------
+
+STORY_MISSING: Final = _error(
+    "story/missing",
+    "there is no story `{name}` (looked for {path})",
+    "没有稿件 `{name}`（找过 {path}）",
+    "{near_en}",
+    "{near_zh}",
+)
+STORY_DUPLICATE: Final = _error(
+    "story/duplicate",
+    "there are two stories `{name}`; the other is {other}",
+    "有两篇稿件都叫 `{name}`，另一篇是 {other}",
+    "rename one of them",
+    "请给其中一篇改名",
+)
+STORY_UNPLACED: Final = _error(
+    "story/unplaced",
+    "the copy of story `{name}` is on no page",
+    "稿件 `{name}` 没有排进任何一版",
+    "give it a block `{{story: {name}}}`, or take it out of the list",
+    "请给它一个 `{{story: {name}}}`，或从列表里删去",
+)
+STORY_PLACED_TWICE: Final = _error(
+    "story/placed-twice",
+    "the story `{name}` already stands in {other}",
+    "稿件 `{name}` 已经排在 {other}",
+    "to go on elsewhere, use `jump` there and `continues: {name}` here",
+    "要转版，请在那里写 `jump`，这里写 `continues: {name}`",
+)
+HEADLINE_TWICE: Final = _error(
+    "story/headline-twice",
+    "the headline of `{name}` is already set by {other}",
+    "`{name}` 的标题已由 {other} 排出",
+    "add `headline: none` to this block",
+    "请给这里加上 `headline: none`",
+)
+HEADLINE_LOST: Final = _error(
+    "story/headline-lost",
+    "`headline: none`, but no `title` block sets the headline of `{name}`",
+    "写了 `headline: none`，却没有 `title` 块来排 `{name}` 的标题",
+    "add a block `{{title: {name}}}`, or choose a level",
+    "请加一个 `{{title: {name}}}`，或选一个标题级别",
+)
+NO_HEADLINE: Final = _error(
+    "story/no-headline",
+    "the story `{name}` has no headline",
+    "稿件 `{name}` 没有主题",
+    "write `headline:` in its front matter, or `headline: none` in the block",
+    "请在稿件开头写 `headline:`，或在版块里写 `headline: none`",
+)
+STORY_EMPTY: Final = _error(
+    "story/empty",
+    "the story `{name}` has no text",
+    "稿件 `{name}` 没有正文",
+    "write its text below the front matter",
+    "请在开头的 --- 之后写正文",
+)
+FRONT_MATTER_OPEN: Final = _error(
+    "story/open-front-matter",
+    "the front matter has no closing line `---`",
+    "稿件开头的字段没有用 `---` 结束",
+    "write `---` on a line of its own before the text",
+    "请在正文之前单写一行 `---`",
+)
+STORY_ID_DIFFERS: Final = _error(
+    "story/id-differs",
+    "the file is asked for as `{name}`, but calls itself `{found}`",
+    "要找的是 `{name}`，文件里的 id 却是 `{found}`",
+    "delete `id:`, or use the same name in the block",
+    "请删去 `id:`，或在版块里用同一个名字",
+)
+
+# --- pictures ---------------------------------------------------------------------------------------------------------
+
+PICTURE_MISSING: Final = _error(
+    "picture/missing", "there is no picture {path}", "找不到图片 {path}", "{near_en}", "{near_zh}"
+)
+PICTURE_FORMAT: Final = _error(
+    "picture/format",
+    "{path} is not a kind of picture huozi prints",
+    "{path} 不是能用的图片格式",
+    "use .jpg, .png or .tif",
+    "请用 .jpg、.png 或 .tif",
+)
+
+# --- jumps ------------------------------------------------------------------------------------------------------------
+
+JUMP_NO_CONTINUATION: Final = _error(
+    "jump/no-continuation",
+    "the story `{name}` jumps to page {page}, but no block there continues it",
+    "稿件 `{name}` 下转 {page} 版，那一版却没有上接",
+    "add a block `{{continues: {name}}}` to page {page}",
+    "请在第 {page} 版加上 `{{continues: {name}}}`",
+)
+JUMP_NO_SOURCE: Final = _error(
+    "jump/no-source",
+    "no block jumps to page {page} with the story `{name}`",
+    "没有哪一块把稿件 `{name}` 下转到 {page} 版",
+    "add `jump: {page}` to the block where `{name}` begins",
+    "请在 `{name}` 开头的那一块写 `jump: {page}`",
+)
+JUMP_PAGE_OUTSIDE: Final = _error(
+    "jump/page-outside",
+    "this issue has no page {page} to jump to",
+    "本期没有第 {page} 版可转",
+    "if that page is made up elsewhere, write `jump: {{page: {page}, outside: true}}`",
+    "如果那一版另行排版，请写 `jump: {{page: {page}, outside: true}}`",
+)
+JUMP_BACKWARD: Final = _error(
+    "jump/backward",
+    "a story on page {here} cannot jump to page {page}",
+    "第 {here} 版的稿件不能下转到第 {page} 版",
+    "jump to a later page",
+    "请转到后面的版",
+)
+
+
+def near(word: str, words: Iterable[str]) -> dict[str, str]:
+    """Return the hint values ``near_en`` and ``near_zh``: the valid word most like ``word``, or a list of them all."""
+    import difflib  # only when something is wrong
+
+    valid = sorted(words)
+    close = difflib.get_close_matches(word, valid, 1, 0.5)
+    if close:
+        return {"near_en": f"did you mean `{close[0]}`?", "near_zh": f"是不是 `{close[0]}`？"}
+    some = ", ".join(valid[:20]) + (" …" if len(valid) > 20 else "")
+    return {"near_en": f"valid here: {some}" if valid else "", "near_zh": f"可用：{some}" if valid else ""}

@@ -1,0 +1,68 @@
+"""Pages: the dummy of each, with its blocks."""
+
+from __future__ import annotations
+
+from layout.manifest import messages
+from layout.manifest.blocks import BlockReader
+from layout.manifest.dummy import overlap, read_dummy
+from layout.manifest.kinds import Entry
+from layout.model.geometry import Area, ColumnSpan
+from layout.model.issue import Block, HeadlineChoice, MastheadBlock, PagePlan, StoryBlock
+from layout.model.story import Story
+from layout.model.style import Grid
+
+
+def read_pages(entries: tuple[Entry, ...], reader: BlockReader) -> tuple[PagePlan, ...]:
+    """Return the pages; what cannot stand where it is put is noted and left out."""
+    pages: list[PagePlan] = []
+    for entry in entries:
+        number = entry.get("page") or (pages[-1].number + 1 if pages else 1)
+        if any(page.number == number for page in pages):
+            reader.desk.log.add(messages.PAGE_DUPLICATE, entry.at("page"), number=number)
+        pages.append(_read_page(entry, number, reader))
+    return tuple(pages)
+
+
+def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
+    log = reader.desk.log
+    dummy = read_dummy(entry.get("dummy", ()), reader.style.grid, log)
+    written: Entry = entry.get("blocks") or Entry(entry.source)
+    blocks: dict[str, Block] = {}
+    for name, value in written.values.items():
+        # A letter whose area is wrong is read all the same, so that its other mistakes show in the same run.
+        drawn = dummy.areas.get(name, Area(())) if name in dummy.letters else None
+        block = reader.read(name, value, drawn)
+        if block is not None:
+            blocks[name] = block
+    for letter, place in dummy.letters.items():
+        if letter not in written and "blocks" in entry:
+            log.add(messages.LETTER_WITHOUT_BLOCK, place, name=letter)
+    _check_overlaps(blocks, dummy.areas, reader)
+    people: Entry | None = entry.get("editors")
+    editors = tuple(people.values.items()) if people else ()
+    return PagePlan(number, entry.get("name", ""), editors, blocks, entry.source)
+
+
+def _check_overlaps(blocks: dict[str, Block], drawn: dict[str, Area], reader: BlockReader) -> None:
+    """A block placed by cells may not cover another one; free rectangles may lie on anything."""
+    names = list(blocks)
+    for index, name in enumerate(names):
+        if name in drawn:
+            continue
+        others = [other for other in names if other in drawn] + [o for o in names[:index] if o not in drawn]
+        for other in others:
+            if overlap(blocks[name].area, blocks[other].area):
+                reader.desk.log.add(messages.OVERLAP, blocks[name].source, name=name, other=other)
+
+
+def page_of_one_story(story: Story, grid: Grid) -> PagePlan:
+    """Return the page of an issue without ``pages``: the masthead over a ninth of it, and its only story below."""
+    depth = round(grid.lines / 9) + 1
+    columns = range(grid.columns)
+    front = Area(tuple(ColumnSpan(column, 0, depth) for column in columns))
+    below = Area(tuple(ColumnSpan(column, depth, grid.lines) for column in columns))
+    blocks: dict[str, Block] = {
+        "M": MastheadBlock(front, story.source),
+        "A": StoryBlock(below, story.id, story.source, HeadlineChoice("lead"), pictures=story.pictures),
+    }
+    return PagePlan(1, "", (), blocks, story.source)

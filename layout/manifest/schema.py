@@ -1,0 +1,25 @@
+"""The JSON Schema of ``issue.yaml`` and of house styles, made from the same tables that read them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from layout.manifest.fields import BLOCKS, BOX, HEADLINE, INLINE_STORY, ISSUE, JUMP, PAGE, PICTURE
+from layout.manifest.kinds import Schema, Table
+from layout.manifest.style_fields import HEADLINE_STYLE, STYLE, TEXT
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(kind: Literal["issue", "style"] = "issue") -> Schema:
+    """Return the schema of ``issue.yaml`` (or of a house style), with titles in Chinese and descriptions in English."""
+    if kind == "style":
+        return _document("huozi house style 版式规范", STYLE, (TEXT, HEADLINE_STYLE))
+    schema = _document("huozi issue.yaml 一期报纸", ISSUE, (PAGE, PICTURE, INLINE_STORY, HEADLINE, JUMP, BOX))
+    schema["$defs"]["block"] = {"anyOf": [table.definition() for table in BLOCKS.values()]}
+    return schema
+
+
+def _document(title: str, root: Table, parts: tuple[Table, ...]) -> Schema:
+    definitions = {table.name: table.definition() for table in parts}
+    return {"$schema": _DIALECT, "title": title, **root.definition(), "$defs": definitions}

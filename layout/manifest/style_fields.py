@@ -1,0 +1,145 @@
+"""The keys of a house style (``styles/*.yaml``), in one table per mapping; see ``kinds.py``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.manifest.kinds import (
+    Choice,
+    Field,
+    Integer,
+    Items,
+    Measure,
+    Names,
+    Number,
+    Switch,
+    Table,
+    Template,
+    Text,
+    Written,
+)
+
+_EMS: Final = Measure(bare="字")
+
+TEXTS: Final = (
+    "body", "subhead", "byline", "dateline", "caption", "credit", "picture_title", "jump", "folio", "flag", "badge", "note",
+    "quote", "end_credit", "promo", "promo_label", "ear", "imprint",
+)  # fmt: skip
+"""Kinds of text that every house style must describe (``model/style.py``)."""
+
+COPYDESK_RULES: Final = ("widen", "quotes", "ellipsis", "dash", "middle-dot", "spaces")
+
+TEXT: Final = Table(
+    {
+        "font": Field(Written(), "字体", "role of the font catalogue: song, hei-bold …"),
+        "size": Field(Measure(), "字号", "9pt or 小五"),
+        "leading": Field(Measure(), "行距", "distance of lines; 1.2字 counts in its own size (default: the grid's)"),
+        "colour": Field(Written(), "颜色", "a name from colours"),
+        "align": Field(
+            Choice(("left", "center", "right", "justify", "fill")), "对齐", "how lines stand in their width"
+        ),
+        "indent": Field(_EMS, "首行缩进", "indent of the first line, in characters"),
+        "tracking": Field(_EMS, "字距", "space between characters, in characters"),
+    },
+    name="text",
+)
+HEADLINE_STYLE: Final = Table(
+    {
+        "kicker": Field(TEXT, "引题", "kicker"),
+        "headline": Field(TEXT, "主题", "headline; its size is the largest"),
+        "deck": Field(TEXT, "副题", "deck"),
+        "min_size": Field(Measure(), "最小字号", "how far the headline may shrink to fit"),
+        "max_tracking": Field(_EMS, "最大字距", "how far a short line may be spaced, in characters"),
+        "max_lines": Field(Integer(1, 6), "最多行数", "most lines of a headline"),
+    },
+    name="headline-style",
+)
+
+_PAGE: Final = Table(
+    {
+        "size": Field(Items(Measure(), count=2), "成品尺寸", "[width, height] of the trimmed page"),
+        "bleed": Field(Measure(), "出血", "bleed on every side"),
+        "top": Field(Measure(), "天头", "from the trim to the type area; the folio line stands in it"),
+        "left": Field(Measure(), "左边", "from the trim to the type area (default: centred)"),
+    }
+)
+_GRID: Final = Table(
+    {
+        "columns": Field(Integer(1, 20), "基本栏数", "basic columns"),
+        "measure": Field(_EMS, "栏宽", "characters in a line of one column"),
+        "gutter": Field(_EMS, "栏间", "characters between columns"),
+        "lines": Field(Integer(1, 500), "行数", "body lines of the page"),
+        "size": Field(Measure(), "正文字号", "body size"),
+        "leading": Field(Measure(), "正文行距", "distance of body lines"),
+    }
+)
+_MASTHEAD: Final = Table(
+    {
+        "name": Field(Text(), "报名", "name of the paper"),
+        "pinyin": Field(Text(), "汉语拼音", "its name in pinyin"),
+        "publisher": Field(Text(), "主办", "publisher"),
+        "supervisor": Field(Text(), "主管", "supervisor"),
+        "cn": Field(Text(), "国内统一连续出版物号", "serial number CN"),
+        "slogan": Field(Text(), "报头口号", "slogan"),
+        "ear": Field(Items(Text()), "报眼", "lines of the ear beside the name"),
+        "website": Field(Text(), "网址", "website"),
+        "name_role": Field(Written(), "报名字体", "font role of the name"),
+        "name_size": Field(Measure(), "报名字号", "size of the name"),
+        "colour": Field(Written(), "报名颜色", "a name from colours"),
+        "numbering": Field(Template(("number",)), "期号写法", "第{number}期"),
+        "total": Field(Template(("total",)), "总期号写法", "总第{total}期"),
+        "pages": Field(Template(("pages",)), "版数写法", "今日{pages}版"),
+    }
+)
+_PUNCTUATION: Final = Table(
+    {
+        "level": Field(Choice(("none", "basic", "gb", "strict")), "避头尾", "kinsoku level"),
+        "style": Field(
+            Choice(("quanjiao", "kaiming", "banjiao", "plain")),
+            "标点宽度",
+            "width of marks: full, kaiming, half, as is",
+        ),
+        "cjk_latin_space": Field(_EMS, "中西文间距", "space between Han and Latin, in characters"),
+        "trim_indent_bracket": Field(Switch(), "缩进处括号", "trim an opening mark after the indent"),
+    }
+)
+_WORDING: Final = Table(
+    {
+        "jump_out": Field(Template(("page",)), "下转", "▶下转{page}版"),
+        "jump_in": Field(Template(("page",)), "上接", "（上接{page}版）"),
+        "page": Field(Template(("page",)), "版次", "{page}版"),
+    }
+)
+_FONTS: Final = Table(
+    {
+        "sources": Field(
+            Items(Choice(("issue", "packages", "system"))), "字体来源", "where faces may come from, in order"
+        ),
+        "roles": Field(
+            Names(Items(Text())), "字体角色", "role: [family, …], where the paper differs from the catalogue"
+        ),
+    }
+)
+
+STYLE: Final = Table(
+    {
+        "name": Field(Text(), "名称", "name of the house style"),
+        "extends": Field(Written(), "继承", "one of our styles (default: default)"),
+        "page": Field(_PAGE, "纸面", "sheet and margins"),
+        "grid": Field(_GRID, "版心网格", "basic columns × body lines"),
+        "colours": Field(Names(Items(Number(0, 100), count=4)), "颜色", "name: [C, M, Y, K] in percent"),
+        "text": Field(
+            Table({name: Field(TEXT, name, f"how {name} is set") for name in TEXTS}), "文字", "kinds of text"
+        ),
+        "headlines": Field(Names(HEADLINE_STYLE), "标题级别", "levels of headlines: lead, second …"),
+        "masthead": Field(_MASTHEAD, "报头", "nameplate"),
+        "punctuation": Field(_PUNCTUATION, "标点", "punctuation"),
+        "wording": Field(_WORDING, "用语", "words the engine sets by itself"),
+        "fonts": Field(_FONTS, "字体", "fonts"),
+        "copydesk": Field(
+            Table({rule: Field(Switch(), rule, "normalise the copy") for rule in COPYDESK_RULES}),
+            "文字规范",
+            "rules of the copy desk",
+        ),
+    }
+)

@@ -1,0 +1,48 @@
+"""Outputs appear whole or not at all: a render that fails leaves the last good files alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` in one step; on failure (``OSError``) what was there before is untouched."""
+    write_all({path: data})
+
+
+def write_all(outputs: Mapping[Path, bytes]) -> None:
+    """Write several files; none is replaced before all of them lie complete on the disk."""
+    ready: list[tuple[str, str]] = []
+    try:
+        for path, data in outputs.items():
+            # Through a symbolic link the file it names is replaced, not the link.
+            target = os.path.realpath(path)
+            if os.path.exists(target) and not os.path.isfile(target):
+                raise IsADirectoryError(f"{path} is not a file")
+            ready.append((_temporary(target, data), target))
+        while ready:
+            os.replace(*ready[0])
+            ready.pop(0)
+    finally:
+        for temporary, _ in ready:
+            with suppress(OSError):
+                os.unlink(temporary)
+
+
+def _temporary(target: str, data: bytes) -> str:
+    """Write ``data`` beside its target, down to the disk; created by the kernel, so that the umask counts."""
+    folder, name = os.path.split(target)
+    temporary = os.path.join(folder, f".{name}.{os.urandom(4).hex()}.part")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return temporary

@@ -1,0 +1,68 @@
+"""Made-up pages to the press PDF: glyphs counted, fonts cut down once, then each page written with the new codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from layout.model.diagnostics import Diagnostics
+from layout.model.galley import FaceKey
+from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Polygon, Stroke
+from layout.paint import shapes
+from layout.paint.content import Content, PageFont
+from layout.paint.document import PdfMeta, PressFile
+from layout.paint.embed import embed, font_objects
+from layout.paint.glyphs import show_line
+from layout.paint.pictures import PictureStore
+from layout.paint.usage import FaceUse, used_glyphs
+
+if TYPE_CHECKING:
+    from layout.fonts import FaceSet
+
+__all__ = ["PdfMeta", "write_pdf"]
+
+_PAINTERS: Final[dict[type, Callable[[Content, Any], None]]] = {
+    PlacedLine: show_line,
+    Fill: shapes.fill,
+    Stroke: shapes.stroke,
+    Outline: shapes.outline,
+    Polygon: shapes.polygon,
+    PlacedQR: shapes.qr,
+}
+
+
+def write_pdf(pages: Sequence[PageLayout], faces: FaceSet, meta: PdfMeta) -> tuple[bytes, Diagnostics]:
+    """Return the press PDF of all pages, and what is wrong with their pictures (a grey box stands in their place).
+
+    Trim and bleed as laid out, inks only, black overprinting, no annotations; equal pages give equal bytes.
+    """
+    file = PressFile(meta)
+    fonts = _embed_fonts(file, used_glyphs(pages), faces)
+    store = PictureStore(file)
+    for page in pages:
+        content = Content(page, fonts)
+        pictures = _paint(content, page, store)
+        file.add_page(page, content.data(), pictures)
+    return file.data(), tuple(store.problems)
+
+
+def _paint(content: Content, page: PageLayout, store: PictureStore) -> Mapping[str, Any]:
+    """Write a page's items in their order; return the pictures it uses."""
+    pictures: dict[str, Any] = {}
+    for item in page.items:
+        if isinstance(item, PlacedPicture):
+            pictures |= store.place(content, item, page.number)
+        else:
+            _PAINTERS[type(item)](content, item)
+    return pictures
+
+
+def _embed_fonts(file: PressFile, uses: Mapping[FaceKey, FaceUse], faces: FaceSet) -> dict[FaceKey, PageFont]:
+    """Subset each face once for all pages and return how content streams name it."""
+    fonts = {}
+    for number, (key, use) in enumerate(uses.items(), 1):
+        font = embed(faces.face(key), use.texts)
+        file.add_font(f"F{number}", font_objects(file.document, font))
+        codes = {gid: f"{font.cids[gid]:04X}" for gid in use.texts}
+        fonts[key] = PageFont(f"F{number}", codes, use.odd)
+    return fonts
