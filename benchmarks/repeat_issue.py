@@ -1,6 +1,6 @@
 """Copy an issue with its pages repeated: every copy has stories of its own, and its jumps lead to its own pages.
 
-    python benchmarks/repeat_issue.py issues/jiaxing-2026-07-07 longer --times 16
+python benchmarks/repeat_issue.py issues/jiaxing-2026-07-07 longer --times 16
 """
 
 from __future__ import annotations

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import argparse
 import math
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+
+from typst_copy import Piece, cut, escape, markup, pieces, width
 
 from layout.manifest import read_issue
 from layout.model.color import Colour
@@ -58,8 +59,6 @@ PRELUDE = """\
 #let code(name) = stack(spacing: 4pt, rect(width: 18mm, height: 18mm, fill: black), align(center, text(size: 8pt, name)))
 """
 
-SUBHEAD = 1.28
-"""Size of a subhead in body characters."""
 HEI_WEIGHTS = {"hei-light": 300, "hei": 400, "hei-bold": 700, "hei-black": 900, "kai": 300}
 
 
@@ -78,49 +77,6 @@ class Frame:
         return self.columns * (self.bottom - self.top)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A paragraph, or the rest of one (``goes_on``), or its beginning (``is_cut``)."""
-
-    text: str
-    kind: str = "text"
-    dateline: str = ""
-    goes_on: bool = False
-    is_cut: bool = False
-
-    def lines(self, em: float) -> int:
-        """How many lines of ``em`` characters it takes; a subhead has a line of air."""
-        if self.kind == "subhead":
-            return 1 + math.ceil(width(self.text) * SUBHEAD / em)
-        indent = 0 if self.goes_on else 2 + len(self.dateline) + bool(self.dateline)
-        return max(1, math.ceil((indent + width(self.text)) / em - 0.04))
-
-    def split(self, lines: int, em: float) -> tuple[Piece, Piece]:
-        """Cut it after so many lines."""
-        room = lines * em - (0 if self.goes_on else 2 + len(self.dateline) + bool(self.dateline))
-        end, used = 0, 0.0
-        while end < len(self.text) and used + width(self.text[end]) <= room:
-            used += width(self.text[end])
-            end += 1
-        while end < len(self.text) and self.text[end] in "，。；：？！、”’）》】…—":
-            end += 1
-        return (
-            replace(self, text=self.text[:end], is_cut=True),
-            replace(self, text=self.text[end:], dateline="", goes_on=True),
-        )
-
-
-def width(text: str) -> float:
-    """Width in em: Latin letters and digits take about half of one."""
-    return sum(0.56 if character < "\u0250" else 1.0 for character in text)
-
-
-def escape(text: str) -> str:
-    """Typst markup that reads as ``text``."""
-    escaped = re.sub(r"([\\#*_$@<>`~\[\]\"'/=+-])", r"\\\1", text)
-    return re.sub(r"^(\d+)\.", r"\1\\.", escaped)
-
-
 def colour(ink: Colour) -> str:
     """A Typst colour."""
     return f"cmyk({ink.c:.0%}, {ink.m:.0%}, {ink.y:.0%}, {ink.k:.0%})"
@@ -133,7 +89,9 @@ def styled(text: str, style: TextStyle, size: float | None = None, ink: Colour |
     if style.role == "song-bold":
         face += f", stroke: 0.03em + {colour(ink or style.colour)}"
     spacing = f", tracking: {style.tracking}em" if style.tracking else ""
-    return f"text({face}, size: {size or style.size:.2f}pt, fill: {colour(ink or style.colour)}{spacing})[{escape(text)}]"
+    return (
+        f"text({face}, size: {size or style.size:.2f}pt, fill: {colour(ink or style.colour)}{spacing})[{escape(text)}]"
+    )
 
 
 class Pages:
@@ -236,10 +194,8 @@ class Pages:
         if block.area.rect is not None:
             raise SystemExit(f"{block.story}: stories placed by x, y, w, h are not supported here")
         spans = block.area.spans
-        if block.air is not None:
-            air = block.air
-        else:
-            air = 0 if min(span.top for span in spans) == 0 else 1
+        usual = 0 if min(span.top for span in spans) == 0 else 1
+        air = usual if block.air is None else block.air
         if block.columns or boxed:
             rect, count = self.rect(block.area), block.columns or len(spans)
             inset = em if boxed else 0.0
@@ -274,7 +230,9 @@ class Pages:
             style = self.style.headlines["jump" if "jump" in self.style.headlines else "third"].headline
             size = min(style.size, across / (width(title) + 0.5))
             source = styled(f"（上接{self.page_before(story.id)}版）", self.style.text["jump"])
-            return f"plain({{ {styled(title, style, size)}; {source} }})", math.ceil(size * 1.5 / self.grid.leading + 0.3)
+            return f"plain({{ {styled(title, style, size)}; {source} }})", math.ceil(
+                size * 1.5 / self.grid.leading + 0.3
+            )
         rows = block.headline.lines or math.ceil(self.depth(story, block.headline, across) / self.grid.leading)
         return self.heading(story, block.headline, across), rows
 
@@ -430,47 +388,6 @@ class Pages:
 def points(*lengths: float) -> str:
     """Lengths in points, as arguments."""
     return ", ".join(f"{length:.2f}pt" for length in lengths)
-
-
-def pieces(story: Story) -> Iterator[Piece]:
-    """The copy of a story."""
-    for number, paragraph in enumerate(story.body):
-        dateline = story.dateline.text if number == 0 else ""
-        yield Piece(paragraph.marker + paragraph.text, paragraph.kind, dateline)
-    for field in (story.note, story.quote, story.credit):
-        if field:
-            yield Piece(field.text)
-
-
-def markup(piece: Piece, em: float) -> str:
-    """Typst markup of a paragraph."""
-    text = escape(piece.text)
-    if piece.kind == "subhead":
-        return f"#sub({piece.lines(em)})[{text}]"
-    if piece.dateline:
-        text = f"#lead-in[{escape(piece.dateline)}]\u3000{text}"
-    if piece.is_cut:
-        text += "#linebreak(justify: true)"
-    return f"#on[{text}]" if piece.goes_on else text
-
-
-def cut(copy: list[Piece], room: int, depth: int, em: float) -> tuple[list[Piece], list[Piece]]:
-    """Divide copy into what fills ``room`` lines of columns ``depth`` lines deep, and the rest."""
-    taken: list[Piece] = []
-    used = 0
-    for number, piece in enumerate(copy):
-        lines = piece.lines(em)
-        if piece.kind == "subhead" and lines + 1 > depth - used % depth:
-            used += depth - used % depth  # no subhead at a column's foot
-        if used + lines + (piece.kind == "subhead") <= room:
-            taken.append(piece)
-            used += lines
-            continue
-        if piece.kind == "subhead" or used >= room:
-            return taken, copy[number:]
-        head, tail = piece.split(room - used, em)
-        return [*taken, head], [*([tail] if tail.text else []), *copy[number + 1 :]]
-    return taken, []
 
 
 def balanced(frame: Frame, copy: list[Piece], em: float) -> Frame:

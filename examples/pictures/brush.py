@@ -613,12 +613,6 @@ POLICE = Dress(cap="#121829")
 PATROL = Dress(shirt="#10182a", trousers="#0d1322", cap="#0d1322", vest="#b8d820")
 
 
-def _limb(a: NDArray[np.float64], b: NDArray[np.float64], ra: float, rm: float, rb: float) -> NDArray[np.float64]:
-    """Tapered limb with a swell in the upper third."""
-    t = np.linspace(0, 1, 9)[:, None]
-    return ribbon(a + (b - a) * t, [ra, rm, (rm * 0.55 + rb * 0.45), rb])
-
-
 def joints(x: float, y: float, height: float, pose: Pose, facing: int = 1) -> dict[str, NDArray[np.float64]]:
     """Joint positions for a figure whose lowest foot stands at (x, y)."""
     h = height
@@ -653,125 +647,355 @@ def joints(x: float, y: float, height: float, pose: Pose, facing: int = 1) -> di
     return {k: (v if k == "up" else v + move) for k, v in j.items()}
 
 
+class Body:
+    """A height field of tapered capsules and ellipsoids that flow into each other; lit once it is complete."""
+
+    def __init__(self, canvas: Canvas, bounds: tuple[float, float, float, float], unit: float) -> None:
+        """Bounds are (x0, y0, x1, y1) in units; `unit` is the height of the person."""
+        self.c, self.k, self.u = canvas, canvas.s * 2, unit
+        self.x, self.y = int(bounds[0] * canvas.s), int(bounds[1] * canvas.s)
+        self.w = max(4, int(bounds[2] * canvas.s) - self.x)
+        self.h = max(4, int(bounds[3] * canvas.s) - self.y)
+        shape = (self.h * 2, self.w * 2)
+        self.z: Array = np.full(shape, -1e6, np.float32)
+        self.top: Array = np.full(shape, -1e6, np.float32)
+        self.col: Array = np.zeros((*shape, 3), np.float32)
+        self.cloth: Array = np.zeros(shape, np.float32)
+
+    def _window(self, x0: float, y0: float, x1: float, y1: float) -> tuple[tuple[slice, slice], Array, Array] | None:
+        ox, oy = self.x * 2, self.y * 2
+        a, b = max(0, int(x0 * self.k - ox) - 1), min(self.w * 2, int(x1 * self.k - ox) + 2)
+        c, d = max(0, int(y0 * self.k - oy) - 1), min(self.h * 2, int(y1 * self.k - oy) + 2)
+        if b <= a or d <= c:
+            return None
+        gx = ((np.arange(a, b, dtype=np.float32) + ox + 0.5) / self.k)[None, :]
+        gy = ((np.arange(c, d, dtype=np.float32) + oy + 0.5) / self.k)[:, None]
+        return (slice(c, d), slice(a, b)), gx, gy
+
+    def _merge(self, cut: tuple[slice, slice], height: Array, inside: Any, colour: Colour, soft: float, cloth: float) -> None:
+        old = self.z[cut]
+        k = max(soft, 1e-3)
+        t = np.clip(0.5 + 0.5 * (height - old) / k, 0, 1)
+        new = old + (height - old) * t + k * t * (1 - t)
+        bare = old < -1e5
+        new = np.where(bare, height, new)
+        self.z[cut] = np.where(inside, new, old)
+        top = self.top[cut]
+        win = (inside & (height > top - 0.0015 * self.u))[..., None]
+        self.top[cut] = np.where(inside, np.maximum(top, height), top)
+        self.col[cut] = np.where(win, rgb(colour), self.col[cut])
+        self.cloth[cut] = np.where(win[..., 0], cloth, self.cloth[cut])
+
+    def cap(self, p: Any, q: Any, r0: float, r1: float, colour: Colour, *, soft: float = 0.012, cloth: float = 0.0,
+            open_end: bool = False, lift: float = 0.0) -> None:  # fmt: skip
+        """A tapered limb between two points (x, y, z); radii and softness as shares of the height."""
+        p, q = np.asarray(p, dtype=float), np.asarray(q, dtype=float)
+        r0, r1, soft = r0 * self.u, r1 * self.u, soft * self.u
+        r = max(r0, r1)
+        got = self._window(min(p[0], q[0]) - r, min(p[1], q[1]) - r, max(p[0], q[0]) + r, max(p[1], q[1]) + r)
+        if got is None:
+            return
+        cut, gx, gy = got
+        dx, dy = q[0] - p[0], q[1] - p[1]
+        l2 = max(dx * dx + dy * dy, 1e-6)
+        raw = ((gx - p[0]) * dx + (gy - p[1]) * dy) / l2
+        t = np.clip(raw, 0, 1)
+        rr = r0 + (r1 - r0) * t
+        d2 = (gx - p[0] - dx * t) ** 2 + (gy - p[1] - dy * t) ** 2
+        inside = d2 < rr * rr
+        if open_end:
+            wave = 0.03 * np.sin((gx * dy - gy * dx) / math.sqrt(l2) / max(r, 1e-6) * 3)
+            inside = inside & (raw < 1 + wave)
+        height = p[2] + (q[2] - p[2]) * t + np.sqrt(np.maximum(rr * rr - d2, 0)) + lift * self.u
+        self._merge(cut, height.astype(np.float32), inside, colour, soft, cloth)
+
+    def ball(self, centre: Any, rx: float, ry: float, rz: float, colour: Colour, *, angle: float = 0.0, soft: float = 0.004,
+             cloth: float = 0.0, keep: Any = None) -> None:  # fmt: skip
+        """An ellipsoid; `keep(a, b)` may cut it by its own coordinates (-1..1)."""
+        centre = np.asarray(centre, dtype=float)
+        rx, ry, rz, soft = rx * self.u, ry * self.u, rz * self.u, soft * self.u
+        r = max(rx, ry)
+        got = self._window(centre[0] - r, centre[1] - r, centre[0] + r, centre[1] + r)
+        if got is None:
+            return
+        cut, gx, gy = got
+        ca, sa = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        a = ((gx - centre[0]) * ca + (gy - centre[1]) * sa) / rx
+        b = (-(gx - centre[0]) * sa + (gy - centre[1]) * ca) / ry
+        d2 = a * a + b * b
+        inside = d2 < 1
+        if keep is not None:
+            inside = inside & keep(a, b)
+        height = centre[2] + rz * np.sqrt(np.maximum(1 - d2, 0))
+        self._merge(cut, height.astype(np.float32), inside, colour, soft, cloth)
+
+    def band(self, p: Any, q: Any, half: float, colour: Colour) -> None:
+        """Colour a strip across what is there (a belt, a reflective stripe); points (x, y)."""
+        p, q = np.asarray(p, dtype=float)[:2], np.asarray(q, dtype=float)[:2]
+        r = half * self.u
+        got = self._window(min(p[0], q[0]) - r, min(p[1], q[1]) - r, max(p[0], q[0]) + r, max(p[1], q[1]) + r)
+        if got is None:
+            return
+        cut, gx, gy = got
+        d = (q - p) / max(float(np.hypot(*(q - p))), 1e-6)
+        across = np.abs((gx - p[0]) * -d[1] + (gy - p[1]) * d[0])
+        along = (gx - p[0]) * d[0] + (gy - p[1]) * d[1]
+        on = (across < r) & (along > 0) & (along < np.hypot(*(q - p))) & (self.cloth[cut] > 0.9)
+        self.col[cut] = np.where(on[..., None], rgb(colour), self.col[cut])
+
+    def shade(self, light: Light, fold: float = 1.0, seed: int = 3, rim: float = 1.0) -> tuple[Array, Array]:
+        """Light it; returns colour and alpha at canvas size."""
+        z, u = self.z, self.u
+        body = z > -1e5
+        a = body.astype(np.float32)
+        floor = float(z[body].min()) if body.any() else 0.0
+        zz = np.where(body, z, floor).astype(np.float32)
+        h, w = zz.shape
+        cell = 0.05 * u * self.k
+        folds = fbm(w, h, cell, cell * 1.5, seed, 3, 0.6) - 0.5
+        crease = np.abs(fbm(w, h, cell * 2.2, cell * 1.1, seed + 50, 2) - 0.5)
+        zz = zz + self.cloth * (folds * 0.024 - crease * 0.03) * u * fold
+        zs = zz * self.k
+        sm = blur(zs, max(0.7, 0.0022 * u * self.k))
+        gy, gx = np.gradient(sm)
+        inv = 1 / np.sqrt(gx * gx + gy * gy + 1)
+        nx, ny, nz = -gx * inv, -gy * inv, inv
+        lx, ly, lz = np.asarray(light.to) / np.linalg.norm(light.to)
+        diffuse = np.clip((nx * lx + ny * ly + nz * lz + 0.12) / 1.12, 0, 1)
+        sky = 0.62 - 0.38 * ny
+        r = 0.035 * u * self.k
+        wa = blur(a, r)
+        near = blur(zs * a, r) / np.maximum(wa, 1e-3)
+        ao = np.clip(1 - np.maximum(near - zs, 0) / (0.05 * u * self.k) * 0.55, 0.35, 1)
+        lit = diffuse[..., None] * rgb(light.key) * (0.5 + 0.5 * ao[..., None]) + (sky * ao)[..., None] * rgb(light.fill)
+        out = self.col * lit
+        dx, dy = np.asarray(light.rim_to) / np.linalg.norm(light.rim_to)
+        graze = np.clip(1 - nz, 0, 1) ** 1.6 * np.clip(nx * dx + ny * dy, 0, 1)
+        out = out + (0.3 * self.col.max(axis=2, keepdims=True) + 0.22 + 0.35 * self.col) * graze[..., None] * rgb(light.rim) * (rim * 0.85)
+        out = out * a[..., None]
+        small = out.reshape(self.h, 2, self.w, 2, 3).mean(axis=(1, 3))
+        alpha = a.reshape(self.h, 2, self.w, 2).mean(axis=(1, 3))
+        return (small / np.maximum(alpha, 1e-4)[..., None]).astype(np.float32), alpha.astype(np.float32)
+
+
 def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, dress: Dress, light: Light, *,
            facing: int = 1, haze: Colour = (0, 0, 0), haze_amount: float = 0.0, soft: float = 0.0, alpha: float = 1.0,
-           rim_width: float | None = None, shadow: float = 0.0, wet: float = 0.0) -> dict[str, NDArray[np.float64]]:  # fmt: skip
-    """Paint a person standing at (x, y), `height` units tall; returns the joints."""
+           shadow: float = 0.0, wet: float = 0.0, seed: int = 3, rim: float = 1.0, dim: float = 1.0,
+           smear: tuple[float, float] = (0.0, 0.0)) -> dict[str, NDArray[np.float64]]:  # fmt: skip
+    """Paint a person standing at (x, y), `height` units tall; returns the joints.
+
+    `wet` is the strength of the reflection in the ground, `shadow` of the contact shadow, `smear` a motion blur (x, y).
+    """
     pose = POSES[pose] if isinstance(pose, str) else pose
     h = height
-    j = joints(x, y, h, pose, facing)
+    flat = joints(x, y, h, pose, facing)
     if shadow:
         st = canvas.stamp([ellipse(x, y - 0.004 * h, 0.19 * h, 0.022 * h)], soft=0.018 * h)
         canvas.paint(st, (0, 0, 0), shadow)
-    m = Model(canvas, (x - 0.75 * h, y - 1.5 * h, x + 0.75 * h, y + 0.15 * h), light)
-    up = j["up"]
-    right = np.array([-up[1], up[0]]) * facing
-    if right[0] * facing < 0:
-        right = -right
-    lo = 0.008 * dress.loose
+    m = Body(canvas, (x - 0.8 * h, y - 1.5 * h, x + 0.8 * h, y + 0.12 * h), h)
+    deep = math.sqrt(max(0.0, 1 - pose.turn**2))
+    flip = -1 if dress.back else 1
+
+    def j3(name: str, z: float) -> NDArray[np.float64]:
+        return np.array([*flat[name], z * h])
+
+    up = np.array([*flat["up"], 0.0])
+    zside = {"near": deep, "far": -deep}
+    skin, shirt, trousers = dress.skin, dress.shirt, dress.trousers
+    loose = 0.006 * dress.loose
+    back_x = -facing * deep
 
     def leg(side: str) -> None:
-        hp, kn, an = j[f"hip_{side}"], j[f"knee_{side}"], j[f"ankle_{side}"]
-        d = (an - kn) / max(np.linalg.norm(an - kn), 1e-6)
-        fwd = np.array([d[1], -d[0]])
+        step = pose.step[0 if side == "near" else 1]
+        out = 0.05 * zside[side]
+        ahead = 0.2 * (1 - step) * flip
+        hp, kn = j3(f"hip_{side}", out), j3(f"knee_{side}", out + ahead)
+        an = j3(f"ankle_{side}", out - ahead * 0.5)
+        d = an - kn
+        d = d / max(float(np.linalg.norm(d)), 1e-6)
+        fwd = np.array([d[1], -d[0], 0.0])
         if fwd[0] * facing < 0:
             fwd = -fwd
-        toe = an + fwd * 0.105 * h * pose.foot + d * 0.026 * h
-        heel = an - fwd * 0.028 * h + d * 0.03 * h
-        if dress.legs < 1:
-            m.part([_limb(kn, an, 0.034 * h, 0.037 * h, 0.02 * h)], dress.skin, 0.02 * h)
-        shoe = spline([an - fwd * 0.027 * h - d * 0.014 * h, an + fwd * 0.03 * h - d * 0.012 * h, toe - d * 0.018 * h,
-                       toe + d * 0.01 * h, heel + d * 0.008 * h], closed=True)  # fmt: skip
-        if pose.foot < 0.5:
-            shoe = ribbon([an - d * 0.01 * h, an + d * 0.022 * h + fwd * 0.02 * h], [0.024 * h, 0.036 * h])
-        m.part([shoe], dress.shoes, 0.015 * h)
-        cover = min(1.0, dress.legs)
-        if cover >= 1:
-            m.part([_limb(kn, an + d * 0.006 * h, (0.038 + lo) * h, (0.037 + lo) * h, (0.027 + lo) * h),
-                    _limb(hp, kn, (0.052 + lo) * h, (0.05 + lo) * h, (0.037 + lo) * h)],
-                   dress.trousers, 0.03 * h, texture=0.35)  # fmt: skip
+        spread = np.array([(-1 if side == "near" else 1) * facing * 0.022 * pose.turn, 0.0, 0.0])
+        heel = an - fwd * 0.02 * h + d * 0.018 * h
+        toe = an + (fwd * 0.095 * pose.foot + d * 0.024 + spread) * h
+        toe[2] += flip * 0.1 * (1 - pose.foot) * h
+        m.cap(heel, toe, 0.022, 0.019, dress.shoes, soft=0.006)
+        m.cap(an, an + fwd * 0.02 * h + d * 0.014 * h, 0.024, 0.022, dress.shoes, soft=0.006)
+        mid = kn + (an - kn) * 0.32 - fwd * 0.006 * h * deep
+        if dress.legs < 1 or dress.skirt:
+            if not dress.skirt:
+                m.cap(hp, kn, 0.05, 0.036, skin)
+            m.cap(kn - d * 0.02 * h, mid, 0.034, 0.037, skin)
+            m.cap(mid, an, 0.037, 0.02, skin)
+            if not dress.skirt:
+                end = hp + (kn - hp) * min(1.0, dress.legs * 1.9)
+                m.cap(hp, end, 0.064, 0.063, trousers, cloth=1, open_end=True, soft=0.01)
+            if dress.extra.get("socks"):
+                m.cap(kn + (an - kn) * 0.66, an, 0.028, 0.025, dress.extra["socks"], soft=0.004)
         else:
-            m.part([_limb(hp, kn, 0.05 * h, 0.05 * h, 0.034 * h)], dress.skin, 0.026 * h)
-            end = hp + (kn - hp) * min(1.0, cover * 2)
-            m.part([_limb(hp, end, 0.056 * h, 0.062 * h, 0.062 * h)], dress.trousers, 0.03 * h, texture=0.4)
+            m.cap(hp, kn, 0.058 + loose, 0.042 + loose, trousers, cloth=1, soft=0.02)
+            m.cap(kn, mid, 0.041 + loose, 0.039 + loose, trousers, cloth=1, soft=0.02)
+            m.cap(mid, an + d * 0.012 * h, 0.039 + loose, 0.028 + loose, trousers, cloth=1, open_end=True, soft=0.01)
 
     def arm(side: str) -> None:
-        sh, el, wr, hand = (j[f"{k}_{side}"] for k in ("shoulder", "elbow", "wrist", "hand"))
-        m.part([_limb(wr + (wr - hand) * 0.1, hand, 0.017 * h, 0.023 * h, 0.013 * h)], dress.skin, 0.014 * h)
-        fore = dress.shirt if dress.sleeve >= 1 else dress.skin
-        grow = 0.006 if dress.sleeve >= 1 else 0
-        m.part([_limb(el, wr, (0.026 + grow) * h, (0.028 + grow) * h, (0.018 + grow) * h)], fore, 0.016 * h)
-        if dress.sleeve < 1:
-            m.part([_limb(sh, el, 0.036 * h, 0.034 * h, 0.026 * h)], dress.skin, 0.02 * h)
+        reach = pose.reach[0 if side == "near" else 1]
+        out = (0.105 * zside[side]) + 0.0
+        ahead = 0.25 * (1 - reach) * flip
+        over = 0.03 * deep if side == "near" else -0.03 * deep
+        hang = 0.02 * pose.turn
+        sh, el = j3(f"shoulder_{side}", out), j3(f"elbow_{side}", out + over + ahead * 0.4 + hang * 0.3)
+        wr = j3(f"wrist_{side}", out + over + ahead + hang)
+        hand = j3(f"hand_{side}", out + over + ahead + hang)
+        bare = dress.sleeve < 1
+        if bare:
+            m.ball(sh, 0.043, 0.047, 0.043, skin, soft=0.012)
+            m.cap(sh, el, 0.036, 0.026, skin)
+            bulge = sh + (el - sh) * 0.55
+            m.cap(sh + (el - sh) * 0.3, bulge, 0.033, 0.032, skin, soft=0.02)
+            mid = el + (wr - el) * 0.28
+            m.cap(el, mid, 0.026, 0.029, skin)
+            m.cap(mid, wr, 0.029, 0.0165, skin)
         if dress.sleeve > 0:
             end = sh + (el - sh) * min(1.0, dress.sleeve * 1.15)
-            m.part([_limb(sh, end, 0.044 * h, 0.041 * h, (0.038 if dress.sleeve < 1 else 0.031) * h)], dress.shirt,
-                   0.024 * h, texture=0.3)  # fmt: skip
+            m.ball(sh, 0.043, 0.047, 0.043, shirt, soft=0.02, cloth=1)
+            m.cap(sh, end, 0.042, 0.04 if bare else 0.034, shirt, cloth=1, open_end=bare, soft=0.02)
+            if not bare:
+                m.cap(el, wr, 0.034, 0.025, shirt, cloth=1, open_end=True, soft=0.012)
+        d = hand - wr
+        d = d / max(float(np.linalg.norm(d)), 1e-6)
+        n = np.array([-d[1], d[0], 0.0])
+        palm = wr + d * 0.05 * h
+        m.cap(wr, palm, 0.0165, 0.02, skin, soft=0.008)
+        spread = dress.extra.get("fingers", 0.35)
+        for i, f in enumerate((-1.0, -0.35, 0.35, 1.0)):
+            root = palm + n * f * 0.0135 * h
+            tip = root + (d + n * f * spread * 0.5) * 0.042 * h * (0.85 if i in (0, 3) else 1.0)
+            m.cap(root, tip, 0.0072, 0.0055, skin, soft=0.004)
+        thumb = -1.0 if side == "near" else 1.0
+        m.cap(wr + d * 0.02 * h, wr + (d * 0.05 + n * thumb * 0.032 * (0.4 + spread)) * h, 0.0085, 0.0065, skin, soft=0.006)
 
-    arm("far")
-    leg("far")
-    leg("near")
-    hip, neck = j["hip"], j["neck"]
-    half = 0.055 + 0.052 * pose.turn
+    legs_order = ("far", "near")
+    for side in legs_order:
+        leg(side)
+    hip, neck = j3("hip", 0), j3("neck", 0)
+    right = np.array([facing * pose.turn, 0.0, 0.0]) * h
 
-    def body(t: float, width: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        p = hip + (neck - hip) * t
-        return p - right * width * h, p + right * width * h
+    def across(t: float, half: float, side: int) -> NDArray[np.float64]:
+        p = hip + (neck - hip) * t + right * half * side
+        p[2] += -side * deep * half * h
+        return np.asarray(p)
 
-    rows = [body(-0.12, half * 0.86), body(0.06, half * 0.84), body(0.35, half * 0.8), body(0.68, half * 0.97),
-            body(0.9, half * 0.98), body(0.985, half * 0.62), body(1.02, 0.032)]  # fmt: skip
-    outline = spline([r[0] for r in rows] + [r[1] for r in reversed(rows)], closed=True, steps=6)
+    for side in (1, -1):
+        m.cap(across(-0.05, 0.04, side), across(0.2, 0.034, side), 0.066, 0.06, trousers, cloth=1, soft=0.03)
     if dress.skirt:
-        low = [body(-0.75, half * 1.35), body(-0.1, half * 0.95), body(0.3, half * 0.78)]
-        m.part([spline([r[0] for r in low] + [r[1] for r in reversed(low)], closed=True, steps=6)], dress.trousers, 0.03 * h,
-               texture=0.5)  # fmt: skip
-    else:
-        seat = [body(-0.3, half * 0.7), body(-0.12, half * 0.9), body(0.08, half * 0.86)]
-        m.part([np.vstack([[r[0] for r in seat], [r[1] for r in reversed(seat)]])], dress.trousers, 0.03 * h)
-    head = j["head"]
-    m.part([_limb(neck - up * 0.02 * h, head, 0.03 * h, 0.029 * h, 0.028 * h)], dress.skin, 0.02 * h)
-    m.part([outline], dress.shirt, 0.04 * h, texture=0.3)
+        hem = hip - up * 0.26 * h
+        for side in (1, -1):
+            m.cap(across(0.1, 0.03, side), hem + right * 0.06 * side, 0.058, 0.085, trousers, cloth=1, open_end=True, soft=0.04)
+    m.cap(across(-0.02, 0, 1), across(0.2, 0, 1), 0.064, 0.06, trousers, cloth=1, soft=0.03)
+    hem_t = 0.08 if (dress.cap is not None or dress.extra.get("belt")) else -0.06
+    m.cap(across(hem_t, 0, 1), across(0.45, 0, 1), 0.064, 0.062, shirt, cloth=1, soft=0.03)
+    m.cap(across(0.45, 0, 1), across(0.82, 0, 1), 0.062, 0.06, shirt, cloth=1, soft=0.03)
+    for side in (1, -1):
+        m.cap(across(hem_t, 0.042, side), across(0.4, 0.036, side), 0.062, 0.06, shirt, cloth=1, soft=0.03)
+        m.cap(across(0.4, 0.038, side), across(0.78, 0.058, side), 0.06, 0.06, shirt, cloth=1, soft=0.03)
+        wide = 0.085 if dress.sleeve > 0 else 0.062
+        m.cap(across(0.97, 0.025, side), across(0.88, wide, side), 0.03, 0.036, shirt, cloth=1, soft=0.03)
+    head = j3("head", 0)
+    m.cap(neck - up * 0.025 * h, head, 0.032, 0.03, skin, soft=0.008)
     if dress.vest is not None:
-        v = [body(0.0, half * 0.9), body(0.35, half * 0.86), body(0.68, half * 0.96), body(0.97, half * 0.66)]
-        m.part([spline([r[0] for r in v] + [r[1] for r in reversed(v)], closed=True, steps=6)], dress.vest, 0.04 * h)
-        for t0, t1 in ((0.16, 0.24), (0.42, 0.5)):
-            a0, a1 = body(t0, half * 0.87), body(t1, half * 0.87)
-            m.part([[a0[0], a0[1], a1[1], a1[0]]], dress.stripe, 0.04 * h)
-        for sgn in (-1, 1):
-            s0 = hip + (neck - hip) * 0.5 + right * sgn * half * 0.5 * h
-            s1 = hip + (neck - hip) * 0.97 + right * sgn * half * 0.42 * h
-            m.part([ribbon([s0, s1], [0.012 * h], caps=False)], dress.stripe, 0.04 * h)
+        m.cap(across(0.1, 0, 1), across(0.82, 0, 1), 0.068, 0.064, dress.vest, cloth=1, soft=0.03)
+        for side in (1, -1):
+            m.cap(across(0.1, 0.04, side), across(0.45, 0.037, side), 0.066, 0.064, dress.vest, cloth=1, soft=0.03)
+            m.cap(across(0.45, 0.037, side), across(0.8, 0.05, side), 0.064, 0.062, dress.vest, cloth=1, soft=0.03)
+            m.cap(across(0.8, 0.05, side), across(0.96, 0.045, side), 0.045, 0.034, dress.vest, cloth=1, soft=0.02)
+        for t in (0.2, 0.46):
+            m.band(across(t, 0.11, -1), across(t, 0.11, 1), 0.011, dress.stripe)
+        for side in (1, -1):
+            m.band(across(0.5, 0.05, side), across(1.02, 0.044, side), 0.009, dress.stripe)
     elif dress.cap is not None or dress.extra.get("belt"):
-        b0, b1 = body(0.015, half * 0.87), body(0.065, half * 0.86)
-        m.part([[b0[0], b0[1], b1[1], b1[0]]], "#08090c", 0.02 * h)
-    ax = right * 0.046 * h
+        m.band(across(0.09, 0.14, -1), across(0.09, 0.14, 1), 0.012, "#07080a")
+    if dress.extra.get("side"):
+        for side in (1, -1):
+            m.band(across(-0.4, 0.088, side), across(0.72, 0.096, side), 0.009, dress.extra["side"])
+    if dress.bag is not None:
+        m.cap(hip + np.array([-facing * 0.02 * h, -0.2 * h, -0.06 * h * flip]), hip + np.array([-facing * 0.02 * h, -0.03 * h, -0.06 * h * flip]),
+              0.085, 0.09, dress.bag, cloth=0.6)  # fmt: skip
     tilt = math.degrees(math.atan2(up[1], up[0])) + 90
-    if dress.long_hair:
-        m.part([ellipse(*(head - ax * 0.25 - up * 0.01 * h), 0.058 * h, 0.09 * h, tilt)], dress.hair, 0.03 * h)
-    m.part([ellipse(*head, 0.046 * h, 0.064 * h, tilt)], dress.hair if dress.back else dress.skin, 0.03 * h)
+    fx = facing * deep
+    ax = np.array([facing, 0.0, 0.0]) * 0.05 * h
+    front = np.array([facing * deep, 0.0, pose.turn * flip])
+    r = 0.05
+    m.ball(head, r * 0.9, 0.064, 0.056, skin, angle=tilt)
     if not dress.back:
-        back = -0.35 * (1 - pose.turn * 0.8)
-        crown = [head - ax * 1.08 - up * 0.012 * h, head - ax * 1.05 + up * 0.045 * h, head + up * 0.074 * h,
-                 head + ax * 0.9 + up * 0.052 * h, head + ax * 0.98 + up * 0.026 * h, head + ax * (0.3 + back) + up * 0.034 * h,
-                 head - ax * (0.45 - back) + up * 0.018 * h, head - ax * (0.6 - back) - up * 0.02 * h]  # fmt: skip
-        m.part([spline(crown, closed=True, steps=6)], dress.hair, 0.02 * h)
-        if pose.turn < 0.95:
-            m.part([ellipse(*(head - ax * 0.28 - up * 0.008 * h), 0.009 * h, 0.016 * h, tilt)], dress.skin, 0.008 * h)
+        m.ball(head - up * 0.028 * h + front * 0.012 * h, r * 0.66, 0.034, 0.04, skin, angle=tilt, soft=0.02)
+        nose = head - up * 0.012 * h + front * 0.05 * h
+        m.cap(nose + up * 0.014 * h - front * 0.004 * h, nose, 0.004, 0.0075, skin, soft=0.006)
+    ear_z = 0.0 if deep < 0.3 else 0.05
+    for sgn in ((-1, 1) if deep < 0.5 else (0,)):
+        m.ball(head + np.array([sgn * 0.046 * h if sgn else -fx * 0.006 * h, 0.006 * h, ear_z * h]), 0.009, 0.016, 0.012, skin, soft=0.003)
+    hair_c = head + up * 0.012 * h + np.array([back_x * 0.014 * h, 0.0, -0.012 * h * pose.turn * flip])
+    if dress.back:
+        m.ball(hair_c + np.array([0, 0, 0.02 * h]), 0.051, 0.066, 0.06, dress.hair, angle=tilt, keep=lambda a, b: b < 0.62 + 0 * a)
+    else:
+        g = 1.0 if fx >= 0 else -1.0
+
+        def cut_hair(a: Array, b: Array) -> Array:
+            if deep < 0.5:
+                return (b < -0.34 - 0.12 * a) | ((np.abs(a) > 0.86) & (b < 0.15))
+            return ((a * g < 0.1 - 0.75 * b) & (b < 0.5)) | (b < -0.5)
+
+        m.ball(hair_c, 0.0525, 0.0665, 0.062, dress.hair, angle=tilt, keep=cut_hair)
+        if deep >= 0.5:
+            m.ball(head + np.array([-fx * 0.008 * h, 0.004 * h, 0.054 * h]), 0.009, 0.016, 0.008, skin, soft=0.002)
+    if dress.long_hair:
+        fall = head + np.array([back_x * 0.03 * h, 0.03 * h, (-0.02 if not dress.back else 0.03) * h])
+        m.cap(fall - up * -0.01 * h, fall + np.array([back_x * 0.008 * h, 0.075 * h, 0]), 0.05, 0.042, dress.hair, soft=0.01)
+    if not dress.back and h * canvas.s > 150:
+        dark = rgb("#1d100b")
+        lip = mix(skin, "#5a1c18", 0.55)
+        for e in (-1, 1):
+            off = e * 0.0185 * (1 - 0.55 * deep)
+            if deep > 0.8 and e * g < 0:
+                continue
+            eye = head + np.array([fx * 0.034 * h + off * h, 0.004 * h, 0.075 * h])
+            m.ball(eye, 0.0085 * (1 - 0.3 * deep), 0.0042, 0.001, dark, soft=0.0)
+            m.ball(eye - np.array([0, 0.0125 * h, 0]), 0.0125 * (1 - 0.3 * deep), 0.0032, 0.001, mix(skin, dark, 0.75), soft=0.0)
+        m.ball(head + np.array([fx * 0.034 * h, 0.036 * h, 0.075 * h]), 0.0125 * (1 - 0.4 * deep), 0.0032, 0.001, lip, soft=0.0)
     if dress.cap is not None:
-        top = [head - ax * 1.12 + up * 0.022 * h, head - ax * 1.42 + up * 0.062 * h, head - ax * 0.6 + up * 0.088 * h,
-               head + ax * 0.7 + up * 0.1 * h, head + ax * 1.5 + up * 0.07 * h, head + ax * 1.12 + up * 0.024 * h]  # fmt: skip
-        m.part([spline(top, closed=True, steps=6)], dress.cap, 0.02 * h)
-        reach = 0.6 if pose.turn < 0.9 and not dress.back else 0.1
+        top = head + up * 0.046 * h - np.array([fx * 0.004 * h, 0, 0])
+        m.cap(top - ax * 0.98, top + ax * 0.98, 0.0165, 0.0165, "#07080a", lift=0.05, soft=0.002)
+        crown = top + up * 0.028 * h + np.array([0, 0, 0.05 * h])
+        m.ball(crown, 0.068, 0.029, 0.05, dress.cap, angle=tilt - facing * 6 * deep, soft=0.003, cloth=0.2)
+        m.cap(top - ax * 1.0 + up * 0.006 * h, top + ax * 1.0 + up * 0.006 * h, 0.0035, 0.0035, "#aab4c4", lift=0.075, soft=0.0)
         if not dress.back:
-            peak = [head - ax * (1.0 - reach) + up * 0.03 * h, head + ax * 1.08 + up * 0.03 * h,
-                    head + ax * (1.15 + reach) + up * 0.014 * h, head + ax * 0.6 + up * 0.012 * h]  # fmt: skip
-            m.part([spline(peak, closed=True, steps=5)], "#060709", 0.01 * h)
-        m.part([ribbon([head - ax * 1.1 + up * 0.03 * h, head + ax * 1.1 + up * 0.03 * h], [0.005 * h], caps=False)],
-               "#9aa4b4", 0.02 * h)  # fmt: skip
-    arm("near")
-    m.lay(alpha, haze, haze_amount, rim_width if rim_width is not None else max(1.2, 0.012 * h), soft, 0.03 * h,
-          (y - 0.006 * h, wet, 0.012 * h) if wet else None)
-    return j
+            peak = top - up * 0.017 * h + front * 0.05 * h
+            half = np.array([0.034 * pose.turn + 0.012, 0.0, 0.0]) * h
+            m.cap(peak - half, peak + half, 0.008, 0.008, "#050608", lift=0.06, soft=0.0)
+            m.ball(crown + np.array([fx * 0.045 * h, 0.006 * h, 0.03 * h]), 0.008, 0.011, 0.03, "#d8b050", soft=0.0)
+    if not dress.extra.get("no_arms"):
+        arm("far")
+        arm("near")
+    col, a = m.shade(light, seed=seed, rim=rim)
+    col = col * dim
+    if haze_amount:
+        col = col * (1 - haze_amount) + rgb(haze) * haze_amount
+    s = canvas.s
+    if soft or smear != (0.0, 0.0):
+        sx, sy = max(soft, smear[0]) * s, max(soft, smear[1]) * s
+        pre = blur(col * a[..., None], sx, sy)
+        a = blur(a, sx, sy)
+        col = pre / np.maximum(a, 1e-4)[..., None]
+    if wet:
+        line = y - 0.006 * h
+        ya = blur(a, 0.006 * h * s, 0.014 * h * s)[::-1]
+        yc = blur(col * a[..., None], 0.006 * h * s, 0.014 * h * s)[::-1] / np.maximum(ya, 1e-4)[..., None]
+        top_px = round(2 * line * s) - m.y - m.h
+        below = (np.arange(m.h, dtype=np.float32) + top_px)[:, None] / s - line
+        fade = np.clip(1 - below / (0.75 * h), 0, 1) * smooth(below, -2, 2)
+        canvas.paint(Stamp(ya * fade, m.x, top_px), yc, wet)
+    canvas.paint(Stamp(a, m.x, m.y), col, alpha)
+    return flat
 
 
 # ------------------------------------------------------------------------------------------------ solid things

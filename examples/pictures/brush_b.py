@@ -605,6 +605,10 @@ class Relief:
         self.cv.put(al, self.bx[0], self.bx[1], colr, op)
 
 
+PROFILE: list[Pt] = [
+    (-0.86, -0.3), (-0.62, -0.86), (-0.05, -1.12), (0.45, -1.0), (0.74, -0.62), (0.79, -0.28), (0.73, -0.1), (0.86, 0.1), (0.97, 0.26),
+    (0.8, 0.36), (0.84, 0.47), (0.77, 0.56), (0.81, 0.66), (0.7, 0.76), (0.74, 0.92), (0.56, 1.08), (0.2, 0.95), (-0.1, 0.8), (-0.5, 0.66), (-0.8, 0.25),
+]  # fmt: skip
 Pose = dict[str, tuple[float, float]]
 STAND: Pose = {"sh": (-7, 7), "el": (-3, 3), "hip": (-3, 3), "kn": (-2, 2)}
 
@@ -638,6 +642,8 @@ def person(
     skirt: str | None = None,
     coat: float = 0.0,
     features: bool = False,
+    opening: str | None = None,
+    tie: str | None = None,
     arm_z: tuple[float, float] = (0.03, 0.03),
     arm_len: tuple[float, float] = (1.0, 1.0),
     leg_len: tuple[float, float] = (1.0, 1.0),
@@ -725,6 +731,22 @@ def person(
         ]
     )  # fmt: skip
     rel.cushion(outline, tp, z0 + (0.012 + 0.05 * (1 - turn)) * u, edge=0.075 * u, bulge=1.0, soft=0.008 * u)
+    if opening is not None and not isinstance(face, str):
+        ox = fx * 0.03 * u
+        n0 = (neck[0] + ox, neck[1] + 0.004 * u)
+        vee = (neck[0] + ox * 1.6 - up[0] * 0.11 * u, neck[1] - up[1] * 0.11 * u)
+        end = (pel[0] + ox * 1.2, pel[1] + 0.02 * u)
+        zz = z0 + (0.1 + 0.05 * (1 - turn)) * u
+        rel.cushion([(n0[0] - 0.034 * u, n0[1]), (n0[0] + 0.034 * u, n0[1]), vee], opening, zz, edge=0.02 * u, bulge=0.3, soft=0.5)
+        if tie is not None:
+            rel.cap((n0[0], n0[1] + 0.018 * u), 0.006 * u, (vee[0], vee[1] - 0.012 * u), 0.009 * u, tie, zz + 0.01 * u, soft=0.5, cloth=0)
+        for e in (-1, 1):
+            rel.cap((n0[0] + e * 0.036 * u, n0[1] + 0.002 * u), 0.009 * u, (vee[0] + e * 0.008 * u, vee[1]), 0.006 * u,
+                    mix(tp, (1, 1, 1), 0.08), zz + 0.012 * u, soft=0.5, cloth=0)  # fmt: skip
+        rel.cap(vee, 0.003 * u, end, 0.003 * u, mix(tp, (0, 0, 0), 0.5), zz + 0.03 * u, soft=0.5, cloth=0)
+        for e in (-1, 1):
+            q = (chest[0] + ox + e * 0.052 * u, chest[1] + 0.012 * u)
+            rel.cap((q[0] - 0.018 * u, q[1]), 0.004 * u, (q[0] + 0.018 * u, q[1]), 0.004 * u, mix(tp, (0, 0, 0), 0.35), zz + 0.02 * u, soft=0.5, cloth=0)
     if skirt is not None:
         rel.cushion(
             [(pel[0] - 0.06 * u, pel[1] - 0.06 * u), (pel[0] + 0.06 * u, pel[1] - 0.06 * u), (pel[0] + 0.115 * u, pel[1] + 0.2 * u), (pel[0] - 0.115 * u, pel[1] + 0.2 * u)],  # noqa: E501
@@ -758,8 +780,11 @@ def person(
             rel.cap(s0, 0.034 * u, el, 0.027 * u, sk, za, soft=0.006 * u, cloth=0.1)
             rel.cap(el, 0.028 * u, ha, 0.02 * u, sk, za, za + 0.01 * u, soft=0.006 * u, cloth=0.1)
             rel.cap(s0, 0.042 * u * bulk, go(s0, pose["sh"][i], 0.06), 0.042 * u * bulk, tp, za + 0.004 * u, soft=0.006 * u)
+        if sleeve:
+            rel.cap(go(ha, pose["el"][i], -0.012), 0.0275 * u, ha, 0.027 * u, mix(tp, (0, 0, 0), 0.22), za + 0.012 * u, soft=0.5, cloth=0.3)
         hp = go(ha, pose["el"][i], 0.03)
         rel.cap(ha, 0.021 * u, hp, 0.02 * u, sk, za + 0.02 * u, soft=0.004 * u, cloth=0)
+        rel.cap(ha, 0.009 * u, go(ha, pose["el"][i] + (-52 if i else 52), 0.026), 0.008 * u, sk, za + 0.034 * u, soft=0.3, cloth=0)
         j["hp" + side] = hp
     # neck and head
     rel.cap((neck[0], neck[1] + 0.012 * u), 0.034 * u, hd, 0.03 * u, sk, z0, soft=0.004 * u, cloth=0)
@@ -768,12 +793,28 @@ def person(
     back = face == "back"
     hw = 0.82 + 0.12 * abs(fx)
     zf = z0 + 0.045 * u
-    if not back:
+    side_view = not back and abs(fx) >= 0.75
+    if side_view:
+        g = 1 if fx > 0 else -1
+        outline = [(hd[0] + g * px_ * r, hy + py_ * r) for px_, py_ in PROFILE]
+        rel.cushion(curve(outline, True, 6), sk, zf, edge=r * 0.62, bulge=1.1, soft=0.6, cloth=0)
+        dk = mix(sk, rgb("#2a1512"), 0.75)
+        rel.cap((hd[0] + g * r * 0.5, hy - r * 0.06), r * 0.055, (hd[0] + g * r * 0.64, hy - r * 0.05), r * 0.06, dk, zf + r, soft=0.3, cloth=0)
+        rel.cap((hd[0] + g * r * 0.42, hy - r * 0.24), r * 0.05, (hd[0] + g * r * 0.72, hy - r * 0.25), r * 0.05, mix(sk, rgb(hair), 0.75), zf + r, soft=0.3, cloth=0)
+        rel.cap((hd[0] + g * r * 0.62, hy + r * 0.57), r * 0.03, (hd[0] + g * r * 0.78, hy + r * 0.56), r * 0.04, mix(sk, rgb("#6a2a24"), 0.6), zf + r, soft=0.3, cloth=0)
+        hx, hu = hd[0] - g * r * 0.16, hy - r * 0.18
+        rel.ball(hx, hu, r * 0.98, r * 1.06, hair, zf + r * 0.05, r * 0.85, soft=0.5, gloss=0.1, cloth=0.9,
+                 clip=lambda a, b: (a * g < 0.16 - 0.95 * b) & (b < 0.66))  # fmt: skip
+        rel.ball(hd[0] - g * r * 0.06, hy + r * 0.1, r * 0.15, r * 0.25, sk, zf + r * 0.9, r * 0.15, soft=0.3)
+        rel.ball(hd[0] - g * r * 0.04, hy + r * 0.1, r * 0.07, r * 0.15, mix(sk, rgb("#5a2a1c"), 0.45), zf + r * 1.08, r * 0.05, soft=0.3)
+        if long_hair:
+            rel.ball(hd[0] - g * r * 0.55, hy + r * 0.35, r * 0.5, r * 1.1, hair, zf + r * 0.1, r * 0.7)
+    elif not back:
         rel.ball(hd[0], hy, r * hw, r * 1.14, sk, zf, r, soft=0.6)
         rel.ball(hd[0] + fx * r * 0.25, hy + r * 0.5, r * 0.62, r * 0.66, sk, zf + 0.01 * u, r * 0.8, soft=0.02 * u)
         hx, hu, hz = hd[0] - fx * r * 0.3, hy - r * 0.2, zf - r * (0.30 if abs(fx) < 0.5 else -0.06)
         if abs(fx) < 0.5:
-            rel.ball(hx, hu - r * 0.12, r * (hw + 0.1), r * 1.1, hair, hz, r, soft=0.5, gloss=0.1,
+            rel.ball(hx, hu - r * 0.12, r * (hw + 0.1), r * 1.1, hair, hz, r, soft=0.5, gloss=0.1, cloth=0.9,
                      clip=lambda a, b: (b < -0.30 - 0.16 * a) | (np.abs(a) > 0.88))  # fmt: skip
         else:
             g = 1 if fx > 0 else -1
@@ -783,6 +824,11 @@ def person(
             rel.cap((hd[0] + g * r * 0.84, hy - r * 0.05), r * 0.09, (hd[0] + g * r * (0.84 + 0.14 * abs(fx)), hy + r * 0.22), r * 0.12, sk, zf - 1, soft=2)
         if long_hair:
             rel.ball(hd[0] - fx * r * 0.6, hy + r * 0.2, r * (0.98 if abs(fx) < 0.5 else 0.6), r * 1.35, hair, zf - r * 0.75, r * 0.7)
+        if not features:
+            for e in (-1, 1):
+                exx = hd[0] + fx * r * 0.5 + e * r * 0.33 * (1 - 0.5 * abs(fx))
+                rel.ball(exx, hy - r * 0.02, r * 0.2, r * 0.12, mix(sk, rgb("#3a1c14"), 0.55), zf + r * 1.1, r * 0.05, soft=r * 0.06)
+            rel.cap((hd[0] + fx * r * 0.5 - r * 0.15, hy + r * 0.62), r * 0.05, (hd[0] + fx * r * 0.5 + r * 0.15, hy + r * 0.62), r * 0.05, mix(sk, rgb("#7a2a24"), 0.4), zf + r, soft=r * 0.05, cloth=0)
         if features:
             dk = mix(sk, rgb("#2a1512"), 0.8)
             for e in (-1, 1):

@@ -86,7 +86,7 @@ def pavilion(c: Canvas, x: float, base: float, s: float, colour: Colour, lit: Co
 def pleasure_boat() -> Mesh:
     """The red boat: about 16 m long along x (bow to the left), cabins with lattice windows, curved roofs."""
     m = Mesh()
-    red, dark, gold, tile = rgb("#8c1f16"), rgb("#4a100c"), rgb("#c8923c"), rgb("#3a3432")
+    red, dark, gold, tile = rgb("#b0241a"), rgb("#5c130d"), rgb("#d8a048"), rgb("#4a2c28")
     xs = np.linspace(-8, 8, 60)
     k = np.abs(xs) / 8
     beam = 1.55 * np.sqrt(np.clip(1 - k**3.2, 0.03, 1))
@@ -96,7 +96,7 @@ def pleasure_boat() -> Mesh:
         width = beam[:, None] * (0.72 + 0.28 * vs[None, :] ** 0.7)
         g = np.stack([np.broadcast_to(xs[:, None] * (1 + 0.03 * vs), width.shape), sign * width,
                       -0.1 + (sheer[:, None] + 0.1) * vs], axis=-1)  # fmt: skip
-        col = np.broadcast_to(rgb("#5a1a12"), (59, 8, 3)).copy()
+        col = np.broadcast_to(rgb("#7a1f14"), (59, 8, 3)).copy()
         col[:, 6] = red
         col[:, 7] = gold * 0.55
         col[:, 2] *= 0.75
@@ -141,7 +141,7 @@ def pleasure_boat() -> Mesh:
         col[:, :1] = gold * 0.7
         col[:, -1:] = gold * 0.7
         col[:1], col[-1:] = red, red
-        m.surface(g, col, 0.3)
+        m.surface(g, col, 0.14)
         low = g.copy()
         low[..., 2] -= 0.09
         for edge in (0, -1):
@@ -158,7 +158,7 @@ def pleasure_boat() -> Mesh:
     t = np.linspace(-1, 1, 17)
     ax = np.linspace(-6.0, -3.9, 10)
     zz = 2.25 + 0.42 * np.cos(t * math.pi / 2)[None, :] + 0.16 * np.clip((-5.2 - ax) / 0.8, 0, 1)[:, None] ** 2
-    m.surface(np.stack([np.broadcast_to(ax[:, None], zz.shape), np.broadcast_to(1.3 * t[None, :], zz.shape), zz], axis=-1), tile * 1.2, 0.25)
+    m.surface(np.stack([np.broadcast_to(ax[:, None], zz.shape), np.broadcast_to(1.3 * t[None, :], zz.shape), zz], axis=-1), tile * 1.3, 0.12)
     for sign in (-1, 1):
         for x in np.arange(-7.0, -4.0, 0.6):
             m.tube([(x, sign * 1.1, 0.85), (x, sign * 1.1, 1.35)], 0.03, red, 5)
@@ -257,17 +257,17 @@ def red_boat(pixels: int) -> Canvas:
     sx, sy = 1130.0, 352.0
     clouds = c.fbm(420, 60, 11, 6, 0.55)
     streak = smooth(clouds, 0.46, 0.68) * (1 - smooth(c.Y, 300, 430))
-    c.over(rgb("#f2b79a", 1.05), streak * 0.55)
+    c.over(rgb("#f2b79a", 1.05), streak * 0.42)
     c.over(rgb("#6b6a86"), smooth(c.fbm(520, 42, 29, 6, 0.5), 0.54, 0.74) * (1 - smooth(c.Y, 180, 330)) * 0.5)
     c.glow(sx, sy, 250, "#ff9a3c", 0.55, 1.6, 0.75)
-    c.glow(sx, sy, 70, "#ffc86a", 0.9, 2)
-    c.fill(ellipse(sx, sy, 31, 31), rgb("#fff2cf", 2.4), soft=1.6)
+    c.glow(sx, sy, 62, "#ffc86a", 1.1, 2)
+    c.fill(ellipse(sx, sy, 25, 25), rgb("#fff2cf", 2.2), soft=2.2)
     # far shores in haze
     c.trees(hz, 70, mix("#b48f8c", "#f1c08f", 0.45), 3, cell=210, rough=0.25)
     c.trees(hz, 52, mix("#8a7078", "#eab487", 0.3), 8, cell=90, left=60, right=1010)
     # island with the hall
     c.trees(hz + 1, 105, mix("#5d4a56", "#d99f7d", 0.25), 18, cell=80, left=70, right=760, fade=160)
-    pavilion(c, 372, hz - 14, 190, mix("#46353f", "#d09574", 0.16), rgb("#ffc477"))
+    pavilion(c, 372, hz - 14, 190, mix("#46353f", "#d09574", 0.16), rgb("#f0a860", 0.8))
     c.trees(hz + 3, 88, mix("#40343f", "#c98f70", 0.15), 21, cell=70, left=110, right=330, fade=90)
     c.trees(hz + 3, 80, mix("#40343f", "#c98f70", 0.15), 24, cell=60, left=430, right=700, fade=120)
     c.trees(hz + 2, 80, mix("#7a5f66", "#e3ab80", 0.3), 34, cell=80, left=1240, right=1700, fade=150)
@@ -282,13 +282,13 @@ def red_boat(pixels: int) -> Canvas:
     c.add("#ffb45e", path * smooth(sparkle, 0.08, 0.5) * (0.95 - 0.5 * depth))
     c.add("#ff9a4a", np.exp(-(((c.X - sx) / 330) ** 2)) * (c.Y > hz) * 0.12)
     # the boat
-    cam = Camera((0, -26, 4.6), (0, 0, 4.6), 1275, 770, hz)
+    cam = Camera((0, -26, 4.6), (0, 0, 4.6), 1420, 770, hz)
     boat = pleasure_boat().place(-1.2, 0, 0, turn=14)
     sun = (0.45, 0.75, 0.32)
     boat.mirror().lay(c, cam, sun=sun, key=rgb("#ffb066", 0.7), fill=(0.1, 0.1, 0.13), ground=(0.16, 0.12, 0.1),
-                      sky=rgb("#8f96ad", 0.5), low=rgb("#ffcf90", 0.6), alpha=0.82)  # fmt: skip
+                      sky=rgb("#8f96ad", 0.5), low=rgb("#ffcf90", 0.4), alpha=0.93)  # fmt: skip
     c.ripple(hz, 560, seed=9, amount=15, scale=1.1, smear=2.6)
-    boat.lay(c, cam, sun=sun, key=rgb("#ffb66e", 2.3), fill=rgb("#8fa0c8", 0.55), ground=rgb("#e09a68", 0.28),
+    boat.lay(c, cam, sun=sun, key=rgb("#ffb66e", 2.6), fill=rgb("#a8a4c0", 0.8), ground=rgb("#e09a68", 0.5),
              sky=rgb("#a9b4d0", 0.7), low=rgb("#ffcf90", 1.0))  # fmt: skip
     for x, y, z in ((-5.7, -1.25, 2.02), (-3.95, -1.25, 2.02)):
         a = math.radians(14)
@@ -346,7 +346,7 @@ def basketball(pixels: int) -> Canvas:
         c.fill(ribbon([(x, -20), (750 + (x - 750) * 0.42, 270)], [5, 2]), rgb("#54657a"), 0.6, soft=3)
     for k in (30, 110, 175, 225):
         c.fill(ribbon([(-50, k), (1550, k)], [4 - k / 90]), rgb("#4a5a6c"), 0.55, soft=3)
-    crowd(c, 290, 690, 10, 4, ["#2c4f86", "#e8eaee", "#8fb2d8", "#27324a", "#b33a30", "#d8d2c4", "#1c2230", "#6d93c4"], 25, 0.62, 4.5)
+    crowd(c, 290, 690, 10, 4, ["#2c4f86", "#c8d0dc", "#8fb2d8", "#27324a", "#93302a", "#8a8478", "#1c2230", "#40618f", "#1c2230"], 27, 0.5, 5)
     c.over("#10161d", smooth(c.Y, 560, 300) * 0.6)
     c.fill(box(-5, 672, 1505, floor), rgb("#1d3f7a"), 0.94, soft=2.5)
     c.fill(box(-5, 668, 1505, 677), rgb("#d8dde4"), 0.8, soft=2)
@@ -356,7 +356,7 @@ def basketball(pixels: int) -> Canvas:
     # benches and people at the side line
     lt = Light(to=(0.1, -0.9, 0.4), key=rgb("#fff2dc", 0.9), fill=rgb("#5d7590", 0.5), rim=rgb("#e8f0ff", 0.6), rim_to=(0.3, -1))
     for x, hgt, d in ((120, 240, POLICE), (236, 246, POLICE), (1330, 235, POLICE), (1420, 246, Dress(shirt="#e8eaee", trousers="#20242c"))):
-        figure(c, x, 772, hgt, "front" if x != 236 else "stand", d, lt, facing=1 if x < 700 else -1, soft=3.2)
+        figure(c, x, 772, hgt, "front" if x != 236 else "stand", d, lt, facing=1 if x < 700 else -1, soft=2.6)
     # floor
     cam = Camera((0, -9.5, 1.75), (0, 0, 1.75), 1150, 750, 640)
     wood = np.clip(0.5 + (c.fbm(900, 5, 71, 4) - 0.5) * 1.4, 0, 1)
@@ -415,21 +415,23 @@ def basketball(pixels: int) -> Canvas:
     # further players
     home, away = "#c2231b", "#f1f2f4"
     mid = Light(to=(0.1, -0.9, 0.5), key=rgb("#fff2dc", 0.85), fill=rgb("#6d8098", 0.5), rim=rgb("#eaf2ff", 0.8), rim_to=(0.4, -1))
-    kit = {"sleeve": 0.0, "legs": 0.47, "shoes": "#e8e8ea"}
+    kit: dict[str, Any] = {"sleeve": 0.0, "legs": 0.47, "shoes": "#d8dade"}
+    red_kit: dict[str, Any] = {"side": "#f0e8e0", "socks": "#e8e8ea", "fingers": 0.9}
+    white_kit: dict[str, Any] = {"side": "#2450a0", "socks": "#e8e8ea", "fingers": 0.7}
     figure(c, 1010, 826, 372, Pose(lean=10, arm_near=(40, 96), arm_far=(70, 120), leg_near=(30, -16), leg_far=(-12, -34), turn=0.5),
-           Dress(shirt=home, trousers=home, skin=TAN[1], **kit), mid, facing=-1, soft=1.8, shadow=0.4)  # fmt: skip
+           Dress(shirt=home, trousers=home, skin=TAN[1], extra=red_kit, **kit), mid, facing=-1, soft=1.8, shadow=0.4)  # fmt: skip
     figure(c, 322, 838, 384, Pose(lean=8, arm_near=(-30, 50), arm_far=(50, 110), leg_near=(-24, -50), leg_far=(28, 4), turn=0.4),
-           Dress(shirt=away, trousers=away, skin=TAN[0], **kit), mid, facing=1, soft=1.8, shadow=0.4)  # fmt: skip
+           Dress(shirt=away, trousers=away, skin=TAN[0], extra=white_kit, **kit), mid, facing=1, soft=1.8, shadow=0.4)  # fmt: skip
     # the two
-    hero = Light(to=(-0.35, -0.8, 0.5), key=rgb("#fff0d8", 1.0), fill=rgb("#6c7d94", 0.42), rim=rgb("#f2f6ff", 1.3), rim_to=(0.7, -0.7))
+    hero = Light(to=(-0.45, -0.8, 0.42), key=rgb("#fff0d8", 1.05), fill=rgb("#6c7d94", 0.32), rim=rgb("#f2f6ff", 1.5), rim_to=(0.7, -0.7))
     for x, y, w in ((575, 914, 120), (818, 918, 105)):
         c.fill(ellipse(x, y, w, 15), (0.02, 0.01, 0.0), 0.6, soft=11)
-    j = figure(c, 818, 878, 520, Pose(lean=-6, head=-16, arm_near=(150, 160), arm_far=(34, 66), leg_near=(-8, -38), leg_far=(20, -22),
-               turn=0.55, foot=0.9), Dress(shirt=home, trousers=home, skin=TAN[1], **kit), hero, facing=-1)  # fmt: skip
-    j = figure(c, 578, 822, 545, Pose(lean=-3, head=-10, arm_near=(146, 178), arm_far=(122, 168), leg_near=(4, -46), leg_far=(22, -30),
-               turn=0.55, foot=0.9), Dress(shirt=away, trousers=away, skin=TAN[0], **kit), hero, facing=1)  # fmt: skip
-    hx, hy = (j["hand_near"] + j["hand_far"]) / 2
-    ball(c, float(hx) + 30, float(hy) - 62, 46, hero)
+    j = figure(c, 806, 884, 560, Pose(lean=-4, head=-14, arm_near=(158, 170), arm_far=(40, 74), leg_near=(-4, -40), leg_far=(24, -18),
+               turn=0.5, foot=0.8), Dress(shirt=home, trousers=home, skin=TAN[1], extra=red_kit, **kit), hero, facing=-1)  # fmt: skip
+    j = figure(c, 560, 842, 590, Pose(lean=-3, head=-14, arm_near=(140, 172), arm_far=(112, 160), leg_near=(2, -42), leg_far=(26, -24),
+               turn=0.45, foot=0.8), Dress(shirt=away, trousers=away, skin=TAN[0], extra=white_kit, **kit), hero, facing=1)  # fmt: skip
+    hx, hy = j["hand_near"]
+    ball(c, float(hx) + 62, float(hy) - 42, 44, hero)
     c.halo(0.8, 16, 0.5, rgb("#eaf2ff"))
     c.finish(vignette=0.42, grain=0.026, contrast=1.12, saturation=1.06)
     return c
@@ -509,21 +511,23 @@ def night_patrol(pixels: int) -> Canvas:
                 z0 = float(rng.uniform(2.8, 4.0))
                 m.block((min(side * 6.9, side * 6.1), y + w * 0.3, z0), (max(side * 6.9, side * 6.1), y + w * 0.34, z0 + 2.2), tint, emit=True)
             y += w
-    m.lay(c, cam, key=(0.02, 0.02, 0.04), fill=rgb("#37406a", 0.5), ground=rgb("#d8843a", 0.5), haze=rgb("#7a4630", 0.7), haze_far=60, soft=3)
+    m.lay(c, cam, key=(0.02, 0.02, 0.04), fill=rgb("#37406a", 0.5), ground=rgb("#d8843a", 0.5), haze=rgb("#7a4630", 0.55), haze_far=90, soft=2.2)
     m = Mesh()
     cols = ["#b8261c", "#1f5aa0", "#c8801c", "#2a7a4a", "#a02a5a"]
     for side in (-1, 1):
         for i in range(14):
             stall(m, side, 5.6 + i * 3.1, cols[(i * 3 + (side > 0)) % 5], i + 50 * (side > 0))
-    m.lay(c, cam, sun=(0, -0.2, 1), key=(0.06, 0.06, 0.09), fill=rgb("#5a5a80", 0.25), ground=rgb("#ffb45a", 0.9), haze=rgb("#b06a38", 0.8), haze_far=55, soft=2.2)
-    c.glow(760, hz - 8, 190, "#ffb05a", 0.42, 1.6, 0.7)
+    m.lay(c, cam, sun=(0, -0.2, 1), key=(0.06, 0.06, 0.09), fill=rgb("#5a5a80", 0.25), ground=rgb("#ffb45a", 0.9), haze=rgb("#b06a38", 0.8), haze_far=75, soft=1.5)
+    c.glow(760, hz - 8, 190, "#ffb05a", 0.26, 1.6, 0.7)
     c.over(rgb("#e8945a", 0.5), np.exp(-(((c.Y - hz) / 70) ** 2)) * np.exp(-(((c.X - 760) / 420) ** 2)) * 0.6)
     # shoppers
     far = Light(to=(0.0, -0.5, 0.6), key=rgb("#ffb46a", 0.35), fill=rgb("#5a4a58", 0.28), rim=rgb("#ffc27a", 0.7), rim_to=(1, -0.6))
     people = []
     for k in range(46):
-        y = float(rng.uniform(13, 42))
-        x = float(rng.choice([-1, 1])) * float(rng.uniform(0.9, 2.9))
+        y = float(rng.uniform(8.5, 36))
+        x = float(rng.choice([-1, 1])) * float(rng.uniform(1.2, 2.9))
+        if x < 0 and 7 < y < 14:
+            continue
         people.append((y, x, k))
     wear = ["#3a4a6a", "#8a3a3a", "#c8c0b0", "#4a6a58", "#222630", "#a87a4a", "#d8d8e0", "#6a4a78"]
     for y, x, k in sorted(people, reverse=True):
@@ -532,10 +536,10 @@ def night_patrol(pixels: int) -> Canvas:
                Dress(shirt=wear[k % 8], trousers=wear[(k * 3 + 4) % 8], back=k % 2 == 0, long_hair=k % 3 == 0, skirt=k % 6 == 0),
                far, facing=1 if k % 4 < 2 else -1, soft=2.0, haze=rgb("#d08048", 0.8), haze_amount=min(0.6, y / 80))  # fmt: skip
     # patrol car
-    unit = car("suv", "#e4e7ec", "#1d3f9c", lamps=True, head=True).place(-1.75, 14.6, 0, turn=180)
+    unit = car("suv", "#e4e7ec", "#1d3f9c", lamps=True, head=True).place(-1.9, 11.0, 0, turn=176)
     unit.lay(c, cam, sun=(0.2, -0.6, 0.6), key=rgb("#ffb870", 0.45), fill=rgb("#6a70a0", 0.3), ground=rgb("#c87838", 0.25), sky=rgb("#ffb060", 0.35), low=rgb("#ffc070", 0.5), soft=1.3)
-    lx, ly = cam.at(-1.75, 14.6, 1.83)
-    sc = cam.size(-1.75, 14.6, 1.8)
+    lx, ly = cam.at(-1.9, 11.0, 1.83)
+    sc = cam.size(-1.9, 11.0, 1.8)
     # lights
     rng = np.random.default_rng(9)
     for i in range(10):
@@ -567,20 +571,20 @@ def night_patrol(pixels: int) -> Canvas:
     c.over(rgb("#2a1d18"), dry * 0.5)
     # the flashing lights
     for dx, tint, pw in ((-0.36, "#ff1a10", 1.0), (0.36, "#1a48ff", 1.25)):
-        c.glow(lx + dx * sc, ly, 34, tint, 2.0 * pw, 2.0)
-        c.glow(lx + dx * sc, ly, 150, tint, 0.28 * pw, 1.6)
-        gy = cam.at(0, 12.5, 0)[1] + 120
-        c.glow(lx + dx * sc * 2.4, gy, 60, tint, 0.4 * pw, 1.6, 2.6)
+        c.glow(lx + dx * sc, ly, 24, tint, 1.8 * pw, 2.1)
+        c.glow(lx + dx * sc, ly, 120, tint, 0.13 * pw, 1.7)
+        gy = cam.at(0, 8.6, 0)[1] + 90
+        c.glow(lx + dx * sc * 2.4, gy, 60, tint, 0.22 * pw, 1.7, 2.4)
     for dx in (-0.66, 0.66):
-        hx, hy = cam.at(-1.75 + dx, 12.3, 0.72)
-        c.glow(hx, hy, 22, "#fff2d8", 1.6, 2)
+        hx, hy = cam.at(-1.9 + dx, 8.75, 0.78)
+        c.glow(hx, hy, 15, "#fff2d8", 1.3, 2.2)
         c.glow(hx, hy + 120, 24, "#ffe2b0", 0.35, 1.5, 3.0)
     # officers
     hero = Light(to=(-0.55, -0.5, 0.5), key=rgb("#ffb870", 0.75), fill=rgb("#56608c", 0.3), rim=rgb("#ffc078", 1.5), rim_to=(0.9, -0.5))
     cool = replace(hero, to=(0.5, -0.5, 0.5), rim=rgb("#7ea0ff", 1.2), rim_to=(-0.9, -0.5))
-    for x, y, pose, facing, lt in ((-0.72, 6.6, "come", 1, cool), (0.82, 6.3, "come2", -1, hero), (2.15, 7.6, "come", 1, hero)):
+    for x, y, pose, facing, lt in ((-0.62, 4.0, "come", 1, cool), (0.42, 3.75, "come2", -1, hero), (1.5, 4.9, "come", 1, hero)):
         px, py = cam.at(x, y, 0)
-        figure(c, px, py, cam.size(x, y, 0) * 1.78, pose, PATROL, lt, facing=facing, wet=0.6, shadow=0.3)
+        figure(c, px, py, cam.size(x, y, 0) * 1.78, pose, PATROL, lt, facing=facing, wet=0.55, shadow=0.35)
     # near lights out of focus
     rng = np.random.default_rng(21)
     for _ in range(26):
@@ -635,7 +639,7 @@ def expressway(pixels: int) -> Canvas:
     m = Mesh()
     sun, key = (-0.05, 1.0, 0.12), rgb("#ffb070", 1.6)
     look = {"sun": sun, "key": key, "fill": rgb("#6f82ac", 0.5), "ground": rgb("#5a5048", 0.3), "sky": rgb("#8fa0c4", 0.8),
-            "low": rgb("#ffc890", 1.0), "haze": rgb("#ffc78e", 0.95), "haze_far": 210}  # fmt: skip
+            "low": rgb("#ffc890", 1.0), "haze": rgb("#f0b488", 0.8), "haze_far": 420}  # fmt: skip
     for x in (7.9, -6.1, -7.0):
         ys = np.linspace(2, 300, 110) if x > 0 else np.linspace(4, 300, 90)
         prof = [(0, 0.5), (0.05, 0.56), (0, 0.64), (0.05, 0.72), (0, 0.8)]
@@ -686,36 +690,36 @@ def expressway(pixels: int) -> Canvas:
         c.fill(p, (0.004, 0.004, 0.008), 0.85, soft=cam.size(x, y, 0) * 0.14)
         q = cam.project([(x - half, y - ln, 0), (x + half, y - ln, 0), (x + half + 0.5, y - ln - 3.6, 0), (x - half - 0.1, y - ln - 3.6, 0)])[0]
         c.fill(q, (0.01, 0.01, 0.02), 0.5, soft=cam.size(x, y, 0) * 0.3)
-    shade(5.7, 39, 1.0, 2.4)
-    car("sedan", "#f2f3f5", tail=1.6).place(5.7, 39, 0).lay(c, cam, **look)
+    shade(5.4, 31, 1.0, 2.4)
+    car("sedan", "#f2f3f5", tail=1.6).place(5.4, 31, 0).lay(c, cam, **look)
     for dx in (-0.7, 0.7):
-        c.glow(*cam.at(5.7 + dx, 36.6, 0.85), 9, "#ff8a1a", 1.3, 2)
-    shade(5.6, 26.5, 1.1, 2.8)
-    car("van", "#f4f5f6", "#c8201c", lamps=True, tail=1.4).place(5.6, 26.5, 0).lay(c, cam, **look)
-    shade(5.3, 14.2, 1.05, 2.4)
-    car("suv", "#eef0f3", "#17419e", lamps=True, tail=1.7).place(5.3, 14.2, 0).lay(c, cam, **look)
-    for x, y, z, k in ((5.6, 27.5, 2.5, 0.6), (5.3, 14.05, 1.84, 1.0)):
+        c.glow(*cam.at(5.4 + dx, 28.6, 0.85), 9, "#ff8a1a", 1.3, 2)
+    shade(5.3, 20.5, 1.1, 2.8)
+    car("van", "#f4f5f6", "#c8201c", lamps=True, tail=1.4).place(5.3, 20.5, 0).lay(c, cam, **look)
+    shade(4.9, 10.6, 1.05, 2.4)
+    car("suv", "#eef0f3", "#17419e", lamps=True, tail=1.7).place(4.9, 10.6, 0).lay(c, cam, **look)
+    for x, y, z, k in ((5.3, 21.5, 2.5, 0.6), (4.9, 10.45, 1.84, 1.0)):
         s = cam.size(x, y, z)
         for dx, tint in ((-0.36, "#ff1a10"), (0.36, "#1a4cff")):
             px, py = cam.at(x + dx, y, z)
             c.glow(px, py, s * 0.26, tint, 2.0, 2.1)
-            c.glow(px, py, s * 1.3, tint, 0.3 * k, 1.7)
-            c.glow(px + dx * s, cam.at(x, y - 3, 0)[1] + 30, s * 0.8, tint, 0.16 * k, 1.6, 0.5)
+            c.glow(px, py, s * 1.0, tint, 0.13 * k, 1.8)
+            c.glow(px + dx * s, cam.at(x, y - 3, 0)[1] + 30, s * 0.8, tint, 0.06 * k, 1.6, 0.5)
     for dx in (-0.72, 0.72):
-        c.glow(*cam.at(5.3 + dx, 11.85, 0.95), 12, "#ff2010", 0.6, 2)
+        c.glow(*cam.at(4.9 + dx, 8.3, 0.95), 12, "#ff2010", 0.6, 2)
     # officer, medics, cones
-    people = Light(to=(0.0, -0.4, 0.5), key=rgb("#d8a880", 0.35), fill=rgb("#7f92bc", 0.5), rim=rgb("#ffc480", 1.6), rim_to=(-0.8, -0.6))
+    people = Light(to=(0.0, -0.4, 0.5), key=rgb("#d8a880", 0.35), fill=rgb("#8f9cbc", 0.62), rim=rgb("#ffc480", 1.6), rim_to=(-0.8, -0.6))
     hi = replace(PATROL, shirt="#8fb2d8", cap="#f0f2f4", vest="#c8e820", back=True)
-    px, py = cam.at(3.45, 27.5, 0)
-    figure(c, px, py, cam.size(3.45, 27.5, 0) * 1.72, "stand", Dress(shirt="#f0f2f4", trousers="#dfe3ea", sleeve=1, back=True), people, shadow=0.4)
-    px, py = cam.at(4.2, 31.5, 0)
-    figure(c, px, py, cam.size(4.2, 31.5, 0) * 1.74, "walk", Dress(shirt="#f0f2f4", trousers="#dfe3ea", sleeve=1), people, shadow=0.4)
-    px, py = cam.at(2.55, 12.2, 0)
-    figure(c, px, py, cam.size(2.55, 12.2, 0) * 1.78,
+    px, py = cam.at(3.1, 22.5, 0)
+    figure(c, px, py, cam.size(3.1, 22.5, 0) * 1.72, "stand", Dress(shirt="#f0f2f4", trousers="#dfe3ea", sleeve=1, back=True), people, shadow=0.4)
+    px, py = cam.at(3.7, 25.5, 0)
+    figure(c, px, py, cam.size(3.7, 25.5, 0) * 1.74, "walk", Dress(shirt="#f0f2f4", trousers="#dfe3ea", sleeve=1), people, shadow=0.4)
+    px, py = cam.at(2.1, 9.4, 0)
+    figure(c, px, py, cam.size(2.1, 9.4, 0) * 1.78,
            Pose(arm_near=(-78, -84), arm_far=(12, 16), leg_near=(-5, -4), leg_far=(5, 4), turn=1.0, foot=0.4), hi, people, shadow=0.5)  # fmt: skip
     for k in range(6):
-        x, y = 3.3 - k * 0.12 + (0.9 if k == 0 else 0), 7.2 + k * 1.25
-        if 11 < y < 13.2:
+        x, y = 4.6 - k * 0.42, 5.4 + k * 0.75
+        if y > 8.0:
             continue
         s = cam.size(x, y, 0)
         px, py = cam.at(x, y, 0)
@@ -724,10 +728,343 @@ def expressway(pixels: int) -> Canvas:
         mm.part([box(px - s * 0.2, py - s * 0.04, px + s * 0.2, py)], "#c23a12", 3)
         mm.part([np.array([(px - s * 0.14, py - s * 0.04), (px + s * 0.14, py - s * 0.04), (px + s * 0.03, py - s * 0.68), (px - s * 0.03, py - s * 0.68)])], "#e2501c", s * 0.1)
         mm.part([np.array([(px - s * 0.105, py - s * 0.24), (px + s * 0.105, py - s * 0.24), (px + s * 0.075, py - s * 0.42), (px - s * 0.075, py - s * 0.42)])], "#f0f0f0", s * 0.1)
-        mm.lay(rim_width=2)
+        mm.lay(rim_width=1.4)
     c.over(rgb("#ffd09a"), np.exp(-(((c.Y - hz) / 26) ** 2)) * 0.4 * smooth(c.fbm(300, 16, 3), 0.3, 0.7))
     c.halo(0.85, 18, 0.5, rgb("#ffd9b0"))
     c.finish(vignette=0.34, grain=0.022, contrast=1.1, saturation=1.06)
+    return c
+
+
+# ------------------------------------------------------------------------------------------------ cherry campus
+def blossom_cloud(sheet: Sheet, rng: np.random.Generator, x: float, y: float, r: float, count: int, sun: tuple[float, float],
+                  size: float, shades: list[str]) -> None:  # fmt: skip
+    """A ball of blossom: small petals, lit on the side of the sun; shades run from shadow to light."""
+    a = rng.uniform(0, 2 * math.pi, count)
+    d = r * np.sqrt(rng.uniform(0, 1, count))
+    px, py = x + d * np.cos(a), y + d * np.sin(a) * 0.8
+    tone = 0.5 + 0.42 * ((px - x) * sun[0] + (py - y) * sun[1]) / r + rng.normal(0, 0.17, count)
+    order = np.argsort(tone)
+    for i in order:
+        k = int(np.clip(tone[i] * len(shades), 0, len(shades) - 1))
+        s = size * float(rng.uniform(0.6, 1.3))
+        sheet.poly(ellipse(float(px[i]), float(py[i]), s, s * float(rng.uniform(0.55, 0.95)), float(rng.uniform(0, 180)), n=7), shades[k])
+
+
+def cherry_tree(c: Canvas, x: float, base: float, s: float, seed: int, shades: list[str], bark: str, side: int, density: float = 1.0,
+                soft: float = 0.0, petal: float = 1.0) -> None:  # fmt: skip
+    """A cherry tree leaning over the path; `s` is its height in units."""
+    rng = np.random.default_rng(seed)
+    limbs: list[tuple[Any, float]] = []
+    trunk = spline([(x, base), (x + side * 0.02 * s, base - 0.16 * s), (x + side * 0.06 * s, base - 0.34 * s)])
+    limbs.append((trunk, 0.034 * s))
+    tx, ty = trunk[-1]
+    for angle in (-52, -22, 8, 30, 55, 74):
+        branch(rng, float(tx), float(ty) + rng.uniform(0, 0.08) * s, angle * side + rng.normal(0, 6), 0.36 * s, 0.015 * s, 2, limbs, 30)
+    back = Sheet(c, 2)
+    front = Sheet(c, 2)
+    tips = [(p[-1], p[len(p) // 2]) for p, w in limbs[1:]]
+    for i, (tip, mid) in enumerate(tips):
+        for q in (tip, mid):
+            sheet = back if i % 2 else front
+            r = s * float(rng.uniform(0.05, 0.1))
+            sun = (0.25, -0.95) if sheet is front else (0.2, -0.7)
+            blossom_cloud(sheet, rng, float(q[0]), float(q[1]), r, int(58 * density), sun, s * 0.0085 * petal, shades if sheet is front else shades[:-1])
+    back.lay(soft=soft + 0.4)
+    m = Model(c, (x - s, base - 1.3 * s, x + s, base + 20), Light(to=(0.5, -0.6, 0.5), key=rgb("#ffe9c8", 0.8), fill=rgb("#a898b0", 0.4)))
+    m.part([ribbon(p, [w * 1.15, w * 0.6]) for p, w in limbs], bark, 0.02 * s, texture=0.9, seed=seed)
+    m.lay(soft=soft)
+    front.lay(soft=soft)
+
+
+def cherry_campus(pixels: int) -> Canvas:
+    """Cherry blossom avenue on a campus; officers at an information tent."""
+    c = Canvas(1500, 1000, pixels)
+    hz, f = 470.0, 1150.0
+    cam = Camera((0, 0, 1.75), (0, 10, 1.75), f, 640, hz)
+    c.px = c.gradient([(0, "#8fb4de"), (250, "#bcd3ea"), (hz, "#f3ead8"), (1000, "#f3ead8")])
+    c.glow(820, 60, 330, "#fff0cf", 0.55, 1.5)
+    # hall at the end of the avenue
+    b = c.stamp([box(500, 330, 800, hz + 4), np.array([(485, 332), (650, 278), (815, 332)]), box(628, 236, 672, 300)])
+    c.paint(b, mix("#b98f80", "#f5e8d8", 0.55))
+    for i in range(9):
+        for r in range(3):
+            c.fill(box(514 + i * 31, 346 + r * 38, 530 + i * 31, 370 + r * 38), mix("#7d8794", "#f5e8d8", 0.42), 0.9)
+    c.fill(box(640, 250, 660, 268), rgb("#fdf6e8"), 0.9, soft=1)
+    c.trees(hz + 6, 110, mix("#8fa888", "#f5ead8", 0.45), 5, cell=60)
+    # ground: lawn, path with fallen petals
+    dist = f * 1.75 / np.maximum(c.Y - hz, 1)
+    wx = (c.X - 640) / f * dist
+    below = smooth(c.Y, hz, hz + 3)
+    lawn = mix("#5f8244", "#9ab35e", np.clip(0.5 + 0.6 * table_noise(wx * 3, dist * 3, 4, 4), 0, 1))
+    c.over(lawn, below)
+    path = smooth(wx, -2.9, -2.8) * (1 - smooth(wx, 2.8, 2.9)) * below
+    stone = mix("#b9ab9e", "#d9cdbf", np.clip(0.5 + 0.5 * table_noise(wx * 6, dist * 2.5, 8, 4), 0, 1))
+    seam = np.minimum(np.abs((dist * 1.1) % 1 - 0.5), np.abs((wx * 1.1) % 1 - 0.5))
+    c.over(stone * (1 - 0.12 * (1 - smooth(seam, 0.0, 0.05)))[..., None], path)
+    kerb = (smooth(np.abs(wx), 2.78, 2.82) * (1 - smooth(np.abs(wx), 3.0, 3.04))) * below
+    c.over("#d8d2c8", kerb * 0.8)
+    shade = smooth(table_noise(wx * 0.55, dist * 0.42, 12, 4), -0.16, 0.2) * below
+    c.px *= (1 - shade[..., None] * (1 - rgb("#8a82a0")))
+    drift = smooth(table_noise(wx * 1.3, dist * 1.0, 22, 4) + 0.3 * smooth(np.abs(wx), 1.2, 3.0), 0.0, 0.5)
+    speck = smooth(table_noise(wx * 14, dist * 9, 27, 2), 0.0, 0.3)
+    c.over(rgb("#f6c8d4"), below * drift * speck * 0.75)
+    c.over(rgb("#fff0d8"), np.exp(-(((c.Y - hz) / 60) ** 2)) * 0.5)
+    # trees, far to near
+    deep = ["#a8798f", "#cf93a8", "#e8b0c0", "#f6ccd6", "#fde6ea", "#fffaf8"]
+    haze = "#f6e2de"
+    for k, y in enumerate((46.0, 34, 26, 20, 15.5, 12)):
+        t = max(0.0, min(0.62, (y - 10) / 46))
+        shades = [mix(d, haze, t) for d in deep]
+        for side in (-1, 1):
+            if side > 0 and y < 14:
+                continue
+            bx, by = cam.at(side * (4.6 + 0.4 * (k % 2)), y, 0)
+            cherry_tree(c, bx, by, cam.size(0, y, 0) * 7.6, 40 + k * 2 + (side > 0), shades, mix("#4a342e", haze, t), -side,
+                        density=1.0 if y > 16 else 1.4, soft=0.7 if y > 24 else 0.3, petal=1.1 if y > 20 else 0.85)  # fmt: skip
+    c.glow(650, 420, 150, "#fff0d8", 0.2, 1.6)
+    # walkers far down
+    lt = Light(to=(0.35, -0.75, 0.5), key=rgb("#fff0d4", 0.9), fill=rgb("#a8a4bc", 0.45), rim=rgb("#fff4de", 1.1), rim_to=(0.5, -0.85))
+    rng = np.random.default_rng(14)
+    tops = ["#f2f2f0", "#d88a98", "#7a9ac8", "#f0d890", "#6a7a8a", "#c8d8c0", "#3a4a6a"]
+    for k in range(17):
+        y = 40 - k * 1.6
+        x = float(rng.uniform(-2.2, 2.0))
+        px, py = cam.at(x, y, 0)
+        figure(c, px, py, cam.size(x, y, 0) * float(rng.uniform(1.56, 1.76)), ["walk", "stroll", "come", "walk2", "stand"][k % 5],
+               Dress(shirt=tops[k % 7], trousers=["#2a3448", "#5a6a88", "#e8e0d4", "#3a3a40"][k % 4], back=k % 3 != 0,
+                     long_hair=k % 2 == 0, skirt=k % 4 == 2, bag="#8a3a3a" if k % 3 == 1 else None), lt,
+               facing=1 if k % 2 else -1, haze=haze, haze_amount=min(0.55, y / 70), soft=0.8 if y > 22 else 0.4, shadow=0.3)  # fmt: skip
+    # the tent on the right: posts and a blue canopy
+    tent = Mesh()
+    x0, x1, y0, y1 = 1.55, 5.0, 6.7, 9.6
+    for x in (x0, x1):
+        for y in (y0, y1):
+            tent.tube([(x, y, 0), (x, y, 2.3)], 0.03, "#d8dce2", 6, 0.4)
+    ax, ay = (x0 + x1) / 2, (y0 + y1) / 2
+    blue = rgb("#1f56b4")
+    corner = [(x0 - 0.1, y0 - 0.1), (x1 + 0.1, y0 - 0.1), (x1 + 0.1, y1 + 0.1), (x0 - 0.1, y1 + 0.1)]
+    for i in range(4):
+        p, q = corner[i], corner[(i + 1) % 4]
+        n = 12
+        rows = []
+        for v in np.linspace(0, 1, n):
+            sag = 0.14 * math.sin(v * math.pi)
+            rows.append([(p[0] * (1 - v) * (1 - u) + q[0] * (1 - v) * u + ax * v, p[1] * (1 - v) * (1 - u) + q[1] * (1 - v) * u + ay * v,
+                          2.35 + 0.85 * v - sag) for u in np.linspace(0, 1, n)])  # fmt: skip
+        tent.surface(rows, blue, 0.1)
+        tent.quad((*p, 2.08), (*q, 2.08), (*q, 2.36), (*p, 2.36), blue * 0.85 if i else rgb("#2a66c8"), cut=4)
+        tent.quad((*p, 2.1), (*q, 2.1), (*q, 2.13), (*p, 2.13), "#e8eaee", cut=4)
+    look = {"sun": (0.25, 0.3, 0.85), "key": rgb("#fff0d8", 0.9), "fill": rgb("#b4c4dc", 0.6), "ground": rgb("#d8c0b0", 0.35)}
+    floor = cam.project([(x0, y0 - 0.6, 0), (x1 + 0.4, y0 - 0.6, 0), (x1 + 0.4, y1, 0), (x0, y1, 0)])[0]
+    c.fill(floor, rgb("#2c2438"), 0.5, soft=10)
+    back = Mesh()
+    back.quad((x0, y1, 0.1), (x1, y1, 0.1), (x1, y1, 2.2), (x0, y1, 2.2), "#dfe6f0", cut=4)
+    back.quad((x0 + 0.25, y1 - 0.02, 1.45), (x1 - 0.25, y1 - 0.02, 1.45), (x1 - 0.25, y1 - 0.02, 2.05), (x0 + 0.25, y1 - 0.02, 2.05), "#1d4a9c", cut=2)
+    for i in range(3):
+        bx0 = x0 + 0.3 + i * 1.0
+        back.quad((bx0, y1 - 0.03, 0.5), (bx0 + 0.8, y1 - 0.03, 0.5), (bx0 + 0.8, y1 - 0.03, 1.32), (bx0, y1 - 0.03, 1.32), ["#c8d8ec", "#f0dcc0", "#cfe4d0"][i])
+    back.lay(c, cam, **look, soft=0.8)
+    tent.lay(c, cam, **look)
+    inside = Light(to=(-0.5, -0.5, 0.6), key=rgb("#fff0da", 0.72), fill=rgb("#93a4c4", 0.42), rim=rgb("#fff2dc", 0.7), rim_to=(-0.8, -0.5))
+    for x, y, pose, facing in ((2.55, 8.3, Pose(lean=6, head=6, arm_near=(10, 40), arm_far=(26, 78), leg_near=(-3, -3), leg_far=(4, 3), turn=0.8, foot=0.5), -1),
+                               (3.75, 8.4, Pose(lean=4, head=4, arm_near=(-8, 30), arm_far=(34, 84), leg_near=(-3, -3), leg_far=(4, 3), turn=0.85, foot=0.5), -1)):  # fmt: skip
+        px, py = cam.at(x, y, 0)
+        figure(c, px, py, cam.size(x, y, 0) * 1.77, pose, replace(POLICE, shirt="#9cc0e6"), inside, facing=facing)
+    desk = Mesh()
+    desk.block((1.8, 7.1, 0), (4.6, 7.75, 0.76), "#2458b0")
+    desk.quad((1.75, 7.05, 0.78), (4.65, 7.05, 0.78), (4.65, 7.8, 0.78), (1.75, 7.8, 0.78), "#f0f2f4", cut=3)
+    for i, (dx, tint) in enumerate(((2.1, "#f4e8d0"), (2.6, "#d8483a"), (3.05, "#f4f4f4"), (3.6, "#3a78c8"), (4.1, "#f0d060"))):
+        desk.block((dx, 7.2, 0.78), (dx + 0.3, 7.42, 0.8 + 0.05 * (i % 3)), tint)
+    desk.block((4.3, 7.3, 0.78), (4.42, 7.42, 1.05), "#c8e0f0", 0.6)
+    desk.lay(c, cam, **look)
+    # students before the table
+    for x, y, tall, pose, facing, d in (
+        (1.35, 6.55, 1.66, "stand", 1, Dress(shirt="#f4f2ee", trousers="#4a5f8a", back=False, long_hair=True, skirt=False, bag="#b8483f", sleeve=1)),
+        (2.25, 6.35, 1.76, Pose(lean=4, head=8, arm_near=(14, 62), arm_far=(20, 60), leg_near=(-4, -4), leg_far=(5, 3), turn=0.7, foot=0.5), 1,
+         Dress(shirt="#e9b54a", trousers="#2a3346", back=True, bag="#2f4a3c", sleeve=1)),
+        (3.0, 6.25, 1.63, Pose(arm_near=(-6, 20), arm_far=(18, 66), leg_near=(-3, -3), leg_far=(4, 3), turn=0.8, foot=0.5), 1,
+         Dress(shirt="#d98a9c", trousers="#33405c", back=True, long_hair=True, skirt=True, sleeve=1, skin="#e0b491")),
+    ):  # fmt: skip
+        px, py = cam.at(x, y, 0)
+        figure(c, px, py, cam.size(x, y, 0) * tall, pose, d, lt, facing=facing, shadow=0.5)
+    # near boughs and falling petals
+    near = Sheet(c, 2)
+    limbs: list[tuple[Any, float]] = []
+    branch(rng, -40, 120, 96, 330, 13, 2, limbs, 24)
+    branch(rng, -30, 10, 104, 420, 12, 2, limbs, 24)
+    branch(rng, 1540, 40, -100, 300, 11, 2, limbs, 26)
+    for p, w in limbs:
+        near.poly(ribbon(p, [w, w * 0.5]), "#3a2824")
+    for p, _w in limbs[1:]:
+        for q in (p[-1], p[len(p) // 2], p[len(p) // 4]):
+            blossom_cloud(near, rng, float(q[0]), float(q[1]), float(rng.uniform(26, 50)), 46, (0.3, -0.9), 6.5, ["#b98298", "#dda0b2", "#f0bfcb", "#fad9e0", "#fff0f2"])
+    near.lay(soft=1.3)
+    air = Sheet(c, 2)
+    for _ in range(150):
+        s = float(rng.uniform(2.2, 5.5))
+        air.poly(ellipse(float(rng.uniform(0, 1500)), float(rng.uniform(120, 980)), s, s * 0.5, float(rng.uniform(0, 180)), n=10), ["#fff0f2", "#f8ccd6", "#fadfe4"][int(rng.integers(3))])
+    air.lay(0.9, soft=0.9)
+    c.glow(820, 40, 420, "#fff2d8", 0.2, 1.4)
+    c.halo(0.8, 20, 0.35, rgb("#fff0e0"))
+    c.finish(vignette=0.2, grain=0.018, contrast=1.06, saturation=1.08, exposure=0.94)
+    return c
+
+
+# ------------------------------------------------------------------------------------------------ drone
+def quadcopter(m_scale: float = 1.0) -> tuple[Mesh, list[tuple[float, float, float]]]:
+    """A police quadcopter about 0.9 m across (nose to -y); returns the mesh and the rotor hubs."""
+    m = Mesh()
+    dark, grey = rgb("#23262c"), rgb("#d4d8de")
+    m.ball((0, 0, 0), (0.15, 0.24, 0.075), grey, 18, 0.5)
+    m.ball((0, 0.02, 0.035), (0.12, 0.19, 0.065), rgb("#2c56a8"), 16, 0.5)
+    m.block((-0.075, -0.16, -0.09), (0.075, 0.12, -0.045), dark, 0.2)
+    hubs = []
+    for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        hub = (sx * 0.42, sy * 0.34, 0.07)
+        hubs.append(hub)
+        m.tube([(sx * 0.1, sy * 0.12, 0.0), (sx * 0.28, sy * 0.24, 0.015), (sx * 0.42, sy * 0.34, 0.02)], [0.035, 0.026, 0.022], dark, 8, 0.4)
+        m.tube([(hub[0], hub[1], -0.03), (hub[0], hub[1], 0.07)], [0.04, 0.034], dark, 10, 0.3)
+        m.ball((hub[0], hub[1], 0.08), (0.03, 0.03, 0.02), "#9aa0a8", 6, 0.5)
+    for sx in (-1, 1):
+        m.tube([(sx * 0.1, 0.0, -0.05), (sx * 0.2, 0.0, -0.24)], 0.014, dark, 6, 0.3)
+        m.tube([(sx * 0.2, -0.24, -0.25), (sx * 0.2, 0.24, -0.25)], 0.014, dark, 6, 0.3)
+    m.tube([(0, -0.12, -0.08), (0, -0.14, -0.13)], 0.03, dark, 8)
+    m.ball((0, -0.15, -0.16), (0.062, 0.062, 0.062), dark, 12, 0.4)
+    m.ball((0, -0.2, -0.165), (0.032, 0.02, 0.032), "#1a2a4a", 8, 1.0)
+    return m, hubs
+
+
+def city_blocks(seed: int, clear: Callable[[float, float], bool], reach: tuple[float, float, float, float], step: float, tall: Callable[[float, float, np.random.Generator], float],
+                lit: float = 0.4) -> Mesh:  # fmt: skip
+    """Houses on a street grid with lit windows; `clear` keeps places open."""
+    rng = np.random.default_rng(seed)
+    m = Mesh()
+    x0, x1, y0, y1 = reach
+    walls = ["#3a4054", "#4a4856", "#333a4e", "#54505a", "#2c3448"]
+    for bx in np.arange(x0, x1, step):
+        for by in np.arange(y0, y1, step):
+            if clear(bx + step / 2, by + step / 2):
+                continue
+            h = tall(bx, by, rng)
+            pad = step * float(rng.uniform(0.12, 0.22))
+            lo, hi = (bx + pad, by + pad), (bx + step - pad, by + step - pad)
+            wall = rgb(walls[int(rng.integers(5))])
+            m.block((*lo, 0), (*hi, h), wall, 0.12)
+            if h > step * 1.6 and rng.random() < 0.6:
+                q = step * 0.14
+                m.block((lo[0] + q, lo[1] + q, h), (hi[0] - q, hi[1] - q, h * 1.07), wall * 0.9, 0.1)
+            warm = rgb(["#ffc878", "#ffdca0", "#ffe8c8", "#cfe0ff"][int(rng.integers(4))])
+            nz, nx = max(2, int(h / 4.2)), 6
+            side = hi[0] if bx + step / 2 < 0 else lo[0]
+            off = 0.08 if bx + step / 2 < 0 else -0.08
+            for r in range(nz):
+                z = h * (r + 0.3) / nz
+                zh = h / nz * 0.45
+                for k in range(nx):
+                    if rng.random() < lit:
+                        g = float(rng.uniform(0.25, 1.0))
+                        wx = lo[0] + (hi[0] - lo[0]) * (k + 0.22) / nx
+                        ww = (hi[0] - lo[0]) / nx * 0.56
+                        m.quad((wx, lo[1] - 0.08, z), (wx + ww, lo[1] - 0.08, z), (wx + ww, lo[1] - 0.08, z + zh), (wx, lo[1] - 0.08, z + zh), warm * g, emit=True)
+                    if rng.random() < lit:
+                        g = float(rng.uniform(0.25, 1.0))
+                        wy = lo[1] + (hi[1] - lo[1]) * (k + 0.22) / nx
+                        ww = (hi[1] - lo[1]) / nx * 0.56
+                        m.quad((side + off, wy, z), (side + off, wy + ww, z), (side + off, wy + ww, z + zh), (side + off, wy, z + zh), warm * g, emit=True)
+    return m
+
+
+def drone(pixels: int) -> Canvas:
+    """A police drone over the evening city."""
+    c = Canvas(1500, 1000, pixels)
+    hz = 330.0
+    c.px = c.gradient([(0, "#16244a"), (120, "#33457a"), (220, "#8a6f94"), (290, "#e39a78"), (hz, "#ffbf7a"), (1000, "#182036")])
+    cl = smooth(c.fbm(520, 40, 7, 6, 0.55), 0.48, 0.7) * (1 - smooth(c.Y, 240, 320))
+    c.over(rgb("#d0728a"), cl * 0.6)
+    c.over(rgb("#1d2a52"), smooth(c.fbm(600, 50, 17, 6), 0.54, 0.75) * (1 - smooth(c.Y, 60, 200)) * 0.6)
+    c.glow(420, hz + 6, 200, "#ff9a4a", 0.6, 1.6, 0.4)
+    c.trees(hz + 2, 46, mix("#5a4a68", "#f0a078", 0.35), 4, cell=330, rough=0.08)
+    ground = smooth(c.Y, hz, hz + 3)
+    c.over(mix("#2a2c44", "#d08a70", np.broadcast_to(np.exp(-(c.Y - hz) / 70), (c.h, c.w))), ground)
+    cam = Camera((0, 0, 150), (0, 100, 150), 1050, 640, hz)
+    def lake(x: float, y: float) -> bool:
+        return ((x + 420) / 230) ** 2 + ((y - 900) / 260) ** 2 < 1
+    def clear(x: float, y: float) -> bool:
+        return abs(x) < 26 or abs((y - 560) % 420 - 0) < 24 or abs(x - 300) < 20 or abs(x + 330) < 18 or lake(x, y)
+    def tall(x: float, y: float, rng: np.random.Generator) -> float:
+        near = math.exp(-(((x - 260) / 260) ** 2 + ((y - 1050) / 420) ** 2))
+        return float(min(120, rng.gamma(3.0, 6.5) + 8 + near * rng.uniform(15, 95)))
+    water = smooth(1 - (((c.X - 640) / 1050 * (1050 * 150 / np.maximum(c.Y - hz, 1)) + 420) / 230) ** 2
+                   - ((1050 * 150 / np.maximum(c.Y - hz, 1) - 900) / 260) ** 2, 0.0, 0.05) * ground  # fmt: skip
+    c.over(mix("#f0a878", "#8f84a8", smooth(np.broadcast_to(c.Y, (c.h, c.w)), hz + 100, hz + 300)), water)
+    # streets with light trails
+    rng = np.random.default_rng(6)
+    trail = Sheet(c, 2)
+    def run(x: float, y0: float, y1: float, colour: Colour, w: float) -> None:
+        ys = np.linspace(y0, y1, 12)
+        p = cam.project(np.stack([x + 0 * ys, ys, 0 * ys + 1], axis=-1))[0]
+        half = [max(0.5, cam.size(x, float(y), 0) * w) for y in ys]
+        trail.poly(ribbon(p, half, caps=False), colour)
+    for cx, width in ((0.0, 22.0), (300.0, 14.0), (-330.0, 13.0)):
+        q = cam.project([(cx - width, 200, 0), (cx + width, 200, 0), (cx + width, 5200, 0), (cx - width, 5200, 0)])[0]
+        c.fill(q, mix("#2e2c3c", "#8a5a44", 0.3), 0.95, soft=0.8)
+        for _ in range(150):
+            y = 210 + 4600 * float(rng.random()) ** 2.2
+            ln = float(rng.uniform(25, 160))
+            side = float(rng.choice([-1, 1]))
+            lane = side * float(rng.choice([0.22, 0.42, 0.62])) * width
+            tint = rgb(["#ff3a20", "#ff5a30", "#e02818"][int(rng.integers(3))], 0.95) if side > 0 else rgb(["#fff0d0", "#ffe0a8", "#ffffff"][int(rng.integers(3))])
+            run(cx + lane, y, y + ln, tint, 0.55)
+    for k in range(9):
+        y = 560 + 420 * k
+        q = cam.project([(-1900, y - 15, 0), (1900, y - 15, 0), (1900, y + 15, 0), (-1900, y + 15, 0)])[0]
+        c.fill(q, mix("#2e2c3c", "#a06a48", 0.35), 0.9, soft=0.8)
+        for _ in range(60):
+            x, ln = float(rng.uniform(-1200, 1200)), float(rng.uniform(20, 90))
+            side = float(rng.choice([-1, 1]))
+            p = cam.project([(x, y + side * 7, 1), (x + ln, y + side * 7, 1)])[0]
+            trail.line(p, rgb("#ff4a28", 0.9) if side > 0 else rgb("#ffecc8"), max(0.8, cam.size(x, y, 0) * 1.2))
+    city = city_blocks(5, clear, (-1500, 1500, 240, 3400), 36, tall)
+    look = {"sun": (-0.25, 0.9, 0.16), "key": rgb("#ff9a58", 1.5), "fill": rgb("#5a6aa0", 0.42), "ground": rgb("#ffb070", 0.2), "sky": rgb("#6a70a8", 0.6),
+            "low": rgb("#ffb070", 0.9), "haze": rgb("#d08a78", 0.75), "haze_far": 1900.0}  # fmt: skip
+    col, a = trail.read(0.4)
+    soft = blur(col, 5 * c.s)
+    c.px = c.px * (1 - a[..., None]) + col * 1.3 + soft * 1.6
+    city.lay(c, cam, **look)
+    c.px += blur(col, 9 * c.s) * 0.8
+    for k in range(90):
+        y = 230 + 36 * k
+        for cx, width in ((0.0, 24.0), (300.0, 16.0), (-330, 15.0)):
+            if cx and y < 420:
+                continue
+            for side in (-1, 1):
+                p = cam.at(cx + side * width, y, 9)
+                s = cam.size(cx, y, 9)
+                c.glow(*p, max(1.0, s * 2.2), "#ffb45a", 0.9, 2.1)
+    band = np.exp(-(((c.Y - hz - 14) / 34) ** 2)) * smooth(c.fbm(420, 20, 44, 5), 0.25, 0.75)
+    c.over(rgb("#f0a482"), band * 0.6)
+    c.halo(0.62, 10, 0.5, rgb("#ffd0a0"))
+    c.soften(1.6, 0.75 * smooth(c.Y, hz - 60, hz + 60))
+    # the drone in front
+    dc = Camera((0, -3.2, -0.42), (0, 0, 0), 1560, 905, 330)
+    craft, hubs = quadcopter()
+    craft = craft.place(0, 0, 0, turn=24)
+    craft.lay(c, dc, sun=(-0.75, 0.5, 0.35), key=rgb("#ffb070", 1.5), fill=rgb("#8090c0", 0.55), ground=rgb("#ff9a60", 0.35), sky=rgb("#7080b8", 0.9), low=rgb("#ffb878", 1.0))
+    ca, sa = math.cos(math.radians(24)), math.sin(math.radians(24))
+    for i, hb in enumerate(hubs):
+        hx, hy = hb[0] * ca - hb[1] * sa, hb[0] * sa + hb[1] * ca
+        t = np.linspace(0, 2 * math.pi, 60)
+        for r, al in ((0.27, 0.10), (0.26, 0.10), (0.2, 0.06)):
+            disc = dc.project(np.stack([hx + r * np.cos(t), hy + r * np.sin(t), np.full(60, 0.1)], axis=-1))[0]
+            c.fill(disc, mix("#b8bccc", "#ffc898", 0.5), al, soft=2)
+        for a0 in (0.4 + i, 0.4 + i + math.pi):
+            wedge = [(hx, hy, 0.1)] + [(hx + 0.27 * math.cos(v), hy + 0.27 * math.sin(v), 0.1) for v in np.linspace(a0, a0 + 0.5, 8)]
+            c.fill(dc.project(wedge)[0], rgb("#181a22"), 0.34, soft=3)
+        p = dc.at(hx, hy, -0.05)
+        c.glow(*p, 9, "#ff2a18" if i % 2 else "#2a6aff", 2.0, 2.0)
+        c.glow(*p, 46, "#ff2a18" if i % 2 else "#2a6aff", 0.22, 1.7)
+    c.halo(0.9, 14, 0.4)
+    c.finish(vignette=0.36, grain=0.024, contrast=1.1, saturation=1.08)
     return c
 
 
@@ -736,6 +1073,8 @@ SCENES: dict[str, tuple[Callable[[int], Canvas], int, list[str]]] = {
     "basketball": (basketball, 2000, ["jiaxing-2026-07-07"]),
     "night-patrol": (night_patrol, 2000, ["jiaxing-2026-07-07"]),
     "expressway": (expressway, 2000, ["jiaxing-2026-07-07", "jiaxing-2026-06-23"]),
+    "cherry-campus": (cherry_campus, 2000, ["jiaxing-2026-07-07", "jiaxing-2026-06-23"]),
+    "drone": (drone, 2000, ["jiaxing-2026-07-07"]),
 }
 
 

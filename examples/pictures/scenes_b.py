@@ -18,8 +18,7 @@ ISSUES = Path(__file__).resolve().parents[2] / "issues"
 
 NAVY, NAVY2 = "#22304f", "#1b2338"
 BLUE = "#7fa3c8"
-SKIN, SKIN2, SKIN3 = "#c9946f", "#b98260", "#d8a684"
-GREY_HAIR = "#a9a6a2"
+SKIN, SKIN2, SKIN3 = "#c4987a", "#b18569", "#d3a98e"
 RED = "#c8261e"
 
 BEHIND: Pose = {"sh": (-18, 18), "el": (56, -56), "hip": (-5, 5), "kn": (-3, 3)}
@@ -115,7 +114,7 @@ def roof(cv: Canvas, cx: float, y: float, w: float, h: float, dark: str, light: 
     le, ri = curve(side(-1), False), curve(side(1), False)
     eave = curve([(cx + w * 0.56, y - ov * 1.7), (cx + w * 0.5, y - ov * 0.55), (cx + w * 0.32, y), (cx, y + h * 0.03), (cx - w * 0.32, y), (cx - w * 0.5, y - ov * 0.55), (cx - w * 0.56, y - ov * 1.7)], False)
     a, b = (li, d) if sun < 0 else (d, li)
-    cv.poly(le + ri + eave, a, to=b, axis=((cx - w * 0.5, y - h), (cx + w * 0.5, y)), tex=0.08, cell=12)
+    cv.poly(le[::-1] + ri + eave, a, to=b, axis=((cx - w * 0.5, y - h), (cx + w * 0.5, y)), tex=0.08, cell=12)
     for i in range(rows):
         t = (i + 0.5) / rows * 2 - 1
         x1 = cx + t * w * 0.53
@@ -299,7 +298,8 @@ def mediation() -> Canvas:
     cv.poly([(330, 120), (1470, 120), (1470, 905), (330, 905)], "#26323c", to="#4e5a5e")
     g = fbm(cv.box(330, 120, 1470, 905)[3] - cv.box(330, 120, 1470, 905)[1], cv.box(330, 120, 1470, 905)[2] - cv.box(330, 120, 1470, 905)[0], 130 * K, 4, 8, 1.5)
     b = cv.box(330, 120, 1470, 905)
-    cv.put(np.clip(g * 0.8 + 0.15, 0, 0.7).astype(np.float32), b[0], b[1], rgb("#a8c4d4"), mode="screen")
+    cv.put(np.clip(g * 0.8 + 0.15, 0, 0.7).astype(np.float32), b[0], b[1], rgb("#7f95a0"), op=0.6, mode="screen")
+    cv.poly([(330, 120), (1470, 120), (1470, 905), (330, 905)], "#b8ccd6", 0.45, to="#5a5648")
     for i in range(5):
         x = 480 + i * 210
         cv.glow(x, 300 + (i % 2) * 40, 130, "#ffe2a8", 0.55, ry=60)
@@ -351,7 +351,7 @@ def mediation() -> Canvas:
             t = tall * rng.uniform(0.93, 1.04)
             f = 0.55 if xx < 900 else -0.55
             top = tops[(i * 3 + row) % len(tops)]
-            figure(cv, li, xx, foot + rng.uniform(-6, 6), t, CLAP if rng.uniform() < 0.85 else None, face=f, turn=0.85, top=top, legs="#252a34", skin=(SKIN, SKIN2, SKIN3)[i % 3],
+            figure(cv, li, xx, foot + rng.uniform(-6, 6), t, CLAP if rng.uniform() < 0.85 else None, face=f, turn=0.85, top=top, opening="#dfe4ea" if top not in ("#e4e2dc", "#7fa3c8") else None, tie="#6a1c1c" if i % 2 else None, legs="#252a34", skin=(SKIN, SKIN2, SKIN3)[i % 3],
                    features=True, long_hair=i % 4 == 1, cap=NAVY2 if top == "#22304f" else None, belt=top == "#22304f", fog=fog, haze="#e8e0d2", shadow=(0.3, 0.05, 0.4), seed=i + 20 * row, arm_z=(0.12, 0.12))  # fmt: skip
     # the plaque on its stand
     rel = Relief(cv, 700, 380, 1120, 1080)
@@ -360,24 +360,26 @@ def mediation() -> Canvas:
     rel.cushion([(770, 452), (1030, 452), (1030, 985), (770, 985)], "#7a4a24", 0, edge=16, gloss=0.3, cloth=0.1)
     rel.cushion([(790, 472), (1010, 472), (1010, 966), (790, 966)], "#d9ab4c", 12, edge=7, gloss=0.5, cloth=0.1, to="#b98832")
     rel.cast(li, fold=0.06)
-    for i in range(5):
-        y = 505 + i * 62
-        cv.poly([(872, y), (928, y), (928, y + 44), (872, y + 44)], "#8c1f18", 0.75, soft=1)
-        cv.poly([(880, y + 8), (920, y + 8), (920, y + 15), (880, y + 15)], "#d9ab4c", 0.9)
-        cv.poly([(897, y), (904, y), (904, y + 44), (897, y + 44)], "#d9ab4c", 0.8)
+    sign(cv, "综治中心", [(858, 492), (942, 492), (942, 812), (858, 812)], "#8c1f18", 800, True, 0.95)
     rel = Relief(cv, 600, 380, 1240, 1120)
-    drape = curve([(716, 640), (800, 700), (900, 735), (1000, 700), (1084, 640), (1092, 720), (1050, 830), (1062, 960), (1020, 1040), (960, 1010), (900, 1052), (840, 1010), (780, 1040), (742, 960), (752, 830), (708, 720)])
-    rel.cushion(drape, "#c8150f", 26, edge=46, bulge=0.7, gloss=0.15, to="#a00d0a")
-    for k in range(9):
-        t = k / 8
-        x0, x1 = 724 + 352 * t, 762 + 276 * t
-        sag = 110 * math.sin(t * math.pi)
-        rel.cap((x0, 650 + sag * 0.75), 9, (x1 + 8 * math.sin(k * 2.2), 1010), 21, "#d01a12", 20, 34, soft=9, gloss=0.12)
-    rel.cast(li, fold=0.9, cell=30, ao=24)
+    top, low = [(706, 640), (800, 712), (900, 742), (1000, 712), (1094, 640)], [(1056, 1040), (978, 1058), (900, 1046), (822, 1058), (744, 1040)]
+    rel.cushion(curve([*top, (1076, 800), *low, (724, 800)]), "#b8120c", 20, edge=40, bulge=0.6, gloss=0.1, to="#8e0c08")
+    for k in range(15):
+        t = k / 14
+        x0, x1 = 712 + 376 * t, 752 + 296 * t
+        sag = 104 * math.sin(t * math.pi)
+        w = 13 + 7 * math.sin(k * 1.9) ** 2
+        rel.cap((x0, 652 + sag * 0.8), w * 0.55, ((x0 + x1) / 2 + 5 * math.sin(k * 2.2), 850), w, ("#c8170f", "#d4231a", "#b8120c")[k % 3], 40, 46, soft=10, gloss=0.12, cloth=0.3)
+        rel.cap(((x0 + x1) / 2 + 5 * math.sin(k * 2.2), 850), w, (x1, 1026 + 12 * math.cos(k * 1.3)), w * 1.15, ("#c8170f", "#d4231a", "#b8120c")[k % 3], 46, 50, soft=10, gloss=0.12, cloth=0.3)
+    rel.cap((706, 636), 17, (800, 708), 15, "#d4231a", 46, soft=8)
+    rel.cap((800, 708), 15, (900, 738), 14, "#d4231a", 46, soft=8)
+    rel.cap((900, 738), 14, (1000, 708), 15, "#d4231a", 46, soft=8)
+    rel.cap((1000, 708), 15, (1094, 636), 17, "#d4231a", 46, soft=8)
+    rel.cast(li, fold=0.25, cell=34, ao=20)
     ja: Pose = {"sh": (-4, 52), "el": (10, 78), "hip": (-4, 6), "kn": (-2, 2)}
     jb: Pose = {"sh": (-52, 4), "el": (-78, -10), "hip": (-6, 4), "kn": (-2, 2)}
-    officer(cv, li, 618, 1075, 560, ja, face=0.8, turn=0.8, shadow=(0.25, 0.04, 0.45), arm_z=(0.0, 0.14), features=False, seed=61)
-    figure(cv, li, 1186, 1075, 560, jb, face=-0.8, turn=0.8, top="#39404e", legs="#22252d", skin=SKIN3, shadow=(0.25, 0.04, 0.45), arm_z=(0.14, 0.0), seed=62, coat=0.02)
+    officer(cv, li, 618, 1075, 560, ja, face=0.8, turn=0.75, opening="#93b4d8", tie="#141a28", shadow=(0.25, 0.04, 0.45), arm_z=(0.0, 0.14), features=False, seed=61)
+    figure(cv, li, 1186, 1075, 560, jb, face=-0.8, turn=0.75, opening="#eef0f2", tie="#7a1c1c", top="#39404e", legs="#22252d", skin=SKIN3, shadow=(0.25, 0.04, 0.45), arm_z=(0.14, 0.0), seed=62, coat=0.02)
     # heads and clapping hands in front, out of focus
     for i, x in enumerate((90, 330, 1480, 1710)):
         j = figure(cv, li, x, 1760, 900, {"sh": (-20, 20), "el": (150, -150)} if i % 2 else {"sh": (-140, 24), "el": (165, -140)}, face="back", top=("#3a2f38", "#27364e", "#4a5560", "#2b2b33")[i], skin=SKIN2, blurred=5, seed=i + 90, long_hair=i == 2)
@@ -452,15 +454,16 @@ def classroom() -> Canvas:
     cv.rays(180, 60, "#fff3cc", 0.7, 8, 0.9, 30, 0.15, 1.1)
     li = Light((-0.75, -0.5, 0.42), "#fff0c8", 1.1, "#e0d0b4", "#a87c4c", 0.6, rim=(-0.9, -0.4, -0.1), rim_col="#fff4d0", rim_power=0.9)
     # standing volunteer at the board
-    figure(cv, li, 880, 985, 640, {"sh": (-14, 118), "el": (30, 136)}, face=0.5, turn=0.85, top="#efeadf", legs="#3a4a68", vest="#cf2a20", features=True, long_hair=True, skin=SKIN3, arm_z=(0.1, 0.1), seed=3)
-    kids = [(360, 960, 0.4, "#e8b23a", SKIN3, False), (1130, 945, -0.3, "#5aa0c8", SKIN, True), (1335, 965, -0.45, "#e88a9c", SKIN3, True), (620, 975, 0.45, "#7ab06a", SKIN, False)]
+    figure(cv, li, 880, 985, 640, {"sh": (-14, 104), "el": (-4, 140)}, face=0.5, turn=0.85, top="#efeadf", legs="#3a4a68", vest="#cf2a20", features=True, long_hair=True, skin=SKIN3, arm_z=(0.1, 0.1), seed=3)
+    kids = [(360, 960, 0.4, "#d8ac52", SKIN3, False), (1130, 945, -0.3, "#6f9cb4", SKIN, True), (1335, 965, -0.45, "#d898a0", SKIN3, True), (620, 975, 0.45, "#86a878", SKIN, False)]
     for i, (x, foot, f, top, sk, lh) in enumerate(kids):
-        figure(cv, li, x, foot + 120, 520, {"sh": (-16, 16), "el": (52, -46)} if i % 2 else {"sh": (-18, 60), "el": (50, 150)}, face=f, turn=0.9, top=top, skin=sk, head=1.34, features=True, long_hair=lh, arm_z=(0.13, 0.13), seed=i + 10, nod=-4 + i * 3)
+        figure(cv, li, x, foot + 100, 500, {"sh": (-18, 18), "el": (78, -70)} if i % 2 else {"sh": (-18, 60), "el": (50, 150)}, face=f, turn=0.9, top=top, skin=sk, head=1.34, features=True, long_hair=lh, arm_z=(0.13, 0.13), seed=i + 10, nod=-4 + i * 3)
     # back tables
     for x0, x1, y in ((235, 760, 905), (1010, 1480, 905)):
         cv.poly([(x0, y), (x1, y), (x1 + 50, y + 62), (x0 - 50, y + 62)], "#e6c48a", to="#c99a58", tex=0.08, stretch=6, cell=18)
-        cv.poly([(x0 - 50, y + 62), (x1 + 50, y + 62), (x1 + 50, y + 92), (x0 - 50, y + 92)], "#8a5f32")
-        cv.poly([(x0 - 30, y + 92), (x1 + 30, y + 92), (x1 + 10, y + 200), (x0 - 10, y + 200)], "#3a2414", 0.65, soft=6)
+        cv.poly([(x0 - 50, y + 62), (x1 + 50, y + 62), (x1 + 40, y + 235), (x0 - 40, y + 235)], "#c49a62", to="#7a5028", tex=0.1, cell=14, stretch=6)
+        cv.poly([(x0 - 50, y + 62), (x1 + 50, y + 62), (x1 + 50, y + 74), (x0 - 50, y + 74)], "#7a5028", 0.8, soft=2)
+        cv.poly([(x0 - 60, y + 230), (x1 + 60, y + 230), (x1 + 80, y + 262), (x0 - 30, y + 262)], "#3a2414", 0.6, soft=9)
         for k in range(4):
             bx = x0 + 50 + k * (x1 - x0 - 60) / 4
             cv.poly([(bx, y + 18), (bx + 66, y + 14), (bx + 78, y + 42), (bx + 4, y + 46)], "#fdf8ea", to="#e0d2b4")
@@ -573,7 +576,7 @@ def fire_drill() -> Canvas:
     for x, t in ((1010, 700), (905, 470), (1240, 470), (1390, 450)):
         cv.glow(x - t * 0.15, 1120, t * 0.42, "#16240f", 0.6, ry=t * 0.05, mode="over", power=1)
     hose = curve([(930, 648), (1030, 690), (1130, 800), (1190, 960), (1330, 1090), (1560, 1060), (1840, 1120)], False, 14)
-    ff: Pose = {"sh": (-44, -34), "el": (-86, -100), "hip": (-22, 20), "kn": (-4, 16)}
+    ff: Pose = {"sh": (-30, -30), "el": (-74, -92), "hip": (-22, 20), "kn": (-4, 16)}
     j = figure(cv, li, 1040, 1125, 720, ff, face=-1.0, turn=0.6, lean=-7, top="#26303c", legs="#222a35", shoes="#101114", stripe="#f4e25a", arm_z=(0.02, 0.14), bulk=1.16, skin=SKIN, seed=5, fold=0.5)
     hx, hy = j["head"]
     rel = Relief(cv, hx - 140, hy - 140, hx + 140, hy + 140)
@@ -589,21 +592,21 @@ def fire_drill() -> Canvas:
         dx, dy = hx2 - ex, hy2 - ey
         d = math.hypot(dx, dy)
         cv.line([(mx - dy / d * 20, my + dx / d * 20), (mx + dy / d * 20, my - dx / d * 20)], 13, "#f6ea70", 0.95)
-    kid: Pose = {"sh": (-60, -52), "el": (-112, -118), "hip": (-10, 12), "kn": (-4, 8)}
+    kid: Pose = {"sh": (-66, -58), "el": (-104, -128), "hip": (-10, 12), "kn": (-4, 8)}
     rel = Relief(cv, 860, 560, 1860, 1200)
     for a, b in zip(hose, hose[1:], strict=False):
         rel.cap(a, 17, b, 17, "#e6dcc4", 40, cloth=0.6)
     rel.cap((noz[0] - 6, noz[1] - 4), 9, (948, 655), 17, "#b9a25a", 46, gloss=0.8, cloth=0)
     rel.cap((946, 655), 21, (964, 663), 21, "#2a2c30", 48, gloss=0.5, cloth=0)
     rel.cast(li, fold=0.25)
-    figure(cv, li, 1010, 1150, 500, kid, face=-0.95, turn=0.62, lean=-4, head=1.3, top="#f2f0ea", legs="#2f4a86", cap="#eebd2c", arm_z=(0.05, 0.16), skin=SKIN3, seed=6)
-    figure(cv, li, 1300, 1165, 470, CLAP, face=-0.85, turn=0.75, head=1.3, top="#f2f0ea", legs="#2f4a86", cap="#eebd2c", skin=SKIN, seed=7, arm_z=(0.12, 0.12))
-    figure(cv, li, 1470, 1180, 500, {"sh": (-150, 8), "el": (-168, 4)}, face=-0.85, turn=0.75, head=1.3, top="#f2f0ea", legs="#2f4a86", skirt="#2f4a86", long_hair=True, skin=SKIN3, seed=8)
-    figure(cv, li, 1660, 1195, 500, CLAP, face=-0.85, turn=0.75, head=1.3, top="#f2f0ea", legs="#2f4a86", skin=SKIN2, seed=9, arm_z=(0.12, 0.12))
-    for x, y in ((1302, 925), (1466, 925), (1656, 940), (1006, 898)):
-        cv.poly(curve([(x - 26, y - 26), (x, y - 10), (x + 24, y - 26), (x + 10, y + 6), (x + 14, y + 40), (x - 4, y + 12), (x - 18, y + 34), (x - 10, y + 4)]), "#d4241a", 0.95, soft=0.6)
-    for i in range(1500):
-        break
+    kids = []
+    kids.append(figure(cv, li, 1010, 1150, 500, kid, face=-0.95, turn=0.62, lean=-4, head=1.3, top="#f2f0ea", legs="#2f4a86", cap="#eebd2c", arm_z=(0.05, 0.16), skin=SKIN3, seed=6))
+    kids.append(figure(cv, li, 1300, 1165, 470, CLAP, face=-0.85, turn=0.75, head=1.3, top="#f2f0ea", legs="#2f4a86", cap="#eebd2c", skin=SKIN, seed=7, arm_z=(0.12, 0.12)))
+    kids.append(figure(cv, li, 1470, 1180, 500, {"sh": (-150, 8), "el": (-168, 4)}, face=-0.85, turn=0.75, head=1.3, top="#f2f0ea", legs="#2f4a86", skirt="#2f4a86", long_hair=True, skin=SKIN3, seed=8))
+    kids.append(figure(cv, li, 1660, 1195, 500, CLAP, face=-0.85, turn=0.75, head=1.3, top="#f2f0ea", legs="#2f4a86", skin=SKIN2, seed=9, arm_z=(0.12, 0.12)))
+    for q in kids:
+        x, y = q["neck"][0] - 6, q["neck"][1] + 10
+        cv.poly(curve([(x - 25, y - 13), (x, y - 4), (x + 25, y - 13), (x + 21, y + 5), (x + 4, y + 11), (x + 12, y + 46), (x - 2, y + 26), (x - 16, y + 44), (x - 8, y + 10), (x - 23, y + 4)]), "#d4241a", 0.95, soft=0.6, to="#9a1410")
     g = 2600
     gy = 1000 + 200 * rng.uniform(0, 1, g) ** 0.8
     gp = np.stack([rng.uniform(0, 1800, g), gy], -1)
@@ -841,6 +844,489 @@ def boat(cv: Canvas, x: float, y: float, w: float, sun: float) -> None:
     cv.line([(x0 - 40, y + h * 0.12), (x1 + 40, y + h * 0.12)], 4, "#fff0d0", 0.5, soft=1.5)
 
 
+def village() -> Canvas:
+    """Two officers talk with an old couple at their door in the hills."""
+    cv = Canvas(1800, 1200, K)
+    cv.vertical([(0, "#8fb8d8"), (240, "#c3d9e4"), (430, "#f4ecd6"), (1200, "#b8b89a")])
+    cv.glow(240, 120, 900, "#fff2cc", 0.75)
+    hills(cv, 330, 170, 51, "#a9bfca", "#cdd8d6", cell=420)
+    hills(cv, 420, 140, 57, "#86a398", "#b4c4ac", cell=360)
+    cv.haze(220, 480, "#fbf2dc", 0.0, 0.55, 0.5)
+    # terraces
+    rng = np.random.default_rng(8)
+    for i in range(13):
+        t = i / 12
+        y = 440 + 400 * t**1.25
+        amp = 26 + 44 * t
+        xs = np.linspace(-40, 1500, 60)
+        ph = i * 0.9
+        top = [(float(x), float(y + amp * math.sin(x / (330 + 120 * t) + ph) + 0.05 * (x - 400) - 90 * math.exp(-(((x - 260) / 330) ** 2)) * (1 - t))) for x in xs]
+        col = ("#8fae54", "#e2c544", "#79994a", "#c7cf6a", "#ecd04a")[i % 5]
+        c = mix(rgb("#eef0da"), rgb(col), 0.42 + 0.58 * t)
+        cv.poly([*top, (1500, 1200), (-40, 1200)], c, to=mix(c, rgb("#3d5228"), 0.5), axis=((0, y - amp), (0, y + 90 + 60 * t)), tex=0.12, cell=14 + 20 * t, stretch=3, seed=i)
+        cv.line([(a, b + 3) for a, b in top], 3 + 5 * t, mix(c, rgb("#54462a"), 0.6), 0.75, soft=1)
+        cv.line([(a, b - 2) for a, b in top], 2 + 2 * t, mix(c, (1, 1, 0.8), 0.5), 0.7)
+        if i % 5 in (1, 4):
+            k = rng.integers(0, 59, 700)
+            pts = np.array([top[int(q)] for q in k]) + np.stack([rng.uniform(-16, 16, 700), rng.uniform(2, 24 + 34 * t, 700)], -1)
+            cv.dabs(pts.astype(np.float32), rng.uniform(2, 4 + 6 * t, 700).astype(np.float32), np.tile(np.asarray(rgb("#f6d944")), (700, 1)).astype(np.float32), op=0.8)
+    for i, (x, y, s2) in enumerate(((90, 560, 1.0), (420, 500, 0.7), (640, 560, 0.8), (820, 520, 0.6))):
+        cv.poly([(x, y), (x + 74 * s2, y), (x + 74 * s2, y + 42 * s2), (x, y + 42 * s2)], "#efe7d6", to="#cfc2a8")
+        cv.poly([(x + 74 * s2, y), (x + 112 * s2, y - 6 * s2), (x + 112 * s2, y + 36 * s2), (x + 74 * s2, y + 42 * s2)], "#a89c88")
+        cv.poly([(x - 8 * s2, y + 3 * s2), (x + 16 * s2, y - 26 * s2), (x + 98 * s2, y - 30 * s2), (x + 120 * s2, y - 3 * s2), (x + 76 * s2, y + 3 * s2)], "#5c5650", to="#3f3a38")
+        cv.foliage(x + 130 * s2, y + 10, 50 * s2, 44 * s2, "#4f6a3a", "#b7c872", 200, 6, i, clumps=5)
+    for i, (x, y) in enumerate(((250, 600), (540, 640), (760, 620))):
+        cv.foliage(x, y, 70, 46, "#d88aa0", "#ffe4ea", 420, 7, 20 + i, clumps=7)
+    cv.soften(2.0)
+    # yard and house on the right
+    cv.poly([(-20, 880), (900, 842), (1800, 900), (1800, 1200), (-20, 1200)], "#c4b08c", to="#8d7a5c", tex=0.14, cell=30, stretch=4)
+    for i in range(150):
+        t = rng.uniform() ** 0.8
+        y = 880 + 320 * t
+        x, w = rng.uniform(-40, 1840), 26 + 70 * t
+        cv.poly(curve([(x, y), (x + w * 0.5, y - w * 0.12), (x + w, y), (x + w * 0.5, y + w * 0.2)]), mix(rgb("#d9c9a8"), rgb("#84745a"), rng.uniform()), 0.55, tex=0.1)
+    cv.poly([(1010, 250), (1840, 120), (1840, 985), (1010, 905)], "#e8dcc2", to="#bfae8c", axis=((1000, 300), (1840, 900)), tex=0.12, cell=46)
+    for i in range(46):
+        x, y = rng.uniform(1010, 1800), rng.uniform(300, 930)
+        cv.glow(x, y, rng.uniform(30, 90), "#8d7a58" if i % 2 else "#f6ecd4", 0.28, mode="over", power=1.3)
+    for rw in range(5):
+        for x in range(1010, 1830, 74):
+            y = 790 + rw * 25 + (x - 1010) * 0.062
+            c = mix(rgb("#9a948a"), rgb("#6a645c"), rng.uniform())
+            cv.poly(curve([(x + 3, y + 3), (x + 36, y), (x + 70, y + 4), (x + 71, y + 20), (x + 36, y + 25), (x + 3, y + 21)]), c, 0.95, tex=0.12, cell=10)
+    eave = [(930, 262), (1840, 92), (1840, -40), (1080, 60)]
+    cv.poly(eave, "#6c6660", to="#3c3836", axis=((1000, 60), (1400, 330)), tex=0.15, cell=9)
+    for i in range(44):
+        x = 940 + i * 21
+        xt = x + 150 * (1 - (x - 930) / 910)
+        cv.line([(x, 260 - (x - 930) * 0.187), (xt, 60 - (xt - 1080) * 0.13)], 8, "#2e2b2a", 0.75)
+        cv.line([(x + 5, 259 - (x - 930) * 0.187), (xt + 5, 60 - (xt - 1080) * 0.13)], 3.4, "#a09a92", 0.7)
+        cv.glow(x + 2, 264 - (x - 930) * 0.187, 9, "#8d8780", 1.0, power=0.5, mode="over")
+    cv.poly([(940, 268), (1840, 100), (1840, 190), (1010, 330)], "#2a1d14", 0.6, soft=12)
+    for x in (1090, 1330, 1560):
+        cv.line([(x, 240 - (x - 930) * 0.187 + 20), (x, 300 - (x - 930) * 0.187)], 18, "#5a3c22")
+    # door
+    cv.poly([(1330, 360), (1650, 330), (1650, 968), (1330, 938)], "#4a2e1a", to="#2a180e")
+    cv.poly([(1352, 384), (1628, 358), (1628, 966), (1352, 940)], "#1c120c", to="#3a2516")
+    cv.glow(1500, 700, 210, "#f0a850", 0.5, ry=260)
+    cv.poly([(1352, 384), (1420, 378), (1420, 948), (1352, 940)], "#7a4c28", to="#54321a", tex=0.12, cell=10, stretch=0.2)
+    cv.poly([(1592, 362), (1628, 358), (1628, 966), (1592, 962)], "#5e3a1e")
+    for x0 in (1284, 1664):
+        sk = 0.09 * (x0 - 1330) * -1
+        cv.poly([(x0, 400 + sk), (x0 + 36, 397 + sk), (x0 + 36, 770 + sk), (x0, 766 + sk)], "#c62a1e", to="#a82218", tex=0.1)
+        for k in range(6):
+            cv.poly(curve([(x0 + 9, 420 + sk + k * 57), (x0 + 27, 418 + sk + k * 57), (x0 + 25, 452 + sk + k * 57), (x0 + 11, 450 + sk + k * 57)]), "#2a1408", 0.7, soft=2)
+    cv.poly([(1352, 318), (1628, 290), (1628, 328), (1352, 354)], "#c62a1e", tex=0.1)
+    cv.poly([(1300, 936), (1680, 968), (1690, 992), (1290, 958)], "#b8ae9c", to="#7d7464", tex=0.1)
+    # corn, chillies, bench and basket
+    for x in (1130, 1160, 1190):
+        cv.line([(x, 330), (x, 360)], 3, "#5a4a2a")
+        for k in range(22):
+            cv.dabs(np.array([[x + rng.normal(0, 9), 365 + k * 8]], np.float32), np.array([11.0], np.float32), np.array([rgb("#e8a92c") if x != 1160 else rgb("#c8261c")], np.float32) * rng.uniform(0.7, 1.15), np.array([1.57 + rng.normal(0, 0.4)]), aspect=0.45)
+    li = Light((-0.72, -0.5, 0.48), "#fff0cc", 1.08, "#bccbd4", "#8d7850", 0.6, rim=(-0.9, -0.35, -0.1), rim_col="#fff4d4", rim_power=0.9)
+    rel = Relief(cv, 1060, 780, 1300, 1000)
+    rel.cushion(curve([(1100, 880), (1240, 888), (1226, 972), (1116, 966)]), "#a87c42", 0, edge=30, cloth=1)
+    rel.cap((1096, 884), 9, (1244, 892), 9, "#d9b06a", 20)
+    for k in range(9):
+        rel.ball(1112 + k * 15, 872 + (k % 2) * 9, 17, 14, "#c8cf6a" if k % 3 else "#7aa04a", 10)
+    rel.cast(li, fold=0.5, cell=7)
+    # the four people
+    for x, t in ((640, 640), (850, 640), (1225, 560), (1420, 560)):
+        cv.poly([(x - 50, 1085), (x + 60, 1085), (x + t * 0.62, 1145), (x + t * 0.5, 1160)], "#2a1f14", 0.5, soft=12)
+    officer(cv, li, 625, 1120, 690, {"sh": (-15, 13), "el": (88, 62)}, face=0.8, turn=0.75, arm_len=(0.86, 0.9), opening="#93b4d8", tie="#141a28", seed=2, arm_z=(0.12, 0.1), top="#2a3a5e", legs="#1f2940")
+    officer(cv, li, 865, 1092, 655, {"sh": (-16, 30), "el": (-6, 98)}, face=0.8, turn=0.72, opening="#93b4d8", tie="#141a28", seed=3, arm_z=(0.02, 0.14), lean=5, top="#2a3a5e", legs="#1f2940")
+    figure(cv, li, 1215, 1100, 560, {"sh": (-34, 12), "el": (-104, 8), "hip": (-4, 5), "kn": (-2, 3)}, face=-0.85, turn=0.74, lean=-5, top="#5a5f74", legs="#3a3a40", hair="#8f8c88", skin="#b98260", arm_z=(0.14, 0.1), seed=4, coat=0.03, nod=-4)
+    figure(cv, li, 1430, 1092, 610, {"sh": (-16, 10), "el": (-34, 14), "hip": (-4, 4), "kn": (-2, 2)}, face=-0.55, turn=0.85, lean=-3, top="#4a5a52", legs="#34343a", hair="#6f6c68", skin="#b07a58", features=True, arm_z=(0.12, 0.12), seed=5, coat=0.02, opening="#cfc8ba")
+    cv.line([(1353, 835), (1340, 1110)], 11, "#6a4426")
+    cv.line([(1350, 835), (1337, 1110)], 3, "#d0a070", 0.8)
+    rel = Relief(cv, 600, 700, 760, 900)
+    rel.cushion([(648, 790), (716, 770), (730, 836), (662, 858)], "#f2eee2", 0, edge=6, cloth=0.2)
+    rel.cap((690, 812), 3, (722, 770), 3, "#1a1c22", 12)
+    rel.cast(li, fold=0.05)
+    # blossom branch in front
+    br = curve([(-40, 40), (120, 110), (260, 100), (430, 190), (560, 190)], False, 12)
+    cv.line(br, 22, "#4a3428", taper=0.3)
+    cv.line([(a, b - 5) for a, b in br], 6, "#a8805c", 0.7, taper=0.3)
+    for p0, p1 in (((150, 112), (240, 240)), ((300, 118), (400, 60)), ((420, 184), (500, 290)), ((60, 80), (110, 210))):
+        cv.line(curve([p0, ((p0[0] + p1[0]) / 2 + 12, (p0[1] + p1[1]) / 2), p1], False), 9, "#4a3428", taper=0.4)
+    n = 900
+    src = br + [(150 + 90 * q, 112 + 130 * q) for q in np.linspace(0, 1, 14)] + [(300 + 100 * q, 118 - 58 * q) for q in np.linspace(0, 1, 14)] + [(420 + 80 * q, 184 + 106 * q) for q in np.linspace(0, 1, 14)] + [(60 + 50 * q, 80 + 130 * q) for q in np.linspace(0, 1, 14)]
+    k2 = rng.integers(0, len(src), n)
+    pts = np.array([src[int(q)] for q in k2]) + rng.normal(0, 24, (n, 2))
+    cc = np.asarray(rgb("#e08aa4")) + (np.asarray(rgb("#fff2f4")) - np.asarray(rgb("#e08aa4"))) * rng.uniform(0, 1, (n, 1))
+    cv.dabs(pts[:400].astype(np.float32), rng.uniform(7, 15, 400).astype(np.float32), (cc[:400] * 0.9).astype(np.float32), aspect=0.75)
+    cv.line(br, 17, "#3e2a20", taper=0.3)
+    cv.line([(a, b - 4) for a, b in br], 5, "#b08a64", 0.7, taper=0.3)
+    cv.dabs(pts[400:].astype(np.float32), rng.uniform(6, 13, n - 400).astype(np.float32), cc[400:].astype(np.float32), aspect=0.75)
+    cv.rays(-80, -120, "#fff2cc", 0.34, 6, 1.0, 44, 0.1, 1.4)
+    return cv
+
+
+def pine(cv: Canvas, x: float, y: float, s: float, flip: float, dark: str, light: str, seed: int, sun: Pt = (-0.6, -0.8)) -> None:
+    """A garden pine with a leaning stem and flat clouds of needles; y is its foot."""
+    pts = [(x, y), (x + 30 * s * flip, y - 170 * s), (x - 14 * s * flip, y - 330 * s), (x + 50 * s * flip, y - 520 * s)]
+    trunk(cv, pts, 46 * s, "#3a281e", "#b58a60", -1 if sun[0] < 0 else 1, taper=0.4, seed=seed)
+    for i, (dx, dy, rx) in enumerate(((-150, -300, 150), (140, -360, 150), (-90, -430, 140), (190, -500, 130), (20, -560, 150), (90, -620, 110))):
+        cx, cy = x + dx * s * flip, y + dy * s
+        cv.line(curve([(x + 10 * s * flip, cy + 60 * s), ((x + cx) / 2, cy + 30 * s), (cx, cy + 12 * s)], False), 14 * s, "#3a281e", taper=0.3)
+        cv.foliage(cx, cy, rx * s, 44 * s, dark, light, int(620 * s + 160), 13 * s, seed * 10 + i, sun=sun, clumps=9)
+
+
+def joint_station() -> Canvas:
+    """A joint police station by an old temple, a drone above."""
+    cv = Canvas(1800, 1200, K)
+    cv.vertical([(0, "#5f97cc"), (380, "#a9cfe6"), (680, "#f2ead4"), (1200, "#c8bda6")])
+    cl = fbm(cv.H, cv.W, 200 * K, 5, 122, 2.6)
+    yy = (np.arange(cv.H, dtype=np.float32) / K)[:, None]
+    cv.put(np.clip((cl - 0.1) * 1.4, 0, 0.85).astype(np.float32) * np.clip(1 - yy / 760, 0, 1), 0, 0, rgb("#fffaf0"))
+    cv.glow(1500, 100, 1000, "#fff0cc", 0.5)
+    hills(cv, 640, 170, 23, "#a3b9bc", "#c7d1c6", cell=380)
+    hills(cv, 700, 130, 27, "#6f8f7c", "#9fb08a", cell=260, tex=0.12)
+    cv.haze(520, 760, "#f8efd8", 0.0, 0.55, 0.4)
+    # pagoda
+    px, base = 760, 760
+    y = float(base)
+    for i in range(7):
+        w, h = 190 - i * 17, 84 - i * 4
+        cv.poly([(px - w / 2, y), (px - w / 2 + 4, y - h), (px + w / 2 - 4, y - h), (px + w / 2, y)], "#a8643c", to="#e2ab72", axis=((px - w / 2, 0), (px + w / 2, 0)), tex=0.1, cell=14)
+        for e in (-0.3, 0.0, 0.3):
+            cv.poly(curve([(px + e * w - 10, y - 8), (px + e * w - 10, y - h * 0.5), (px + e * w, y - h * 0.64), (px + e * w + 10, y - h * 0.5), (px + e * w + 10, y - 8)]), "#4a2a1c", 0.85)
+        cv.poly([(px - w / 2, y - h + 14), (px + w / 2, y - h + 14), (px + w / 2, y - h), (px - w / 2, y - h)], "#2a1a14", 0.5, soft=4)
+        roof(cv, px, y - h + 8, w * 1.42, 36, "#4a4440", "#9a8c7a", 1, rows=18, lift=0.5, fog=0.12, haze="#f0e4cc")
+        y -= h
+    cv.line([(px, y - 14), (px, y - 108)], 12, "#b98a3c", taper=0.2)
+    for k in range(4):
+        cv.glow(px, y - 26 - k * 17, 15 - k * 2, "#d9a94c", 1.0, ry=6, power=0.4, mode="over")
+    for i in range(9):
+        cv.foliage(380 + i * 130, 745 - (i * 53) % 50, 120, 74, "#34503a", "#a3b468", 620, 11, 130 + i, sun=(0.7, -0.7), clumps=8)
+    # temple hall and yellow wall
+    cv.poly([(-20, 560), (560, 600), (560, 900), (-20, 930)], "#7d2a1c", to="#5a1e16", tex=0.06)
+    for x in (40, 190, 340, 490):
+        cv.poly([(x - 15, 560), (x + 15, 560), (x + 15, 915), (x - 15, 915)], "#a83a26", to="#d86a44", axis=((x - 15, 0), (x + 15, 0)))
+        for q in range(3):
+            cv.poly([(x + 30 + q * 36, 650), (x + 58 + q * 36, 650), (x + 58 + q * 36, 880), (x + 30 + q * 36, 880)], "#3a1610", 0.8)
+            for m in range(5):
+                cv.line([(x + 30 + q * 36, 660 + m * 30), (x + 58 + q * 36, 690 + m * 30)], 2.4, "#b8703c", 0.8)
+                cv.line([(x + 58 + q * 36, 660 + m * 30), (x + 30 + q * 36, 690 + m * 30)], 2.4, "#b8703c", 0.8)
+    cv.poly([(-20, 588), (580, 612), (580, 660), (-20, 640)], "#1c0d0a", 0.6, soft=10)
+    roof(cv, 170, 622, 920, 220, "#4a4642", "#a0958a", 1, ridge=0.34, rows=48, lift=0.25)
+    cv.poly([(520, 770), (1160, 775), (1160, 905), (520, 905)], "#e2a63c", to="#b9782a", tex=0.12, cell=50)
+    cv.poly([(510, 748), (1170, 754), (1170, 782), (510, 778)], "#5a5450", to="#38332f", tex=0.1, cell=8)
+    cv.poly([(520, 880), (1160, 880), (1160, 906), (520, 906)], "#8d8478")
+    for i in range(12):
+        cv.foliage(560 + i * 55, 770, 46, 30, "#4a6238", "#b9c070", 120, 8, 170 + i, sun=(0.7, -0.7), clumps=4, op=0.85) if i % 3 == 0 else None
+    cv.soften(1.6)
+    # ground
+    paving(cv, 700, 900, 900, "#cfc3aa", "#8d8270", "#5c5446", 13, op=0.4)
+    for i in range(22):
+        rng = np.random.default_rng(i + 3)
+        cv.glow(rng.uniform(0, 1800), rng.uniform(950, 1190), rng.uniform(90, 260), "#3a3a3a", 0.28, ry=rng.uniform(10, 26), mode="over", power=1.2)
+    pine(cv, 120, 1010, 1.15, 1, "#1f3a2c", "#8fae5c", 4, sun=(0.7, -0.7))
+    # the station: a small modern pavilion in old shapes
+    cv.poly([(1130, 600), (1800, 560), (1800, 1040), (1130, 985)], "#f2efe6", to="#cfc8b8", axis=((1130, 600), (1800, 1000)), tex=0.05)
+    cv.poly([(1170, 690), (1500, 680), (1500, 1000), (1170, 972)], "#2a4a60", to="#7fa3b4", axis=((1170, 690), (1500, 1000)))
+    cv.poly([(1180, 690), (1300, 686), (1240, 976), (1180, 972)], "#ffffff", 0.20, soft=6)
+    cv.glow(1400, 800, 130, "#ffdf9c", 0.6)
+    for x in (1170, 1280, 1390, 1500):
+        cv.line([(x, 690), (x, 985 + (x - 1170) * 0.06)], 9, "#5c5148")
+    cv.poly([(1540, 676), (1760, 668), (1760, 880), (1540, 870)], "#33566c", to="#86a8b8")
+    for x in (1540, 1614, 1688, 1760):
+        cv.line([(x, 674), (x, 876)], 7, "#5c5148")
+    cv.poly([(1130, 612), (1800, 572), (1800, 662), (1130, 690)], "#1c4a9a", to="#123474")
+    cv.poly([(1130, 684), (1800, 655), (1800, 665), (1130, 692)], "#f4f6f8")
+    sign(cv, "联勤警务站", [(1290, 616), (1690, 594), (1690, 648), (1290, 668)], "#ffffff")
+    cv.glow(1210, 645, 30, "#f0c23a", 1.0, power=0.35, mode="over")
+    cv.glow(1210, 645, 18, "#c8261e", 1.0, power=0.35, mode="over")
+    roof(cv, 1490, 566, 860, 130, "#4a4642", "#a39888", 1, ridge=0.36, rows=44, lift=0.3)
+    cv.poly([(1130, 985), (1800, 1040), (1800, 1070), (1100, 1004)], "#a39a88", to="#6f675a")
+    for x in (1128,):
+        cv.poly([(x - 12, 620), (x + 12, 620), (x + 12, 992), (x - 12, 990)], "#7d3a24", to="#b86a44", axis=((x - 12, 0), (x + 12, 0)))
+    for x in (1540, 1700):
+        cv.foliage(x, 985, 90, 46, "#3f5a34", "#b3c46a", 320, 9, x, sun=(0.6, -0.8), clumps=6)
+    # visitors
+    li = Light((0.66, -0.55, 0.5), "#fff0d0", 1.05, "#bccfe0", "#8a7c64", 0.62, rim=(0.9, -0.35, -0.1), rim_col="#fff2cc", rim_power=0.9)
+    rng = np.random.default_rng(17)
+    tops = ["#c85a3c", "#5a8ab0", "#e4ddd0", "#8a5a78", "#d8a83c", "#4f7a5c", "#3c4656", "#e0a0a0"]
+    for i, x in enumerate((300, 372, 460, 560, 640, 760, 842, 930, 1010, 1075)):
+        foot = 950 + (i * 29) % 46
+        t = 150 + (foot - 940) * 1.1
+        figure(cv, li, x, foot, t * (0.68 if i in (1, 6) else rng.uniform(0.93, 1.05)), {"hip": (-12, 12), "kn": (-10, 8), "sh": (-12, 14), "el": (6, 24)} if i % 2 else None, face=("back", 0.5, -0.4, "back")[i % 4], top=tops[i % 8], legs=("#34405a", "#4a4440", "#2c2c34")[i % 3], long_hair=i % 3 == 0, fog=0.16, haze="#efe4cc", shadow=(-0.4, 0.06, 0.4), seed=i, head=1.2 if i in (1, 6) else 1.0)
+    # officer flies the drone, another helps an old visitor
+    for x, t in ((490, 700), (1010, 560), (1160, 520)):
+        cv.poly([(x - 40, 1150), (x + 46, 1150), (x - t * 0.42, 1190), (x - t * 0.6, 1180)], "#1c1a18", 0.5, soft=12)
+    j = officer(cv, li, 470, 1185, 700, {"sh": (-16, 16), "el": (76, -76), "hip": (-5, 6), "kn": (-3, 3)}, face=0.6, turn=0.85, nod=-8, features=True, seed=9, arm_len=(0.8, 0.8), arm_z=(0.13, 0.13), top="#2a3a60", opening="#93b4d8", tie="#141a28")
+    cx, cy = (j["hpl"][0] + j["hpr"][0]) / 2 + 8, (j["hpl"][1] + j["hpr"][1]) / 2
+    rel = Relief(cv, cx - 90, cy - 90, cx + 90, cy + 60)
+    rel.cushion([(cx - 50, cy - 14), (cx + 50, cy - 20), (cx + 46, cy + 22), (cx - 44, cy + 26)], "#3a4048", 0, edge=10, gloss=0.4, cloth=0)
+    rel.cushion([(cx - 28, cy - 44), (cx + 32, cy - 48), (cx + 30, cy - 12), (cx - 26, cy - 8)], "#9ac8e8", 4, edge=4, gloss=0.4, cloth=0)
+    rel.cap((cx - 40, cy - 12), 3, (cx - 52, cy - 62), 2, "#22262c", 4)
+    rel.cap((cx + 42, cy - 16), 3, (cx + 56, cy - 66), 2, "#22262c", 4)
+    rel.cast(li, fold=0)
+    officer(cv, li, 985, 1150, 560, {"sh": (-14, 40), "el": (-4, 150), "hip": (-4, 6), "kn": (-2, 2)}, face=0.85, turn=0.72, opening="#93b4d8", tie="#141a28", seed=10, arm_z=(0.1, 0.12), top="#2a3a60")
+    figure(cv, li, 1165, 1155, 510, {"sh": (-24, 12), "el": (-100, 6), "hip": (-4, 4), "kn": (-2, 3)}, face=-0.85, turn=0.74, lean=-4, top="#8a4a44", legs="#3a3a42", hair="#8f8c88", seed=11, arm_z=(0.12, 0.1), coat=0.03)
+    # the drone
+    dx, dy = 1090, 250
+    rel = Relief(cv, dx - 220, dy - 120, dx + 220, dy + 120)
+    for ex, ey, z in ((-130, -22, -5), (130, -30, -5), (-150, 26, 12), (152, 18, 12)):
+        rel.cap((dx, dy), 12, (dx + ex, dy + ey), 7, "#3a4048", z, gloss=0.3, cloth=0)
+        rel.cap((dx + ex, dy + ey + 8), 9, (dx + ex, dy + ey - 16), 9, "#23272d", z + 8, gloss=0.4, cloth=0)
+    rel.ball(dx, dy, 62, 30, "#e8ecf0", 14, 26, gloss=0.5)
+    rel.ball(dx + 6, dy + 34, 19, 18, "#1a1d22", 20, 14, gloss=0.9)
+    rel.cap((dx - 40, dy + 22), 4, (dx - 64, dy + 60), 4, "#3a4048", 10)
+    rel.cap((dx + 40, dy + 22), 4, (dx + 64, dy + 56), 4, "#3a4048", 10)
+    rel.cast(li, fold=0)
+    for ex, ey in ((-130, -42), (130, -50), (-150, 6), (152, -2)):
+        cv.glow(dx + ex, dy + ey, 88, "#f4f8fc", 0.7, ry=10, power=0.6, mode="over")
+        cv.line([(dx + ex - 76, dy + ey + 2), (dx + ex + 76, dy + ey - 2)], 3, "#4a5058", 0.55, soft=1)
+    cv.glow(dx - 150, dy + 40, 24, "#ff3a2a", 0.9)
+    cv.glow(dx + 152, dy + 32, 24, "#3aff7a", 0.9)
+    # pine twigs at the upper right
+    for i, (x, y, rx) in enumerate(((1700, 40, 200), (1560, 110, 150), (1780, 170, 130))):
+        cv.foliage(x, y, rx, 60, "#16301f", "#7d9c4c", 900, 16, 190 + i, sun=(0.3, -0.9), clumps=9)
+    return cv
+
+
+def sign(cv: Canvas, text: str, quad: Sequence[Pt], col: str, weight: int = 800, vertical: bool = False, op: float = 1.0) -> None:
+    """Letter a sign with the default Hei face; without the font package the sign stays blank."""
+    try:
+        import justmytype_intl_cjk as fonts
+        from PIL import ImageFont
+
+        face = ImageFont.truetype(str(Path(fonts.__file__).parent / "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"), 120)
+        face.set_variation_by_axes([weight])
+    except (ImportError, OSError):
+        return
+    n = len(text)
+    im = Image.new("L", (140, 136 * n) if vertical else (128 * n, 150))
+    from PIL import ImageDraw
+
+    d = ImageDraw.Draw(im)
+    for i, ch in enumerate(text):
+        d.text((70, 68 + 136 * i) if vertical else (64 + 128 * i, 74), ch, font=face, fill=255, anchor="mm")
+    a = np.asarray(im, np.float32) / 255
+    t = np.empty((*a.shape, 3), np.float32)
+    t[:] = rgb(col)
+    cv.quad(t, quad, op, alpha=a)
+
+
+def detective() -> Canvas:
+    """An officer with a torch at a digging place in the evening forest."""
+    cv = Canvas(1500, 2000, K)
+    hx, hy = 1080, 760
+    cv.vertical([(0, "#1d2a2c"), (500, "#5a4a34"), (860, "#d8863c"), (1040, "#a8602c"), (1240, "#3a2a1c"), (2000, "#120e0b")])
+    cv.glow(hx, hy, 1000, "#ff9a3c", 0.75)
+    cv.glow(hx, hy, 380, "#ffe0a0", 0.95)
+    rng = np.random.default_rng(31)
+    hills(cv, 900, 160, 33, "#b8743a", "#e0a060", soft=3, base=1300)
+    # far trees
+    for layer, (n, w, col, fog, y0) in enumerate(((26, 16, "#7a4c28", 0.45, 1120), (15, 30, "#4a3020", 0.22, 1190), (8, 54, "#2a1d16", 0.05, 1290))):
+        for i in range(n):
+            x = (i + rng.uniform(0.1, 0.9)) * 1500 / n
+            if layer == 2 and 560 < x < 1150:
+                continue
+            d = 1 if x < hx else -1
+            trunk(cv, [(x, y0 + rng.uniform(-20, 40)), (x + rng.uniform(-10, 10), 700), (x + rng.uniform(-16, 16), 300), (x + rng.uniform(-20, 20), -40)], w * rng.uniform(0.7, 1.25), col, "#f0a050", d, fog, "#f0a055", 0.6, seed=i + layer * 50)
+        for i in range(16):
+            x, y = rng.uniform(-40, 1540), rng.uniform(-40, 430 - layer * 90)
+            cv.foliage(x, y, 180, 90, ("#5a4a28", "#2f3322", "#161d16")[layer], ("#e0a04c", "#b8883c", "#5c5a2c")[layer], 300, 13 + layer * 4, i + layer * 40, sun=((hx - x) / 900, 0.6), clumps=7, op=0.9)
+        cv.haze(500, 1230, "#f09a4a", 0.02, 0.22 - layer * 0.06, 0.4, seed=layer)
+        if layer < 2:
+            cv.foliage(750, y0 + 10, 800, 50, "#33281a", "#b8803c", 1800, 12, 60 + layer, sun=(0.3, -0.9), clumps=20)
+    cv.rays(hx, hy - 120, "#ffc878", 0.62, 9, 0.95, 52)
+    cv.soften(2.2)
+    # slope
+    cv.poly(curve([(-60, 1270), (300, 1230), (760, 1290), (1180, 1250), (1560, 1190), (1560, 2060), (-60, 2060)], True), "#5c4228", to="#17110c", axis=((0, 1200), (0, 1900)), tex=0.25, cell=40)
+    n = 6000
+    t = rng.uniform(0, 1, n) ** 0.7
+    pts = np.stack([rng.uniform(-20, 1520, n), 1270 + 760 * t], -1)
+    pal = np.array([rgb(c) for c in ("#6a4a28", "#3a2a1a", "#8a5a2c", "#2a2016", "#b0783a", "#4a4424")])
+    c = pal[rng.integers(0, 6, n)] * (1.1 - 0.55 * t)[:, None]
+    cv.dabs(pts.astype(np.float32), (6 + 15 * t).astype(np.float32) * rng.uniform(0.6, 1.3, n).astype(np.float32), c.astype(np.float32), rng.normal(0.1, 0.5, n), 0.85, aspect=0.4)
+    # pit and earth, lit by the torch
+    pxx, pyy = 430, 1690
+    cv.glow(pxx + 30, pyy, 620, "#ffe0a0", 0.75, ry=300, mode="screen", power=1.5)
+    rel = Relief(cv, 60, 1480, 1000, 1960)
+    for i in range(230):
+        a = rng.uniform(0, math.tau)
+        rr = rng.uniform(0.92, 1.38)
+        x, y = pxx + math.cos(a) * 250 * rr, pyy + math.sin(a) * 106 * rr - (16 if math.sin(a) < 0 else 0)
+        q = rng.uniform(11, 36)
+        rel.ball(x, y, q * 1.2, q * 0.8, ("#6a4628", "#7d5430", "#4f341e")[i % 3], z=y * 0.2, soft=3, cloth=4)
+    rel.cast(Light((0.75, -0.6, 0.4), "#ffe6b4", 1.25, "#6a5440", "#20160e", 0.5, rim=(0.8, -0.5, -0.2), rim_col="#ffc070", rim_power=0.5), fold=0.6, cell=8, ao=10)
+    cv.poly(curve([(pxx - 225, pyy), (pxx - 130, pyy - 74), (pxx + 60, pyy - 88), (pxx + 215, pyy - 22), (pxx + 190, pyy + 62), (pxx, pyy + 98), (pxx - 170, pyy + 70)]), "#1c110a", to="#4a2e18", soft=5, tex=0.3, cell=20)
+    cv.glow(pxx - 20, pyy + 20, 230, "#ffdc9a", 0.6, ry=90)
+    warm = Light((0.7, -0.62, 0.42), "#fff0c4", 1.35, "#7a6650", "#2a1c10", 0.55, rim=(0.8, -0.5, -0.1), rim_col="#ffd08a", rim_power=0.7)
+    rel = Relief(cv, 220, 1540, 680, 1800)
+    rel.cushion([(318, 1632), (520, 1610), (540, 1726), (334, 1752)], "#5f6a54", 0, edge=12, gloss=0.4, cloth=0.4)
+    rel.cushion([(312, 1626), (522, 1602), (526, 1640), (318, 1664)], "#76826a", 16, edge=8, gloss=0.5, cloth=0.3)
+    rel.cap((404, 1640), 7, (446, 1634), 7, "#c9b27a", 34, gloss=0.8, cloth=0)
+    rel.cap((420, 1640), 12, (424, 1664), 12, "#b89a5a", 30, gloss=0.8, cloth=0)
+    rel.cast(warm, fold=0.4, cell=12)
+    for i in range(46):
+        x, y = pxx + rng.normal(0, 120), pyy + 60 + rng.normal(0, 16)
+        cv.glow(x, y, rng.uniform(8, 22), "#5a3a20", 0.9, power=0.5, ry=9, mode="over")
+    # evidence markers
+    for x, y, q in ((640, 1800, "1"), (196, 1800, "2")):
+        cv.glow(x, y + 30, 60, "#0c0805", 0.8, ry=14, mode="over", power=0.8)
+        cv.poly([(x - 26, y + 30), (x + 30, y + 30), (x + 16, y - 46), (x - 14, y - 46)], "#f4c42a", to="#c8901c")
+        sign(cv, q, [(x - 18, y - 38), (x + 20, y - 38), (x + 22, y + 20), (x - 20, y + 20)], "#1a1408")
+    # spade
+    rel = Relief(cv, 60, 1180, 420, 1760)
+    rel.cap((196, 1230), 12, (236, 1600), 11, "#b98a54", 10, gloss=0.2, cloth=0.2)
+    rel.cap((160, 1226), 12, (232, 1220), 12, "#b98a54", 10)
+    rel.cushion(curve([(200, 1590), (276, 1584), (282, 1680), (250, 1736), (212, 1690)]), "#8d9298", 14, edge=14, gloss=0.7, cloth=0.1)
+    rel.cast(warm, fold=0.1)
+    # the officer crouches, torch in hand
+    li = Light((-0.7, 0.25, 0.55), "#ffdca0", 0.95, "#5a5048", "#6a4a2a", 0.5, rim=(0.75, -0.6, -0.1), rim_col="#ffb45c", rim_power=1.9)
+    ox, oy, tall = 960, 1760, 1180
+    cv.glow(ox + 40, oy + 10, 420, "#070504", 0.85, ry=60, mode="over", power=0.9)
+    pose: Pose = {"sh": (-54, -30), "el": (-62, -70), "hip": (-92, -64), "kn": (22, 88)}
+    rel = Relief(cv, 300, 700, 1500, 1960)
+    j = person_crouch(rel, ox, oy, tall, pose)
+    rel.cast(li, fold=0.5, cell=60, ao=30)
+    hxx, hyy = j["hpl"]
+    rel = Relief(cv, hxx - 160, hyy - 80, hxx + 120, hyy + 120)
+    rel.cap((hxx + 30, hyy - 22), 17, (hxx - 56, hyy + 30), 17, "#23262a", 60, gloss=0.6, cloth=0)
+    rel.cap((hxx - 56, hyy + 30), 25, (hxx - 84, hyy + 47), 29, "#2f3338", 60, gloss=0.6, cloth=0)
+    rel.cast(li, fold=0)
+    tx, ty = hxx - 96, hyy + 54
+    for s, op in ((1.0, 0.30), (0.62, 0.34)):
+        p = [(tx - 6, ty - 26), (tx + 16, ty + 24), (pxx + 260 * s + 20, pyy + 96 * s), (pxx - 240 * s, pyy + 60 * s), (pxx - 250 * s, pyy - 60 * s)]
+        a, x0, y0 = cv.mask(p, 16)
+        gx, gy = cv.grid(x0, y0, x0 + a.shape[1], y0 + a.shape[0])
+        d = np.hypot(gx - tx, gy - ty)
+        cv.put(a * np.clip(1.15 - d / 620, 0.25, 1).astype(np.float32), x0, y0, rgb("#ffeec0"), op, "screen")
+    cv.glow(tx, ty, 110, "#fff6d8", 0.95)
+    cv.glow(tx, ty, 32, "#ffffff", 1.0, power=0.6)
+    # ferns in front
+    for i in range(9):
+        bx, by = (-20 + i * 70, 2010) if i < 4 else (900 + (i - 4) * 150, 2020)
+        for k in range(7):
+            ang = -1.57 + (k - 3) * 0.3 + rng.normal(0, 0.08)
+            ln = rng.uniform(120, 250)
+            p2 = curve([(bx, by), (bx + math.cos(ang) * ln * 0.5, by + math.sin(ang) * ln * 0.6), (bx + math.cos(ang) * ln, by + math.sin(ang) * ln * 0.85)], False, 8)
+            cv.line(p2, 6, "#1c2414", taper=0.3)
+            for m in range(3, len(p2)):
+                for e in (-1, 1):
+                    l2 = 34 * (1 - m / len(p2)) + 8
+                    cv.line([p2[m], (p2[m][0] + math.cos(ang + e * 1.1) * l2, p2[m][1] + math.sin(ang + e * 1.1) * l2)], 6, "#242c18" if e < 0 else "#4a4a22", taper=0.2)
+    cv.glow(hx, hy, 800, "#ffa850", 0.2)
+    return cv
+
+
+def person_crouch(rel: Relief, x: float, foot: float, tall: float, pose: Pose) -> dict[str, Pt]:
+    """The crouching officer in profile."""
+    from brush_b import person
+
+    return person(rel, x, foot, tall, pose, face=-1.0, turn=0.55, lean=-26, nod=-4, top="#2b3a58", legs="#222c42", cap="#1f2940", belt=True, skin=SKIN, arm_z=(0.14, 0.02), bulk=1.06)
+
+
+def anti_fraud() -> Canvas:
+    """An old man, his phone, and the officer who helps; a pin and a card tray in front."""
+    cv = Canvas(1800, 1200, K)
+    cv.vertical([(0, "#2c3236"), (600, "#4a4236"), (1200, "#2a1e14")])
+    b = fbm(cv.H, cv.W, 200 * K, 4, 5)
+    cv.px *= (1 + 0.08 * b)[..., None]
+    lx, ly = 300, 330
+    cv.glow(lx, ly, 1300, "#ffb860", 0.72)
+    # window with night lights
+    cv.poly([(1090, 70), (1560, 60), (1560, 600), (1090, 590)], "#14233c", to="#2c3f5c")
+    rng = np.random.default_rng(3)
+    for i in range(46):
+        x, y = rng.uniform(1100, 1550), rng.uniform(250, 590)
+        cv.glow(x, y, rng.uniform(10, 26), str(rng.choice(["#ffcf7a", "#ff9a5a", "#8ac0ff"])), 0.7, power=0.5)
+    for x in (1086, 1322, 1560):
+        cv.poly([(x - 11, 56), (x + 11, 56), (x + 11, 606), (x - 11, 606)], "#5c4630", to="#3a2a1c")
+    for y in (58, 596):
+        cv.poly([(1078, y - 11), (1572, y - 11), (1572, y + 11), (1078, y + 11)], "#6a5238")
+    for k in range(12):
+        for x0, d in ((990, 1), (1680, -1)):
+            x = x0 + d * k * 11
+            cv.poly(curve([(x, 20), (x + 8, 300), (x - 4, 700), (x + 10, 700), (x + 20, 300), (x + 13, 20)]), ("#7a4a34", "#99613f")[k % 2], 0.95, soft=2)
+    # cupboard, frames, plant
+    cv.poly([(560, 110), (760, 110), (760, 270), (560, 270)], "#6a4a2a", to="#4a321c")
+    cv.poly([(574, 124), (746, 124), (746, 256), (574, 256)], "#d8c8a0", to="#b09468")
+    hills_pts = curve([(574, 230), (620, 180), (660, 215), (700, 168), (746, 226)], False)
+    cv.poly([*hills_pts, (746, 256), (574, 256)], "#5a7a6a", 0.85)
+    cv.poly([(810, 150), (930, 150), (930, 300), (810, 300)], "#6a4a2a")
+    cv.poly([(822, 162), (918, 162), (918, 288), (822, 288)], "#e0d0ac", to="#b8a078")
+    cv.glow(858, 226, 26, "#9a6a4a", 0.9, mode="over", power=0.5)
+    cv.glow(888, 232, 22, "#8a5a44", 0.9, mode="over", power=0.5)
+    cv.poly([(0, 640), (560, 640), (560, 900), (0, 900)], "#6a4526", to="#3e2814", tex=0.1)
+    cv.poly([(0, 622), (580, 622), (580, 648), (0, 648)], "#a87444")
+    cv.soften(5)
+    # lamp
+    li0 = Light((0.2, -0.6, 0.7), "#fff0c8", 1.1, "#c8a878", "#8a6a44", 0.8, rim_power=0)
+    rel = Relief(cv, 120, 120, 480, 680)
+    rel.cap((300, 420), 9, (300, 600), 9, "#9a7a44", 0, gloss=0.6, cloth=0)
+    rel.ball(300, 614, 74, 20, "#7a5c34", 0, 20, gloss=0.4)
+    rel.cast(li0, fold=0)
+    cv.poly([(222, 214), (378, 214), (432, 416), (168, 416)], "#ffe6ac", to="#ffc068", soft=3)
+    cv.glow(300, 330, 160, "#fff6da", 0.9)
+    cv.glow(lx, ly, 620, "#ffc878", 0.55)
+    # figures
+    li = Light((-0.72, -0.35, 0.55), "#ffd9a0", 1.2, "#6f7484", "#5a3c22", 0.52, rim=(-0.85, -0.4, 0.0), rim_col="#ffe2ae", rim_power=0.9)
+    cool = Light((-0.72, -0.3, 0.55), "#ffd9a0", 1.1, "#6f7890", "#5a3c22", 0.52, rim=(0.8, -0.5, -0.1), rim_col="#9ab8e0", rim_power=0.7)
+    officer(cv, cool, 1270, 1590, 1270, {"sh": (-40, -8), "el": (-84, -70), "hip": (-4, 8), "kn": (0, 2)}, lean=-22, nod=-10, face=-1.0, turn=0.72, arm_z=(0.06, 0.16), top="#2d4068", legs="#222c44", seed=4, fold=0.4)
+    # chair back and the old man
+    rel = Relief(cv, 380, 520, 900, 1240)
+    rel.cushion(curve([(420, 720), (480, 640), (600, 640), (640, 760), (640, 1240), (420, 1240)]), "#6a3f22", 0, edge=40, gloss=0.1, cloth=0.4)
+    rel.cast(li, fold=0.2)
+    figure(cv, li, 640, 1740, 1230, {"sh": (8, 22), "el": (76, 96), "hip": (0, 0), "kn": (0, 0)}, face=1.0, turn=0.7, lean=8, nod=12, top="#6a6450", legs="#3a342c", hair="#8f8c88", skin="#b98460", arm_z=(0.15, 0.05), seed=6, coat=0.02, fold=0.5)
+    # glasses and the phone
+    cv.glow(985, 800, 190, "#a8d4ff", 0.5)
+    rel = Relief(cv, 880, 640, 1120, 940)
+    rel.cushion([(948, 722), (1030, 704), (1058, 858), (976, 880)], "#15181d", 40, edge=9, gloss=0.5, cloth=0)
+    for i in range(4):
+        rel.cap((950 + i * 9, 800 + i * 25), 13, (990 + i * 8, 795 + i * 24), 12, "#b98460", 52 - i, cloth=0)
+    rel.cast(li, fold=0)
+    cv.poly([(944, 724), (951, 722), (980, 876), (973, 879)], "#dff0ff", 0.95, soft=1)
+    cv.glow(930, 760, 90, "#bfe0ff", 0.30)
+    cv.glow(800, 640, 120, "#ffd9a8", 0.28)
+    # the table in front
+    cv.poly([(0, 985), (1800, 955), (1800, 1200), (0, 1200)], "#8a5830", to="#5a351a", tex=0.16, cell=14, stretch=9)
+    cv.poly([(0, 980), (1800, 950), (1800, 960), (0, 992)], "#d89a5c", 0.9)
+    cv.glow(420, 1040, 760, "#ffcf8a", 0.55, ry=170)
+    # tea cup
+    rel = Relief(cv, 120, 880, 420, 1130)
+    rel.cushion(curve([(190, 930), (330, 930), (318, 1030), (290, 1062), (230, 1062), (202, 1030)]), "#e8e4d8", 0, edge=44, gloss=0.6, cloth=0)
+    rel.ball(260, 932, 71, 15, "#7a5a2a", 60, 3)
+    rel.cap((330, 955), 9, (352, 985), 9, "#e8e4d8", 10)
+    rel.cap((352, 985), 9, (320, 1020), 9, "#e8e4d8", 10)
+    rel.cast(li0, fold=0)
+    for i in range(3):
+        cv.line(curve([(240 + i * 18, 915), (228 + i * 22, 860), (256 + i * 14, 810), (244 + i * 20, 740)], False), 10, "#fff4e0", 0.16, soft=6, mode="screen")
+    # phone body, tray with card, pin
+    metal = Light((-0.6, -0.6, 0.5), "#fff0d4", 1.1, "#a8b0bc", "#6a4a2c", 0.75, rim=(-0.7, -0.6, 0), rim_col="#fff4dc", rim_power=0.7)
+    for p in ([(900, 1085), (1330, 1070), (1400, 1165), (930, 1190)], [(1390, 1100), (1700, 1080), (1740, 1150), (1420, 1180)]):
+        cv.poly([(x + 18, y + 16) for x, y in p], "#140b05", 0.75, soft=12)
+    rel = Relief(cv, 560, 960, 1800, 1200, 3)
+    body = curve([(500, 1052), (905, 1022), (938, 1034), (1010, 1130), (1000, 1152), (560, 1200), (480, 1200)], True, 6)
+    rel.cushion(body, "#22262c", 0, edge=18, gloss=0.7, cloth=0)
+    for ex, ey in ((600, 1076), (676, 1070), (642, 1108)):
+        rel.ball(ex, ey, 34, 19, "#3a4048", 14, 8, gloss=0.5)
+        rel.ball(ex, ey, 22, 12, "#0a0c10", 24, 6, gloss=1.0)
+    tray = curve([(1120, 1078), (1150, 1066), (1420, 1052), (1446, 1060), (1486, 1112), (1474, 1126), (1190, 1150), (1164, 1142)], True, 5)
+    rel.cushion(tray, "#8f979f", 8, edge=9, gloss=0.9, cloth=0)
+    rel.cushion([(1180, 1084), (1318, 1075), (1352, 1122), (1212, 1134)], "#4a4f58", 10, edge=5, gloss=0.3, cloth=0)
+    rel.cushion([(1194, 1086), (1300, 1079), (1336, 1117), (1222, 1128)], "#f0ece0", 16, edge=4, gloss=0.3, cloth=0)
+    rel.cushion([(1226, 1091), (1282, 1087), (1304, 1111), (1244, 1117)], "#e0ae3c", 20, edge=3, gloss=0.9, cloth=0)
+    for k in range(3):
+        rel.cap((1240 + k * 18, 1090), 1.4, (1258 + k * 18, 1114), 1.4, "#8a6420", 24, cloth=0)
+    rel.cushion([(1340, 1074), (1404, 1070), (1432, 1106), (1368, 1112)], "#5a6068", 10, edge=4, gloss=0.4, cloth=0)
+    rel.cap((1545, 1160), 4.5, (1700, 1040), 3.4, "#d4dae0", 22, gloss=1.0, cloth=0)
+    for k in range(15):
+        a0, a1 = k / 15 * math.tau, (k + 1) / 15 * math.tau
+        rel.cap((1516 + 30 * math.cos(a0), 1176 + 16 * math.sin(a0)), 5, (1516 + 30 * math.cos(a1), 1176 + 16 * math.sin(a1)), 5, "#d4dae0", 20, gloss=1.0, cloth=0)
+    rel.cast(metal, fold=0)
+    cv.glow(1700, 1040, 36, "#fffdf2", 0.95)
+    cv.line([(1668, 1040), (1732, 1040)], 2, "#ffffff", 0.7, soft=1)
+    cv.line([(1700, 1008), (1700, 1072)], 2, "#ffffff", 0.7, soft=1)
+    cv.poly([(902, 1024), (930, 1036), (1000, 1128), (986, 1140)], "#8d949c", 0.6, soft=2)
+    cv.glow(lx, ly, 900, "#ffb45c", 0.16)
+    return cv
+
+
 SCENES: dict[str, tuple[Callable[[], Canvas], tuple[str, ...], int, dict[str, object]]] = {
     "guard": (guard, ("pingan-jiaxing",), 1800, {"warm": ("#1a2340", "#ffdcae"), "bloom": 0.4}),
     "marathon": (marathon, ("pingan-jiaxing",), 1800, {"warm": ("#24384a", "#fff0cc")}),
@@ -848,6 +1334,10 @@ SCENES: dict[str, tuple[Callable[[], Canvas], tuple[str, ...], int, dict[str, ob
     "fire-drill": (fire_drill, ("pingan-jiaxing",), 1800, {}),
     "smart-building": (smart_building, ("pingan-jiaxing",), 1600, {"warm": ("#0a1840", "#ffe4c0"), "bloom": 0.45}),
     "lake-city": (lake_city, ("pingan-jiaxing",), 2600, {"warm": ("#2a3a4c", "#ffe6c4"), "bloom": 0.35}),
+    "village-visit": (village, ("renmin-gongan",), 1800, {"warm": ("#2a3438", "#fff0cc")}),
+    "joint-station": (joint_station, ("renmin-gongan",), 1800, {}),
+    "detective": (detective, ("jiaxing-2026-07-07", "jiaxing-2026-06-23"), 1500, {"warm": ("#14202c", "#ffdca0"), "bloom": 0.4}),
+    "anti-fraud": (anti_fraud, ("jiaxing-2026-07-07", "jiaxing-2026-06-23"), 1800, {"warm": ("#1a2030", "#ffdca8"), "bloom": 0.4}),
     "classroom": (classroom, ("pingan-jiaxing",), 1800, {"warm": ("#3a2414", "#fff0c8"), "bloom": 0.35}),
 }
 

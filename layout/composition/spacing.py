@@ -32,7 +32,7 @@ RIGID: Final = 0
 STRETCH_WORD: Final = 1
 STRETCH_AUTOSPACE: Final = 2
 STRETCH_ANY: Final = 3
-STRETCH_LAST: Final = 4  # at a bracket's content, before a mark, beside connectors: only where nothing else can
+STRETCH_LAST: Final = 4  # at a bracket's content, between marks, beside connectors: only where nothing else can
 
 MARK: Final = "X"
 """Spacing class of a mark whose glyph is not one em wide: it has no blank to take out."""
@@ -57,7 +57,8 @@ _STEP: Final = {c.CLOSE: SQUEEZE_BRACKET, c.COMMA: SQUEEZE_COMMA, c.COLON: SQUEE
 class Gap(NamedTuple):
     """Between two tokens: ``kern`` is always added; ``shrink`` may be taken in ``step``; ``stretch`` says how it grows.
 
-    ``room`` is how far a word space or Han–Latin space grows before the other gaps do.
+    ``room`` is how far a word space or Han–Latin space grows before the other gaps do; ``grows`` is 1 where it takes an
+    even share of what is left, else 0.
     """
 
     kern: int = 0
@@ -65,6 +66,7 @@ class Gap(NamedTuple):
     step: int = 0
     stretch: int = STRETCH_ANY
     room: int = 0
+    grows: int = 1
 
 
 def _trailing_blank(left: str, right: str, style: str) -> int:
@@ -96,7 +98,9 @@ def _stretch(left: str, right: str) -> int:
         return RIGID
     if right in c.POSTFIX_FULL + c.EXCLAIM_CLOSED or left in c.PREFIX_FULL + c.PREFIX or left + right == "88":
         return RIGID
-    if left in LEADING or right in TRAILING or left in _TIGHT or right in _TIGHT:
+    if left in LEADING or right == c.CLOSE or (left in TRAILING and right in TRAILING):
+        return STRETCH_LAST
+    if left in _TIGHT or right in _TIGHT:
         return STRETCH_LAST
     return STRETCH_ANY
 
@@ -128,7 +132,8 @@ class SpacingTable(dict[str, Gap]):
         self.autospace = autospace
 
     def __missing__(self, pair: str) -> Gap:
-        gap = self[pair] = _gap(pair[0], pair[1], self.style, self.autospace)
+        gap = _gap(pair[0], pair[1], self.style, self.autospace)
+        self[pair] = gap = gap._replace(grows=int(RIGID < gap.stretch < STRETCH_LAST))
         return gap
 
 

@@ -16,7 +16,8 @@ _PARENTHESIS = re.compile(r"[()（）]")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)", re.ASCII)
 # An address ends before the mark that ends the sentence around it.
 _ADDRESS = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]*[A-Za-z0-9/#=&_~%$@*+-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+    r"(?:[A-Za-z][A-Za-z0-9+.-]{0,15}://|www\.)[!-~]*[A-Za-z0-9/#=&_~%$@*+-]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",
+    re.ASCII,
 )
 _DOTS = re.compile(r"\.{3,}|。{3,}|…+")
 _DASHES = re.compile("-{2,}|—+|–{2,}|―{2,}|─{2,}|－{2,}")
@@ -104,7 +105,7 @@ def dash(text: str) -> list[Edit]:
 
 
 def _is_between_clauses(text: str, place: int) -> bool:
-    before, after = text[:place].rstrip()[-1:], text[place + 1 :].lstrip()[:1]
+    before, after = text[max(place - 9, 0) : place].rstrip()[-1:], text[place + 1 : place + 9].lstrip()[:1]
     if _is_digit(before) or _is_digit(after):
         return False
     spaced = before != text[place - 1 : place] or after != text[place + 1 : place + 2]

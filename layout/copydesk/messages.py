@@ -76,6 +76,14 @@ HTML = Message(
     hint_en="delete the tag; bold is **…**, a subhead ## …; a real < is written \\<",
     hint_zh="删去标签；黑体写 **…**，小标题写 ## …；小于号写成 \\<",
 )
+NESTING = Message(
+    code="copy/nesting",
+    severity="error",
+    en="lists or quotes stand inside each other too deeply, text may be missing",
+    zh="列表或引文套得太深，可能丢字",
+    hint_en="delete the surplus >, - or numbers at the start of the line",
+    hint_zh="删去行首多余的 >、- 或编号",
+)
 TABLE = Message(
     code="copy/table",
     severity="error",

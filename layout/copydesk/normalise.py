@@ -18,6 +18,7 @@ _MARKS: tuple[tuple[str, Callable[[str], list[Edit]]], ...] = (
     ("quotes", quotes),
     ("widen", widen),
 )
+_ROUNDS = 8
 RULES = (*(name for name, _ in _MARKS), "spaces")
 """The names of all rules."""
 
@@ -45,10 +46,10 @@ def normalise_field(text: str, kind: Spacing, rules: frozenset[str]) -> tuple[st
 def normalise_marked(text: str, kind: Spacing, rules: frozenset[str], places: list[int], counts: Counter[str]) -> str:
     """Return the mended text; move ``places`` (sorted indices into it) along and add the changes to ``counts``.
 
-    The rules run until none finds anything: a mark widened late may be the Chinese neighbour of another. This ends
-    because no rule makes what another one mends.
+    The rules run until none finds anything: a mark widened late may be the Chinese neighbour of another. Two rounds
+    are usual; the limit is for texts made of nothing but marks.
     """
-    while True:
+    for _ in range(_ROUNDS):
         before = text
         for name, find in _MARKS:
             if name in rules and (edits := find(text)):
@@ -58,7 +59,8 @@ def normalise_marked(text: str, kind: Spacing, rules: frozenset[str], places: li
             text = apply(text, edits, places)
             counts["spaces"] += len(edits)
         if text == before:
-            return text
+            break
+    return text
 
 
 def mended(counts: Counter[str]) -> Mended:

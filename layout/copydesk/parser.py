@@ -14,6 +14,7 @@ from layout.copydesk.emphasis import emphasis
 from layout.model.diagnostics import Message
 from layout.model.story import Emphasis, ParagraphKind
 
+_DEEPEST = 20  # levels of quotes and lists, beyond which the parser would skip text
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 
 
@@ -31,7 +32,11 @@ def _markdown() -> MarkdownIt:
     Off: code by indentation (a typist's indent), headings underlined by - or = (a line of dashes), and link references
     (they would make text disappear).
     """
-    markdown = MarkdownIt("commonmark").enable("table").disable(["code", "lheading", "reference"])
+    markdown = (
+        MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 2})
+        .enable("table")
+        .disable(["code", "lheading", "reference"])
+    )
     markdown.inline.ruler.at("emphasis", emphasis)
     return markdown
 
@@ -52,6 +57,8 @@ class _Reader:
         """Take in the next block token."""
         if token.map:
             self._line = token.map[0]
+        if token.level == _DEEPEST and token.nesting > 0:
+            self._complain(messages.NESTING, self._line)
         block = getattr(self, f"_{token.type}", None)
         if block:
             block(token)
@@ -124,7 +131,7 @@ class _Reader:
             self._add("text", ((rest, ""),), self._line)
 
     def _tag(self, html: str, line: int) -> None:
-        comment = _COMMENT.fullmatch(html) is not None
+        comment = "<" not in _COMMENT.sub("", html)
         self._complain(messages.COMMENT if comment else messages.HTML, line, text=clipped(html))
 
     def _tr_open(self, token: Token) -> None:

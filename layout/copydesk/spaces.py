@@ -50,8 +50,10 @@ def _run(text: str, start: int, end: int, spacing: Spacing) -> str:
 def joined(text: str) -> list[Edit]:
     """Return the edits that make one line of several: a space between Latin words only (CommonMark's breaks)."""
     edits: list[Edit] = []
-    for match in re.finditer(r"\s*\n\s*", text):
-        before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
-        chinese = not before or not after or is_wide(text, match.start() - 1, -1) or is_wide(text, match.end(), 1)
-        edits.append((match.start(), match.end(), "" if chinese else " "))
+    end = 0
+    while (end := text.find("\n", end)) >= 0:
+        start = len(text[:end].rstrip())
+        end = len(text) - len(text[end:].lstrip())
+        chinese = start == 0 or end == len(text) or is_wide(text, start - 1, -1) or is_wide(text, end, 1)
+        edits.append((start, end, "" if chinese else " "))
     return edits

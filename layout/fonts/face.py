@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from struct import unpack_from
+from struct import error, unpack_from
 from typing import Any, Final
 
 import uharfbuzz as hb
@@ -21,6 +21,7 @@ _FAMILY, _SUBFAMILY, _POSTSCRIPT, _TYPO_FAMILY = 1, 2, 6, 16
 _STYLE_NAMES: Final = frozenset({1, 4, 6})
 _MAX_MEMBERS: Final = 64
 """The largest collections have about forty; a damaged header may promise millions."""
+_MAX_NAMES: Final = 2000
 _RESTRICTED, _PREVIEW_OR_EDIT, _NO_SUBSETTING, _BITMAPS_ONLY = 0x2, 0xC, 0x100, 0x200
 
 
@@ -67,14 +68,19 @@ class Face:
         return static, static
 
     @cached_property
+    def family_names(self) -> tuple[str, ...]:
+        """The names of its family as they are written in the file."""
+        return self._names({_TYPO_FAMILY}) or self._names({_FAMILY})
+
+    @cached_property
     def families(self) -> frozenset[str]:
         """The simplified names of its family, in every language of the file."""
-        return frozenset(self._names({_TYPO_FAMILY})) or frozenset(self._names({_FAMILY}))
+        return frozenset(map(simple_name, self.family_names))
 
     @cached_property
     def styles(self) -> frozenset[str]:
         """The simplified names of just this style: full name, PostScript name."""
-        return frozenset(self._names(_STYLE_NAMES)) - self.families
+        return frozenset(map(simple_name, self._names(_STYLE_NAMES))) - self.families
 
     @cached_property
     def name(self) -> str:
@@ -133,9 +139,10 @@ class Face:
     def _text(self, name_id: int) -> str:
         return self.hb_face.get_name(name_id) or ""
 
-    def _names(self, wanted: frozenset[int] | set[int]) -> set[str]:
-        entries = ((entry.name_id, entry.language) for entry in self.hb_face.list_names() if entry.name_id in wanted)
-        return {simple_name(self.hb_face.get_name(name_id, language) or "") for name_id, language in entries} - {""}
+    def _names(self, wanted: frozenset[int] | set[int]) -> tuple[str, ...]:
+        entries = [entry for entry in self.hb_face.list_names()[:_MAX_NAMES] if entry.name_id in wanted]
+        names = (self.hb_face.get_name(entry.name_id, entry.language) for entry in entries)
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def _nearest_weight(self, wanted: int | None) -> int:
         lightest, heaviest = self.weights
@@ -157,10 +164,12 @@ def open_members(path: Path, source: str) -> tuple[Face, ...] | Diagnostic:
     """Return the faces of a font file, all the members of a collection; or why it cannot be read."""
     try:
         blob = hb.Blob.from_file_path(str(path))
-        count = min(max(1, hb.Face(blob).count), _MAX_MEMBERS)
-        faces = [hb.Face(blob, member) for member in range(count)]
-    except (hb.HarfBuzzError, OSError, ValueError, OverflowError):
+        faces = [hb.Face(blob, member) for member in range(min(hb.Face(blob).count, _MAX_MEMBERS))]
+        is_whole = bool(faces) and _is_whole(path, len(faces))
+    except (hb.HarfBuzzError, OSError, ValueError, error):
         return _broken(path, "it cannot be opened", "打不开")
+    if not is_whole:
+        return _broken(path, "its end is missing", "文件不完整")
     if not all(_is_usable(face) for face in faces):
         return _broken(path, "it is damaged or not an OpenType font", "文件已损坏，或不是 OpenType 字体")
     return tuple(Face(face, path, member, source) for member, face in enumerate(faces))
@@ -181,6 +190,21 @@ def refusal(face: Face) -> Diagnostic | None:
 def _is_usable(face: Any) -> bool:
     tables = set(face.table_tags)
     return face.glyph_count > 0 and {"cmap", "hmtx"} <= tables and bool(tables & {"glyf", "CFF ", "CFF2"})
+
+
+def _is_whole(path: Path, members: int) -> bool:
+    """Tell whether all the tables lie inside the file; HarfBuzz would quietly make do with a part (a broken download)."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        start = file.read(12 + 4 * members)
+        is_collection = start.startswith(b"ttcf")
+        for offset in unpack_from(f">{members}I", start, 12) if is_collection else (0,):
+            file.seek(offset)
+            (tables,) = unpack_from(">H", file.read(12), 4)
+            directory = file.read(16 * tables)
+            if any(sum(unpack_from(">II", directory, 16 * row + 8)) > size for row in range(tables)):
+                return False
+    return True
 
 
 def _broken(path: Path, reason: str, reason_zh: str) -> Diagnostic:

@@ -27,16 +27,16 @@ NO_FACE: Final = Message(
     "error",
     'no font was found for the role "{role}" (looked for {families} in: {sources})',
     "找不到角色“{role}”的字体（找过 {families}，来源：{sources}）",
-    "put the font file into the issue's fonts folder, or install the default font packages; {near}",
-    "请把字体文件放进本期的 fonts 文件夹，或安装默认字体包；{near}",
+    "put the font file into the issue's fonts folder, or install the font packages; the nearest known name: {near}",
+    "请把字体文件放进本期的 fonts 文件夹，或安装默认字体包；最接近的名称：{near}",
 )
 FAMILY_MISSING: Final = Message(
     "fonts/family-missing",
     "warning",
     'the font "{family}" chosen for the role "{role}" was not found; "{used}" is used in its place',
     "角色“{role}”指定的字体“{family}”没有找到，改用“{used}”",
-    "put its file into the issue's fonts folder, or take it off the list; {near}",
-    "请把它的字体文件放进本期的 fonts 文件夹，或从列表中删去；{near}",
+    "put its file into the issue's fonts folder, or take it off the list; the nearest known name: {near}",
+    "请把它的字体文件放进本期的 fonts 文件夹，或从列表中删去；最接近的名称：{near}",
 )
 BROKEN: Final = Message(
     "fonts/broken",
@@ -61,12 +61,4 @@ OUTSIDE: Final = Message(
     "字体文件“{file}”指向本期文件夹以外的地方",
     "copy the file itself into the fonts folder",
     "请把文件本身复制到 fonts 文件夹",
-)
-MISSING_CHARACTER: Final = Message(
-    "fonts/missing-character",
-    "error",
-    'no font of the role "{role}" has the character "{character}" ({code})',
-    "角色“{role}”的字体都没有“{character}”（{code}）这个字",
-    "write another character, or add a font that has it",
-    "请换一个字，或添加有此字的字体",
 )

@@ -34,21 +34,27 @@ class Resolution(NamedTuple):
     """What a role resolves to, for ``render fonts``. ``weight`` is what is drawn, ``wanted`` what was asked for.
 
     ``absent`` are the families that were tried before ``family`` and not found; ``then`` the families that lend
-    characters. ``family`` is empty when nothing was found.
+    characters. ``family`` is empty when nothing was found. ``by_paper`` tells that the house style chose the family;
+    ``own`` that the role has families of its own (latin and digits have none until a paper gives them some).
     """
 
     role: str
-    family: str
-    file: Path | None
-    weight: int
-    wanted: int
-    source: str
-    stroke: float
-    absent: tuple[str, ...]
-    then: tuple[str, ...]
-    by_paper: bool
+    family: str = ""
+    file: Path | None = None
+    weight: int = 0
+    wanted: int = 400
+    source: str = ""
+    stroke: float = 0.0
+    absent: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    by_paper: bool = False
     own: bool = True
-    """The role has families of its own (not so for latin and digits, until a paper gives them some)."""
+
+    def __str__(self) -> str:
+        """Return a line for a list: role, family and weight, file and source, reason."""
+        file = f"{self.file.name} ({self.source})" if self.file else "-"
+        stroke = f" + stroke {self.stroke} em" if self.stroke else ""
+        return f"{self.role:<10} {self.family or '-'} {self.weight}{stroke}  {file}  {self.why()}"
 
     def why(self, language: Language = "en") -> str:
         """Tell in a sentence how this came about."""

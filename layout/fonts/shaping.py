@@ -19,6 +19,7 @@ _WARM: Final = tuple(
 _ALONE: Final = {"kern": False, "palt": False}
 
 
+# Tuples with names, here and in this package: a frozen dataclass costs 0.8 ms to define and twice as much to fill.
 class Token(NamedTuple):
     """What never breaks: one CJK character, one Latin word or number, or a pair ``——``, ``……``; all of one face.
 

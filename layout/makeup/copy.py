@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from layout.composition import Styled
 from layout.makeup.compositor import Compositor, skip_characters
 from layout.makeup.flow import Piece, Variant
-from layout.makeup.headings import best_break
+from layout.makeup.headings import fit_lines
 from layout.model.galley import Line
 from layout.model.story import Story
 
@@ -18,6 +19,9 @@ LOOSER = 45
 """Cost of setting a paragraph one line looser or tighter than it comes out best."""
 SUBHEAD_ROW = 60
 """Cost of a third row round a subhead."""
+
+SUBHEAD_AIR = 0.7
+"""Least room above and below a subhead together, in lines of the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +113,12 @@ def _paragraph_variants(compositor: Compositor, item: Copy, measure: float, elas
 
 
 def _subhead(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> Piece:
+    """Set a 小标题: one line if it fits, else as few lines as fit, broken at spaces first; always whole grid rows."""
     style = compositor.style.text["subhead"]
-    width = measure * compositor.style.grid.size
-    line = compositor.line(item.text, style)
-    lines: tuple[Line, ...] = (line,)
-    if line.width > width:
-        smaller = compositor.line(item.text, style, space=0.5)
-        if smaller.width <= width:
-            lines = (smaller,)
-        else:
-            lines = tuple(compositor.line(part, style) for part in best_break(compositor, item.text, style, width, 2))
-    rows = 2 if len(lines) == 1 else 3
+    leading = compositor.style.grid.leading
+    lines = fit_lines(compositor, item.text, style, measure * compositor.style.grid.size)
+    height = style.size + style.leading * (len(lines) - 1)
+    rows = max(2, math.ceil(height / leading + SUBHEAD_AIR))
     variants = [Variant(lines, rows)]
     if elastic:
         variants.append(Variant(lines, rows + 1, SUBHEAD_ROW))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layout.makeup.grid import PageGrid
 from layout.model.geometry import Area, Rect
@@ -117,16 +117,17 @@ def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], shorter: int = 
     """Return the lines left for text, column by column, top to bottom; ``shorter`` lines are taken off every foot."""
     segments: list[Segment] = []
     for number, column in enumerate(frame.columns):
-        taken = sorted((o.top, o.bottom) for o in obstacles if o.covers(number))
+        own: list[Segment] = []
         line = column.top
-        end = column.bottom - shorter
-        for top, bottom in taken:
-            if top > line:
-                segments.append(Segment(column.x, line, min(top, end)))
+        for top, bottom in sorted((o.top, o.bottom) for o in obstacles if o.covers(number)):
+            own.append(Segment(column.x, line, top))
             line = max(line, bottom)
-        if line < end:
-            segments.append(Segment(column.x, line, end))
-    return tuple(s for s in segments if s.rows > 0)
+        own.append(Segment(column.x, line, column.bottom))
+        own = [segment for segment in own if segment.rows > 0]
+        if own and shorter:
+            own[-1] = replace(own[-1], bottom=own[-1].bottom - shorter)
+        segments += own
+    return tuple(segment for segment in segments if segment.rows > 0)
 
 
 def obstacle_rect(page: PageGrid, frame: Frame, obstacle: Obstacle) -> Rect:

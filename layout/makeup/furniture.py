@@ -18,6 +18,10 @@ DATE_BAND = 17.0
 """Depth of the date line between its rules, in points."""
 NAME_PART = 0.6
 """Part of the masthead's width for the name; the index ear has the rest."""
+MASTHEAD_RISE = 22.0
+"""How far the nameplate reaches up into the room that the folio line takes on inside pages, in points."""
+SLOGAN_DEPTH = 21.0
+"""Room for the slogan over the index, in points."""
 FOLIO_RISE = 7.0
 """From the folio's rule to the type area, in points."""
 
@@ -25,6 +29,8 @@ FOLIO_RISE = 7.0
 def masthead_items(compositor: Compositor, page: PageGrid, block: MastheadBlock, owner: str, issue: Issue) -> list[Item]:
     """Draw the nameplate: name over pinyin at the left, the index at the right, the date line between rules below."""
     rect = page.area_rect(block.area)
+    if block.area.rect is None and block.area.spans[0].top == 0:
+        rect = Rect(rect.x, rect.y - MASTHEAD_RISE, rect.width, rect.height + MASTHEAD_RISE)
     masthead = compositor.style.masthead
     band_top = rect.bottom - DATE_BAND
     with_ear = rect.width > 0.8 * page.grid.width
@@ -45,10 +51,10 @@ def _name_items(compositor: Compositor, rect: Rect, name: str) -> list[Item]:
     line = compositor.line(name, style, fill=rect.width, max_tracking=0.22)
     pinyin_style = TextStyle("hei-bold", 8.5, 12, masthead.colour)
     room = rect.height - masthead.name_size - (20.0 if masthead.pinyin else 6.0)
-    top = rect.y + max(room, 0) * 0.4
+    top = rect.y + max(room, 0) * 0.5
     items: list[Item] = [PlacedLine(rect.x, top + HAN_ASCENT * masthead.name_size, line, "masthead")]
     if masthead.pinyin:
-        pinyin = compositor.line(masthead.pinyin, pinyin_style, fill=line.width - 4, max_tracking=2.2)
+        pinyin = compositor.line(masthead.pinyin, pinyin_style, fill=line.width - 4, max_tracking=1.2)
         y = top + masthead.name_size * 1.04 + 12
         items.append(PlacedLine(rect.x + (line.width - pinyin.width) / 2, y, pinyin, "masthead"))
     return items
@@ -58,16 +64,18 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     """导读: the slogan over the first headline of each other page with its number."""
     masthead = compositor.style.masthead
     style = compositor.style.text["ear"]
-    items: list[Item] = []
-    y = rect.y + 2
-    if masthead.slogan:
-        slogan = compositor.line(masthead.slogan, TextStyle("hei-bold", 12.5, 16, masthead.colour), fill=rect.width, max_tracking=0.5)
-        items.append(PlacedLine(rect.x + (rect.width - slogan.width) / 2, y + 11, slogan, "masthead"))
-        y += 20
     entries = _index_entries(issue)
+    head = compositor.line("导读", TextStyle("hei-bold", 9.5, 12, masthead.colour))
+    depth = (SLOGAN_DEPTH if masthead.slogan else 0.0) + (6 + style.leading * len(entries) if entries else 0.0)
+    y = rect.y + max(rect.height - depth, 0.0) * 0.55
+    items: list[Item] = []
+    if masthead.slogan:
+        slogan_style = TextStyle("hei-bold", 12.5, 16, masthead.colour)
+        slogan = compositor.line(masthead.slogan, slogan_style, fill=rect.width, max_tracking=0.5)
+        items.append(PlacedLine(rect.x + (rect.width - slogan.width) / 2, y + 11, slogan, "masthead"))
+        y += SLOGAN_DEPTH
     if not entries:
         return items
-    head = compositor.line("导读", TextStyle("hei-bold", 9.5, 12, masthead.colour))
     items.append(Stroke(rect.x, y, rect.right, y, 0.4, BLACK))
     y += 6
     items.append(PlacedLine(rect.x, y + HAN_ASCENT * 9.5, head, "masthead"))

@@ -22,6 +22,12 @@ BELOW = 0.45
 TAG_PAD = 0.55
 """Room left and right of the words on a badge, in em of their size."""
 
+HEADLINE_SPACE = 0.6
+"""Width of the space that stands for a comma inside a headline, in em (H1: 1 em, ½ em when tight)."""
+SPACES = "\u3000 "
+INNER_MARKS = "：，；！？"
+SMALLER = 0.87
+"""How far a subhead or short field may shrink before it takes another line."""
 TAIL_GAP = 0.3
 """Room between a jump head and its （上接N版）, in em of the head."""
 
@@ -179,7 +185,13 @@ def set_headline(
     tracking = None if align != "fill" else 0.0
     lines = tuple(
         compositor.line(
-            part, style.headline, size=size, tracking=tracking, fill=fill, max_tracking=style.max_tracking
+            part,
+            style.headline,
+            size=size,
+            tracking=tracking,
+            fill=fill,
+            max_tracking=style.max_tracking,
+            space=HEADLINE_SPACE,
         )
         for part in parts
     )
@@ -190,28 +202,52 @@ def _fitting(
     compositor: Compositor, parts: Sequence[str], style: TextStyle, largest: float, width: float
 ) -> float:
     """The size at which the widest part just fills the width."""
-    widest = max(compositor.line(part, style, size=largest).width for part in parts)
+    widest = max(compositor.line(part, style, size=largest, space=HEADLINE_SPACE).width for part in parts)
     return largest * width / widest if widest else largest
 
 
 def best_break(compositor: Compositor, text: str, style: TextStyle, width: float, lines: int) -> list[str]:
     """Break a headline into lines as even as they get, at spaces before anything else."""
-    if lines == 1:
-        return [text]
-    spaces = [n for n, char in enumerate(text) if char in "\u3000 "]
-    candidates = [n + 1 for n in spaces] if len(spaces) >= lines - 1 else list(break_headline(text))
-    parts, rest = [], text
+    candidates = [n + 1 for n, char in enumerate(text) if char in SPACES]
+    if len(candidates) < lines - 1:
+        candidates += [n + 1 for n, char in enumerate(text[:-1]) if char in INNER_MARKS and text[n + 1] not in "”’）》"]
+    if len(candidates) < lines - 1:
+        candidates = list(break_headline(text))
+    parts: list[str] = []
     offset = 0
     for left in range(lines, 1, -1):
-        ideal = offset + len(rest) / left
+        ideal = offset + (len(text) - offset) / left
         usable = [n for n in candidates if offset < n < len(text)]
         if not usable:
             break
         cut = min(usable, key=lambda n: abs(n - ideal))
-        parts.append(text[offset:cut].strip("\u3000 "))
-        offset, rest = cut, text[cut:]
-    parts.append(rest.strip("\u3000 "))
-    return parts
+        parts.append(text[offset:cut].strip(SPACES))
+        offset = cut
+    return [*parts, text[offset:].strip(SPACES)]
+
+
+def fit_lines(compositor: Compositor, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
+    """Set a short text in as few lines as fit a width: a little smaller first, then halves at a space, then more."""
+    for space in (1.0, 0.5):
+        line = compositor.line(text, style, space=space)
+        if line.width <= width:
+            return (line,)
+    pieces = [piece for piece in text.replace("\u3000", " ").split() if piece]
+    lines: list[Line] = []
+    for piece in pieces:
+        for count in range(1, 6):
+            set_lines = [compositor.line(part, style) for part in best_break(compositor, piece, style, width, count)]
+            widest = max(line.width for line in set_lines)
+            if widest <= width or count == 5:
+                break
+            if widest <= width / SMALLER:
+                set_lines = [
+                    compositor.line(part, style, size=style.size * width / widest)
+                    for part in best_break(compositor, piece, style, width, count)
+                ]
+                break
+        lines += set_lines
+    return tuple(lines)
 
 
 def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoice, width: float, page: int) -> Heading:

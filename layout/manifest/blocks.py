@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 from layout.manifest import messages
-from layout.manifest.fields import BLOCKS, PLACE
+from layout.manifest.fields import BLOCKS
 from layout.manifest.kinds import Entry
 from layout.manifest.reader import Value
 from layout.manifest.stories import Desk, Stories
@@ -31,6 +31,7 @@ from layout.model.story import Picture, Story
 from layout.model.style import HouseStyle
 from layout.units import Length
 
+_OPTIONS: Final = {option for table in BLOCKS.values() for option in table.fields}
 NO_HEADLINE: Final = "none"
 """The level of a block that leaves the headline to another block."""
 
@@ -68,9 +69,9 @@ class BlockReader:
         found = [key for key in keys if key in BLOCKS and not (key == "picture" and "title" in keys)]
         log = self.desk.log
         if not found:
-            unknown = [key for key in keys if key not in PLACE]
-            close = messages.near(unknown[0], BLOCKS) if unknown else {"near_en": ""}
-            if close["near_en"].startswith("did"):
+            unknown = [key for key in keys if key not in _OPTIONS]
+            close = messages.near(unknown[0], BLOCKS, all_words=False) if unknown else {}
+            if close.get("near_en"):
                 log.add(messages.UNKNOWN_KEY, value, name=unknown[0], **close)
             else:
                 log.add(messages.NO_CONTENT, value, name=name, choices=", ".join(BLOCKS))

@@ -25,10 +25,14 @@ _MAX_LINES: Final = 10_000
 
 @dataclass(eq=False, repr=False)
 class Dummy:
-    """A page as drawn: where each letter first stands, and the area of each that has a sound one."""
+    """A page as drawn: where each letter first stands, and the area of each that has a sound one.
+
+    ``is_whole`` is false where rows could not be read, so that letters may be missing.
+    """
 
     letters: dict[str, Value]
     areas: dict[str, Area]
+    is_whole: bool
 
 
 @dataclass(eq=False, repr=False)
@@ -45,16 +49,19 @@ class _Row:
 def read_dummy(values: tuple[Value, ...], grid: Grid, log: Log) -> Dummy:
     """Return what is drawn. Rows that do not add up give no areas, but their letters are known all the same."""
     rows = [row for value in values if (row := _read_row(value, log)) is not None]
-    letters = {letter: row.value for row in reversed(rows) for letter in reversed(row.letters) if letter != EMPTY}
-    letters = dict(reversed(letters.items()))
-    is_sound = len(rows) == len(values)
+    letters: dict[str, Value] = {}
+    for row in rows:
+        for letter in row.letters:
+            if letter != EMPTY:
+                letters.setdefault(letter, row.value)
+    is_whole = is_sound = len(rows) == len(values)
     for row in rows:
         if len(row.letters) != grid.columns:
             log.add(messages.UNEQUAL_ROWS, row.value, found=len(row.letters), columns=grid.columns)
             is_sound = False
     if not _stack(rows, grid, log) or not is_sound:
-        return Dummy(letters, {})
-    return Dummy(letters, _areas(rows, letters, log))
+        return Dummy(letters, {}, is_whole)
+    return Dummy(letters, _areas(rows, letters, log), is_whole)
 
 
 def _read_row(value: Value, log: Log) -> _Row | None:

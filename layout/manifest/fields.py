@@ -76,7 +76,8 @@ INLINE_STORY: Final = Table(
     name="story",
 )
 
-_LEVEL: Final = Written("a headline level", "标题级别")
+_LEVEL: Final = Written("a headline level", "标题级别", ("lead", "second", "third", "brief", "title", "jump", "none"))
+_COLOUR: Final = Written(words=("press-red", "deep-blue", "warm-tint", "cool-tint", "grey-tint"))
 HEADLINE: Final = Table(
     {
         "level": Field(_LEVEL, "级别", "level of the house style: lead, second, third, brief …, or none"),
@@ -100,7 +101,7 @@ JUMP: Final = Table(
 BOX: Final = Table(
     {
         "style": Field(Choice(("none", "tint", "frame", "ornament")), "框式", "none, tint, frame or ornament"),
-        "colour": Field(Written(), "颜色", "a colour of the house style"),
+        "colour": Field(_COLOUR, "颜色", "a colour of the house style"),
     },
     short="style",
     name="box",
@@ -176,7 +177,7 @@ BLOCKS: Final[dict[str, Table]] = {
                             "二维码",
                             "QR codes",
                         ),
-                        "colour": Field(Written(), "颜色", "a colour of the house style"),
+                        "colour": Field(_COLOUR, "颜色", "a colour of the house style"),
                     }
                 ),
                 "推广条",
@@ -194,7 +195,7 @@ BLOCKS: Final[dict[str, Table]] = {
                         "headline": Field(Text(), "大字", "the call", required=True),
                         "lines": Field(Items(Text()), "文字", "short lines"),
                         "label": Field(Text(), "标注", "广告 or 公益广告"),
-                        "colour": Field(Written(), "颜色", "a colour of the house style"),
+                        "colour": Field(_COLOUR, "颜色", "a colour of the house style"),
                         "picture": Field(PICTURE, "底图", "picture behind it"),
                     }
                 ),

@@ -35,7 +35,7 @@ def read_text(path: Path, asked: Source | None, log: Log) -> str | None:
         with path.open("rb") as stream:
             data = stream.read(MAX_TEXT + 1)
     except FileNotFoundError:
-        log.add(messages.FILE_MISSING, place, path=shown, **near_file(path))
+        log.add(messages.FILE_MISSING, place, path=shown, **near_file(path, shown))
         return None
     except (OSError, ValueError) as error:
         log.add(messages.FILE_UNREADABLE, place, path=shown, reason=getattr(error, "strerror", None) or error)
@@ -74,13 +74,16 @@ def inside(root: Path, name: str, place: Value | Source | None, log: Log) -> Pat
     return None
 
 
-def near_file(path: Path) -> dict[str, str]:
-    """Return hint values naming the file in the same folder that is most like a missing one."""
+def near_file(path: Path, written: str, kinds: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return hint values for a missing file: the one in its folder that is most like it.
+
+    Files of the same ending count, or those of ``kinds``. ``written`` is the path as the user wrote it.
+    """
+    folder = written[: -len(path.name)] if written.endswith(path.name) else ""
+    kinds = kinds or (path.suffix.lower(),)
     try:
-        names = [entry.name for entry in os.scandir(path.parent) if not entry.name.startswith(".")]
+        names = sorted(name for name in os.listdir(path.parent) if name.lower().endswith(kinds) and name[0] != ".")
     except OSError:
-        return {
-            "near_en": f"there is no folder {display(path.parent)} either",
-            "near_zh": f"文件夹 {display(path.parent)} 也不存在",
-        }
-    return messages.near(path.name, names)
+        return {"near_en": f"there is no folder {folder} either", "near_zh": f"文件夹 {folder} 也不存在"}
+    near = messages.near(path.name, names, folder)
+    return near if near["near_en"] else {"near_en": "there are none in its folder", "near_zh": "文件夹里一个也没有"}

@@ -33,17 +33,18 @@ _SLACK: Final = 0.01
 def read_style(paper: Value | None, root: Path, log: Log) -> HouseStyle | None:
     """Return the style that ``paper`` names, or ``style.yaml`` beside the issue, or the default."""
     path = _find(paper, root, log) if paper is not None else _own(root, log)
-    return None if path is None else _read_style(path, paper.source if paper else None, log)
+    return None if path is None else _read_style(path, paper.source if paper else None, root, log)
 
 
 def default_style() -> HouseStyle | None:
     """Return the built-in style, to go on with where the paper's own cannot be read."""
-    return _read_style(_shipped(DEFAULT), None, Log())
+    path = _shipped(DEFAULT)
+    return _read_style(path, None, path.parent, Log())
 
 
-def _read_style(path: Path, asked: Source | None, log: Log) -> HouseStyle | None:
+def _read_style(path: Path, asked: Source | None, root: Path, log: Log) -> HouseStyle | None:
     start = len(log)
-    entry = _read_chain(path, asked, log, ())
+    entry = _read_chain(path, asked, root, log)
     if entry is None or len(log) > start:
         return None
     style = _build(entry, path.stem, log)
@@ -53,6 +54,11 @@ def _read_style(path: Path, asked: Source | None, log: Log) -> HouseStyle | None
 def _own(root: Path, log: Log) -> Path | None:
     name = "style.yaml"
     return files.inside(root, name, None, log) if (root / name).is_file() else _shipped(DEFAULT)
+
+
+def shipped_styles() -> list[str]:
+    """Return the names of the styles that come with huozi."""
+    return sorted(path.stem for path in data_folder("styles").glob("*.yaml"))
 
 
 def _shipped(name: str) -> Path:
@@ -68,40 +74,49 @@ def _find(paper: Value, root: Path, log: Log) -> Path | None:
 
 
 def _find_shipped(name: str, place: Value, log: Log) -> Path | None:
-    names = sorted(path.stem for path in data_folder("styles").glob("*.yaml"))
+    names = shipped_styles()
     if name in names:
         return _shipped(name)
     log.add(messages.STYLE_UNKNOWN, place, name=name, **messages.near(name, names))
     return None
 
 
-def _read_chain(path: Path, asked: Source | None, log: Log, above: tuple[Path, ...]) -> Entry | None:
-    """Read a style file and what it extends; return them merged."""
+def _read_chain(path: Path | None, asked: Source | None, folder: Path, log: Log) -> Entry | None:
+    """Read a style file and all that it extends, down to ``default``; return them merged."""
+    chain: list[Entry] = []
+    seen: list[Path] = []
+    while path is not None:
+        entry = _read_file(path, asked, log)
+        if entry is None:
+            return None
+        chain.append(entry)
+        seen.append(path)
+        asked = entry.at("extends")
+        path = _base_of(entry, folder, seen, log)
+    merged = chain.pop()
+    while chain:
+        merged = chain.pop().over(merged)
+    return merged
+
+
+def _read_file(path: Path, asked: Source | None, log: Log) -> Entry | None:
+    shown = files.display(path)
+    start = len(log)
     text = files.read_text(path, asked, log)
-    if text is None:
-        return None
-    root = load(text, files.display(path), log)
-    if root is None:
-        if not log:
-            log.add(messages.EMPTY, Source(files.display(path), 1), path=files.display(path))
-        return None
-    entry = STYLE.read(root, log)
-    base = _base_of(path, entry, log, (*above, path)) if entry is not None else None
-    if entry is None or base is None:
-        return entry
-    below = _read_chain(base, None, log, (*above, path))
-    return entry.over(below) if below is not None else None
+    root = None if text is None else load(text, shown, log)
+    if root is None and len(log) == start:
+        log.add(messages.EMPTY, Source(shown, 1), path=shown)
+    return None if root is None else STYLE.read(root, log)
 
 
-def _base_of(path: Path, entry: Entry, log: Log, above: tuple[Path, ...]) -> Path | None:
-    """Return the file that a style extends; None for ``default`` itself and where there is no such style."""
+def _base_of(entry: Entry, folder: Path, seen: list[Path], log: Log) -> Path | None:
+    """Return the file that the last style read extends; None for ``default`` itself and where there is no such style."""
     named: Value | None = entry.get("extends")
     if named is None:
-        return None if path == _shipped(DEFAULT) else _shipped(DEFAULT)
-    name = (named.scalar or "").strip()
-    base = _find_shipped(name, named, log)
-    if base in above:
-        log.add(messages.STYLE_LOOP, named, name=name)
+        return None if seen[-1] == _shipped(DEFAULT) else _shipped(DEFAULT)
+    base = _find(named, folder, log)
+    if base in seen:
+        log.add(messages.STYLE_LOOP, named, name=(named.scalar or "").strip())
         return None
     return base
 
@@ -126,7 +141,7 @@ class _Builder:
         """Return a value that must be there."""
         found = entry.get(name)
         if found is None:
-            self.log.add(messages.STYLE_INCOMPLETE, self.entry.source, name=f"{path}.{name}")
+            self.log.add(messages.STYLE_INCOMPLETE, entry.source, name=f"{path}.{name}")
             return default
         return found
 
@@ -168,9 +183,11 @@ class _Builder:
         left = entry.get("left")
         left = self.points(left, em) if left else max((width - grid.width) / 2, 0.0)
         if left + grid.width > width + 0.1 or top + grid.height > height + 0.1:
+            own = self.entry.source.file
+            place = entry.at("size") if entry.at("size").file == own else self.entry.at("grid")
             self.log.add(
                 messages.GRID_TOO_BIG,
-                entry.at("size"),
+                place,
                 width=f"{(left + grid.width) / MM:.1f}",
                 height=f"{(top + grid.height) / MM:.1f}",
                 page=f"{width / MM:.1f} × {height / MM:.1f}",

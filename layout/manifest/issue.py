@@ -53,11 +53,12 @@ def _read_manifest(path: Path, log: Log) -> Entry | None:
 def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
     style = read_style(entry.get("paper"), root, log)
     if style is None:
-        return _read_without_style(entry, root, log)
+        _read_without_style(entry, root, log)
+        return None
     stories = Stories(Desk(root, style.copydesk, log))
     stories.add_listed(entry.get("stories"))
     title = entry.get("title") or style.masthead.name
-    if not title:
+    if not title and "title" not in entry:
         what = ISSUE.fields["title"]
         log.add(messages.MISSING_KEY, entry.source, name="title", what_en=what.en, what_zh=what.zh)
     pages = _pages(entry, style, stories)

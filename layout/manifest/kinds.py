@@ -68,10 +68,14 @@ class Text:
 
 @dataclass(eq=False, repr=False)
 class Written:
-    """A text and the place it was written at, kept for later checks; a literal block keeps its line ends."""
+    """A text and the place it was written at, kept for later checks; a literal block keeps its line ends.
+
+    ``words`` are what editors offer; others are allowed.
+    """
 
     en: str = "text"
     zh: str = "文字"
+    words: tuple[str, ...] = ()
 
     def read(self, value: Value, log: Log) -> Value | None:
         """Return the value itself."""
@@ -81,8 +85,9 @@ class Written:
         return value
 
     def schema(self) -> Schema:
-        """As ``Text``."""
-        return {"type": ["string", "number", "null"]}
+        """As ``Text``, with the words to offer."""
+        schema: Schema = {"type": ["string", "number", "null"]}
+        return {"anyOf": [{"enum": list(self.words)}, schema]} if self.words else schema
 
 
 @dataclass(eq=False, repr=False)
@@ -254,7 +259,9 @@ class Choice:
         if text in self.words:
             return text
         choices = ", ".join(self.words)
-        log.add(messages.BAD_CHOICE, value, found=text, choices=choices, **messages.near(text, self.words))
+        log.add(
+            messages.BAD_CHOICE, value, found=text, choices=choices, **messages.near(text, self.words, all_words=False)
+        )
         return None
 
     def schema(self) -> Schema:
@@ -361,7 +368,8 @@ class Table:
             known = self.fields.get(key.value)
             if known is None:
                 place = value.child(key, f".{key.value}")
-                log.add(messages.UNKNOWN_KEY, place, name=key.value, **messages.near(key.value, self.fields))
+                if not place.is_merge:
+                    log.add(messages.UNKNOWN_KEY, place, name=key.value, **messages.near(key.value, self.fields))
                 continue
             place = value.child(node, f".{key.value}")
             if place.is_null:

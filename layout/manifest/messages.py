@@ -77,8 +77,8 @@ EMPTY: Final = _error(
     "manifest/empty",
     "{path} is empty",
     "{path} 是空的",
-    "an issue needs at least title, date and one story",
-    "一期报纸至少要有 title、date 和一篇稿件",
+    "the shortest issue has a title, a date and one story; the shortest style `extends: default`",
+    "最短的一期有 title、date 和一篇稿件；最短的版式规范写 `extends: default`",
 )
 TOO_COMPLEX: Final = _error(
     "manifest/too-complex",
@@ -175,8 +175,8 @@ STYLE_INCOMPLETE: Final = _error(
     "style/incomplete",
     "the style has no `{name}`",
     "版式规范里缺少 `{name}`",
-    "add it, or extend `default`",
-    "请补上，或继承 `default`",
+    "add it; a new headline level needs kicker, headline and deck, each with font and size",
+    "请补上；新的标题级别要写 kicker、headline、deck，各有 font 和 size",
 )
 COLOUR_UNKNOWN: Final = _error(
     "style/unknown-colour", "the style has no colour `{name}`", "版式规范里没有颜色 `{name}`", "{near_en}", "{near_zh}"
@@ -449,13 +449,22 @@ JUMP_BACKWARD: Final = _error(
 )
 
 
-def near(word: str, words: Iterable[str]) -> dict[str, str]:
-    """Return the hint values ``near_en`` and ``near_zh``: the valid word most like ``word``, or a list of them all."""
+MOST_WORDS: Final = 20
+"""How many valid words a hint names."""
+
+
+def near(word: str, words: Iterable[str], before: str = "", *, all_words: bool = True) -> dict[str, str]:
+    """Return the hint values ``near_en`` and ``near_zh``: the valid word most like ``word``, or a list of them all.
+
+    ``before`` stands before each word (a folder).
+    """
     import difflib  # only when something is wrong
 
-    valid = sorted(words)
+    valid = list(words)
     close = difflib.get_close_matches(word, valid, 1, 0.5)
     if close:
-        return {"near_en": f"did you mean `{close[0]}`?", "near_zh": f"是不是 `{close[0]}`？"}
-    some = ", ".join(valid[:20]) + (" …" if len(valid) > 20 else "")
-    return {"near_en": f"valid here: {some}" if valid else "", "near_zh": f"可用：{some}" if valid else ""}
+        return {"near_en": f"did you mean `{before}{close[0]}`?", "near_zh": f"是不是 `{before}{close[0]}`？"}
+    if not valid or not all_words:
+        return {"near_en": "", "near_zh": ""}
+    some = ", ".join(before + one for one in valid[:MOST_WORDS]) + (" …" if len(valid) > MOST_WORDS else "")
+    return {"near_en": f"there are: {some}", "near_zh": f"可用：{some}"}

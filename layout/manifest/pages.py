@@ -30,7 +30,8 @@ def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
     blocks: dict[str, Block] = {}
     for name, value in written.values.items():
         # A letter whose area is wrong is read all the same, so that its other mistakes show in the same run.
-        drawn = dummy.areas.get(name, Area(())) if name in dummy.letters else None
+        is_drawn = name in dummy.letters or not dummy.is_whole
+        drawn = dummy.areas.get(name, Area(())) if is_drawn else None
         block = reader.read(name, value, drawn)
         if block is not None:
             blocks[name] = block

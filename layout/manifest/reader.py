@@ -21,6 +21,7 @@ _SUSPICIOUS: Final = 1_000
 _TAGS: Final = {f"tag:yaml.org,2002:{kind}" for kind in "str int float bool null timestamp value seq map".split()}
 _LEVELS: Final = {"what_en": "levels", "what_zh": "层"}
 _VALUES: Final = {"what_en": "values", "what_zh": "个值"}
+_MERGE: Final = "tag:yaml.org,2002:merge"
 _NULL: Final = "tag:yaml.org,2002:null"
 
 
@@ -47,6 +48,11 @@ class Value:
     def is_null(self) -> bool:
         """Tell whether nothing was written after the key."""
         return bool(self.node.tag == _NULL)
+
+    @property
+    def is_merge(self) -> bool:
+        """Tell whether this is the key ``<<``, which is reported with the tags."""
+        return bool(self.node.tag == _MERGE)
 
     @property
     def scalar(self) -> str | None:
@@ -115,7 +121,7 @@ def _is_sound(root: Value, log: Log) -> bool:
             log.add(messages.TOO_COMPLEX, value.source, limit=MAX_NODES, **_VALUES)
             return False
         if node.tag not in _TAGS:
-            log.add(messages.BAD_TAG, value, tag=node.tag.replace("tag:yaml.org,2002:merge", "<<"))
+            log.add(messages.BAD_TAG, value, tag=_shown(node.tag))
         if isinstance(node, yaml.MappingNode):
             _check_keys(value, log)
             stack += [(value.child(inner, f".{key.value}"), depth + 1) for key, inner in node.value]
@@ -123,6 +129,11 @@ def _is_sound(root: Value, log: Log) -> bool:
         elif isinstance(node, yaml.SequenceNode):
             stack += [(value.child(inner, f"[{index}]"), depth + 1) for index, inner in enumerate(node.value)]
     return True
+
+
+def _shown(tag: str) -> str:
+    """Return a tag as users write it."""
+    return "<<" if tag == _MERGE else tag.replace("tag:yaml.org,2002:", "!!")
 
 
 def _check_keys(value: Value, log: Log) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
@@ -77,12 +77,12 @@ class Desk:
         if path is None:
             return None
         if path not in self.looked_for:
-            self.looked_for[path] = path.is_file()
-        if path.is_dir():
+            self.looked_for[path] = os.path.isfile(path)  # unlike Path.is_file, it bears any name
+        if os.path.isdir(path):
             self.log.add(messages.FILE_FOLDER, value, path=name)
             return None
         if not self.looked_for[path]:
-            self.log.add(messages.PICTURE_MISSING, value, path=name, **files.near_file(path))
+            self.log.add(messages.PICTURE_MISSING, value, path=name, **files.near_file(path, name, _PICTURES))
         elif path.suffix.lower() not in _PICTURES:
             self.log.add(messages.PICTURE_FORMAT, value, path=name)
             return None
@@ -109,6 +109,9 @@ def story_file(path: Path, name: str | None, asked: Source, desk: Desk) -> Story
         return None
     front, body, first = split
     entry = _front_matter(front, shown, desk.log)
+    if entry is None:
+        desk.log.extend(read_body(body, shown, first, desk.rules)[2])
+        return None
     found = entry.get("id") or name or path.stem
     if name is not None and found != name:
         desk.log.add(messages.STORY_ID_DIFFERS, entry.at("id"), name=name, found=found)
@@ -127,10 +130,13 @@ def _split(text: str, shown: str, log: Log) -> tuple[str, str, int] | None:
     return None
 
 
-def _front_matter(front: str, shown: str, log: Log) -> Entry:
+def _front_matter(front: str, shown: str, log: Log) -> Entry | None:
+    """Read the fields of a story; a story without any has an empty entry."""
+    start = len(log)
     root = load(front, shown, log, offset=1) if front.strip() else None
-    entry = STORY_FILE.read(root, log) if root is not None else None
-    return entry or Entry(Source(shown, 1))
+    if root is None or root.is_null:
+        return Entry(Source(shown, 1)) if len(log) == start else None
+    return STORY_FILE.read(root, log)
 
 
 def _story(name: str, entry: Entry, desk: Desk, body: str, file: str, first_line: int) -> Story:
@@ -176,7 +182,7 @@ class Stories:
 
     def _add(self, story: Story, place: Source) -> None:
         other = self.listed.get(story.id)
-        if other is None and story.source.key and (file := self._file(story.id)) and file.is_file():
+        if other is None and story.source.key and (file := self._file(story.id)) and os.path.isfile(file):
             other = Source(files.display(file), 1)
         if other is not None:
             shown = f"{other.file}:{other.line}"
@@ -197,7 +203,7 @@ class Stories:
         path = files.inside(self.desk.root, f"stories/{name}.md", named, self.desk.log)
         story = None
         if path is not None:
-            if path.exists():
+            if os.path.exists(path):
                 story = story_file(path, name, named.source, self.desk)
             else:
                 near = messages.near(name, self._names())
@@ -209,5 +215,5 @@ class Stories:
             self.read[name] = story
         return story
 
-    def _names(self) -> Iterable[str]:
-        return {*self.read, *(path.stem for path in (self.desk.root / "stories").glob("*.md"))}
+    def _names(self) -> list[str]:
+        return sorted({*self.read, *(path.stem for path in (self.desk.root / "stories").glob("*.md"))})

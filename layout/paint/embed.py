@@ -15,8 +15,10 @@ from typing import Any, Final
 
 import uharfbuzz as hb
 
-from layout.errors import HuoziError
+from layout.errors import StopRendering
 from layout.fonts.face import EM, Face
+from layout.fonts.messages import BROKEN
+from layout.model.diagnostics import diagnose
 from layout.paint.objects import PDFArrayCompact, PDFDictionary, PDFDocument, PDFObjectReference, Stream
 
 _SFNT_TABLES: Final = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
@@ -147,8 +149,10 @@ def _subset(face: Face, used: Mapping[int, str]) -> tuple[Any, Any]:
     try:
         plan = hb.SubsetPlan(face.hb_face, wanted)
         subset = plan.execute()
-    except (hb.HarfBuzzError, RuntimeError, MemoryError) as error:
-        raise HuoziError(f"{face.path.name} cannot be cut down: {error}") from error
+    except (hb.HarfBuzzError, RuntimeError, MemoryError):
+        # The rest of the file was sound enough to set the pages with: nothing earlier could have told.
+        damaged = diagnose(BROKEN, file=face.path.name, reason="its outlines are damaged", reason_zh="字形轮廓已损坏")
+        raise StopRendering((damaged,)) from None
     return plan, subset
 
 

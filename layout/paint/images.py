@@ -56,6 +56,7 @@ class PressPicture:
 
 def prepare_picture(item: PlacedPicture, page: int) -> PressPicture | Diagnostic:
     """Return the picture ready for the press, or what is wrong with it."""
+    from PIL import UnidentifiedImageError
     from PIL.Image import DecompressionBombError
 
     try:
@@ -64,9 +65,19 @@ def prepare_picture(item: PlacedPicture, page: int) -> PressPicture | Diagnostic
             return _prepare(item)
     except DecompressionBombError:
         return diagnose(TOO_LARGE_PICTURE, page=page, file=item.file, limit=MAX_PIXELS // 1_000_000)
+    except FileNotFoundError:
+        return _unreadable(item, page, "there is no such file", "文件不存在")
+    except UnidentifiedImageError:
+        return _unreadable(
+            item, page, "it is not a JPEG, PNG, TIFF or WebP picture", "不是 JPEG、PNG、TIFF 或 WebP 图片"
+        )
     # Pillow's decoders raise almost anything on broken data; whatever it is, the picture is the culprit.
     except Exception as error:
-        return diagnose(UNREADABLE_PICTURE, page=page, file=item.file, reason=str(error) or type(error).__name__)
+        return _unreadable(item, page, f"it is damaged ({error})", f"文件已损坏（{error}）")
+
+
+def _unreadable(item: PlacedPicture, page: int, reason: str, reason_zh: str) -> Diagnostic:
+    return diagnose(UNREADABLE_PICTURE, page=page, file=item.file, reason=reason, reason_zh=reason_zh)
 
 
 def _prepare(item: PlacedPicture) -> PressPicture:

@@ -10,7 +10,7 @@ UNREADABLE_PICTURE: Final = Message(
     code="picture-unreadable",
     severity="error",
     en="page {page}: the picture {file} cannot be read: {reason}",
-    zh="第{page}版：图片 {file} 无法读取：{reason}",
+    zh="第{page}版：图片 {file} 无法读取：{reason_zh}",
     hint_en="open it in a picture editor and save it again as JPEG or PNG",
     hint_zh="请用图片编辑软件打开，另存为 JPEG 或 PNG",
 )

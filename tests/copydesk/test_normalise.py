@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.copydesk import RULES, normalise, normalise_field
@@ -129,12 +129,14 @@ TYPED = st.text(
 
 
 @given(TYPED | st.text(max_size=20), st.sampled_from(["headline", "byline", "plain"]), st.sets(st.sampled_from(RULES)))
+@settings(deadline=None)
 def test_again_changes_nothing(text: str, kind: str, rules: set[str]) -> None:
     once, _ = normalise_field(text, kind, frozenset(rules))  # type: ignore[arg-type]
     assert normalise_field(once, kind, frozenset(rules)) == (once, ())  # type: ignore[arg-type]
 
 
 @given(TYPED | st.text(max_size=20), st.sampled_from(["headline", "byline", "plain"]))
+@settings(deadline=None)
 def test_only_marks_and_spaces_change(text: str, kind: str) -> None:
     once, _ = normalise_field(text, kind, ALL)  # type: ignore[arg-type]
     assert [c for c in once if _is_kept(c)] == [c for c in text if _is_kept(c)]

@@ -1,0 +1,111 @@
+"""The arithmetic of a paragraph's tokens: cells of marks, what line edges cut off, what each glyph is followed by."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from operator import add
+from typing import Final
+
+from layout.composition import classes as c
+from layout.composition import tokens
+from layout.composition.spacing import (
+    HALF,
+    LEADING,
+    LEAST_WORD_SPACE,
+    MARK,
+    MOST_WORD_SPACE,
+    SQUEEZE_WORD,
+    TRAILING,
+    Gap,
+)
+from layout.composition.stock import Shaped
+
+EM: Final = 1000
+_HALF_CELL: Final = frozenset(c.DOT + c.SHORT_CONNECTOR + c.SOLIDUS)
+_PLAIN: Final = frozenset(c.IDEOGRAPHS + c.LETTER + c.DIGIT)
+
+Marked = list[tuple[int, str]]
+"""Tokens, by number, that are not just han, words and numbers, with their class: few, so rules look only at them."""
+
+
+def marked(kinds: list[str]) -> Marked:
+    """Return the tokens that need more than their width."""
+    return [(i, kind) for i, kind in enumerate(kinds) if kind not in _PLAIN]
+
+
+def blankless(marks: Marked, widths: list[int]) -> Marked:
+    """Give marks whose glyph is not one em wide (proportional fonts) a class without blanks: nothing can be cut off."""
+    return [
+        (i, MARK if (kind in TRAILING or kind in LEADING) and widths[i] != EM else kind) for i, kind in marks
+    ]  # fmt: skip
+
+
+def centre_in_cells(marks: Marked, pieces: list[str], widths: list[int]) -> dict[int, int]:
+    """Set the widths of marks with a cell of their own; return how far each such token stands in from its cell's start.
+
+    ``·``, short connectors and the solidus between han take half an em whatever their advance (GB 5.1.6, 5.1.7, 5.1.9);
+    ``——`` and ``……`` two.
+    """
+    shifts: dict[int, int] = {}
+    for i, kind in marks:
+        cell = HALF if kind in _HALF_CELL else 2 * EM if pieces[i][1:] == tokens.PAIR else 0
+        if cell and widths[i] != cell:
+            shifts[i] = (cell - widths[i]) // 2
+            widths[i] = cell
+    return shifts
+
+
+def word_space(width: int, gap: Gap) -> Gap:
+    """Return the gap after a word space of ``width``: it shrinks to a quarter of an em and grows to a half."""
+    return gap._replace(
+        shrink=max(0, width - LEAST_WORD_SPACE), step=SQUEEZE_WORD, room=max(0, MOST_WORD_SPACE - width)
+    )
+
+
+def cut_edges(marks: Marked, pens: list[int], widths: list[int], hanging: int) -> tuple[list[int], list[int]]:
+    """Return where lines begin and end at each token: the blanks of marks at line edges cut off (E1, E3).
+
+    Commas and stops that stand alone hang out by ``hanging`` (E6).
+    """
+    begins = pens[:-1]
+    ends = list(map(add, pens, widths))
+    before = -1
+    for i, kind in marks:
+        if kind in LEADING:
+            begins[i] += HALF
+        elif kind in TRAILING:
+            ends[i] -= HALF
+            if hanging and before != i - 1 and kind in c.COMMA + c.STOP:
+                ends[i] -= hanging
+            before = i
+    return begins, ends
+
+
+def skip_blanks(marks: Marked, ends: list[int]) -> list[int]:
+    """Return the last token up to each that is not blank, and end the line there (E5)."""
+    last = list(range(len(ends)))
+    for i, kind in marks:
+        if i and (kind in c.BLANK or kind == c.NEWLINE):
+            last[i], ends[i] = last[i - 1], ends[i - 1]
+    return last
+
+
+def spread_glyphs(
+    glyphs: list[int], kerns: list[int], widths: list[int], shapes: list[Shaped], shifts: dict[int, int]
+) -> list[int]:
+    """Return what the natural setting adds after each glyph: kerns, and the cells of centred marks."""
+    spread = [0] * glyphs[-1]
+    for i, kern in enumerate(kerns):
+        if kern and glyphs[i + 1]:
+            spread[glyphs[i + 1] - 1] += kern
+    for i, shift in shifts.items():
+        if glyphs[i]:
+            spread[glyphs[i] - 1] += shift
+        if glyphs[i + 1] > glyphs[i]:
+            spread[glyphs[i + 1] - 1] += widths[i] - shapes[i].width - shift
+    return spread
+
+
+def running(amounts: tuple[int, ...]) -> list[int]:
+    """Return the sums of ``amounts`` before each token."""
+    return list(accumulate(amounts, initial=0))

@@ -1,0 +1,46 @@
+"""The drawing operations as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from layout.model.color import BLACK, WHITE, Colour
+from layout.model.geometry import Rect
+from layout.model.page import Fill, Outline, PlacedPicture, PlacedQR, Polygon, Stroke
+from layout.paint.text import drawing_text
+
+RED = Colour(0, 1, 0.95, 0.05)
+
+
+def test_every_kind_of_item_has_its_line(make) -> None:
+    line = make.line(10, 20.006, make.run("平安"), make.run("2026", "latin", 9, RED, x=20, scale=0.9, stroke=0.02))
+    headline = make.line(-0.001, 20, make.run("嘉兴"))
+    song, latin = line.line.runs[0].face, line.line.runs[1].face
+    page = make.page(
+        replace(line, line=replace(line.line, ends=True, gap=12.4)),
+        replace(headline, role="headline", owner=""),
+        Fill(Rect(1, 2, 3, 4), BLACK),
+        Fill(Rect(1, 2, 3, 4), WHITE, 2.5),
+        Stroke(0, 0, 10, 0, 0.25, BLACK, (2.0, 1.5)),
+        Outline(Rect(1, 2, 3, 4), 0.5, RED, 3),
+        Polygon(((0, 0), (5, 0), (0, 5)), RED),
+        PlacedPicture(Rect(1, 2, 3, 4), Path("/anywhere/pictures/race.jpg"), Rect(0, 0.125, 1, 0.75)),
+        PlacedQR(Rect(1, 2, 3, 3), ((True, False), (False, False))),
+        number=4,
+    )
+    assert (
+        drawing_text([page])
+        == f"""\
+page 4: 200.00,300.00 bleed 10.00
+  body A 10.00,20.01 w=100.00 {song}/10.00|{latin}/9.00:cmyk(0,1,0.95,0.05)*0.9+0.02 gap=+12 “平安2026” ¶
+  headline - 0.00,20.00 w=100.00 {song}/10.00 “嘉兴”
+  fill 1.00,2.00 3.00x4.00 cmyk(0,0,0,1)
+  fill 1.00,2.00 3.00x4.00 cmyk(0,0,0,0) r=2.5
+  stroke 0.00,0.00–10.00,0.00 w=0.25 cmyk(0,0,0,1) dash=2.00,1.50
+  outline 1.00,2.00 3.00x4.00 w=0.50 cmyk(0,1,0.95,0.05) r=3
+  polygon 0.00,0.00–5.00,0.00–0.00,5.00 cmyk(0,1,0.95,0.05)
+  picture 1.00,2.00 3.00x4.00 race.jpg crop=0,0.125,1,0.75
+  qr 1.00,2.00 3.00x3.00 2 modules a side, 1 black
+"""
+    )

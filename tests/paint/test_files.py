@@ -1,0 +1,90 @@
+"""Outputs appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from layout.paint import files
+from layout.paint.files import write_all, write_whole
+
+
+def test_a_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.pdf", b"new")
+    write_whole(tmp_path / "a.pdf", b"newer")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a.pdf": b"newer"}
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o077, 0o002])
+def test_the_mode_is_that_of_any_new_file(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        write_whole(tmp_path / "a.pdf", b"new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o666 & ~umask
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace", "open"])
+def test_a_failed_write_leaves_the_old_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    outputs = {tmp_path / name: name.encode() for name in ("a.pdf", "a-1.png", "a-2.png")}
+    for path in outputs:
+        path.write_bytes(b"old")
+    real = getattr(os, step)
+
+    def full(*args: object, **options: object) -> object:
+        # The second file finds the disk full (or, for the last step, already the first).
+        calls.append(args)
+        if len(calls) == (1 if step == "replace" else 2):
+            raise OSError(28, "No space left on device")
+        return real(*args, **options)
+
+    calls: list[object] = []
+    monkeypatch.setattr(files.os, step, full)
+    with pytest.raises(OSError, match="No space left"):
+        write_all(outputs)
+    monkeypatch.undo()
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == dict.fromkeys(
+        ("a.pdf", "a-1.png", "a-2.png"), b"old"
+    )
+
+
+def test_nothing_is_replaced_before_all_are_made(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    with pytest.raises(OSError):
+        write_all({tmp_path / "a.pdf": b"new", tmp_path / "absent" / "b.pdf": b"new"})
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a.pdf": b"old"}
+
+
+def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files.os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.pdf", b"new")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "real.pdf").write_bytes(b"old")
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "store" / "real.pdf")
+    write_whole(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").is_symlink()
+    assert (tmp_path / "store" / "real.pdf").read_bytes() == b"new"
+
+
+def test_what_is_not_a_file_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(OSError):
+        write_whole(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").is_dir()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError):
+        write_whole(tmp_path / "pipe", b"new")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert len(list(tmp_path.iterdir())) == 2
