@@ -34,6 +34,7 @@ MEMORY_LIMIT_MB = 300
 
 FONTS = (
     ("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf"),
+    ("pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"),
     ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"),
 )
 

@@ -95,3 +95,11 @@ def cut(copy: list[Piece], room: int, depth: int, em: float) -> tuple[list[Piece
         head, tail = piece.split(room - used, em)
         return [*taken, head], [*([tail] if tail.text else []), *copy[number + 1 :]]
     return taken, []
+
+
+def depth_of(copy: list[Piece], columns: int, em: float) -> int:
+    """The least depth of so many equal columns that hold the copy, so that they end level."""
+    depth = max(1, sum(piece.lines(em) for piece in copy) // columns)
+    while cut(copy, depth * columns, depth, em)[1]:
+        depth += 1
+    return depth

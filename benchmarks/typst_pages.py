@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from typst_copy import Piece, cut, escape, markup, pieces, width
+from typst_copy import Piece, cut, depth_of, escape, markup, pieces, width
 
 from layout.manifest import read_issue
 from layout.model.color import Colour
@@ -175,17 +175,29 @@ class Pages:
             if last and not block.jump:
                 if copy:
                     self.overfull.append(f"{story.id}: {sum(piece.lines(em) for piece in copy)} lines over")
-                    taken, copy = taken + copy, []
-                frame = balanced(frame, taken, em)
+                parts.append(self.flow(frame, taken + copy))
+                copy = []
             elif last:
-                frame = balanced(frame, [*taken, Piece("▶")], em)
-            jump = f"\n\n#jump[▶下转{block.jump}版]" if last and block.jump else ""
-            place = (frame.x, self.y(frame.top), self.across(frame), (frame.bottom - frame.top) * self.grid.leading)
-            body = "\n\n".join(markup(piece, em) for piece in taken)
-            parts.append(f"flow({points(*place)}, {frame.columns}, [\n{body}{jump}\n])")
+                parts.append(self.flow(frame, taken, f"#jump[▶下转{block.jump}版]"))
+            else:
+                parts.append(self.flow(frame, taken, level=False))
         if block.jump and not block.jump_outside:
             self.rests[story.id] = copy
         return parts
+
+    def flow(self, frame: Frame, copy: list[Piece], jump: str = "", *, level: bool = True) -> str:
+        """A call of ``flow``: the columns end level; lines stand closer where there are too many of them."""
+        em, leading = frame.measure / self.grid.size, self.grid.leading
+        room = frame.bottom - frame.top
+        depth = depth_of([*copy, Piece("▶")] if jump else copy, frame.columns, em) if level else room
+        tight = ""
+        if depth > room:
+            gap = room * leading / depth - self.grid.size
+            tight = f"#set par(leading: {gap:.2f}pt, spacing: {gap:.2f}pt)\n"
+            depth = room
+        place = points(frame.x, self.y(frame.top), self.across(frame), depth * leading)
+        body = "\n\n".join([markup(piece, em) for piece in copy] + [jump] * bool(jump))
+        return f"flow({place}, {frame.columns}, [\n{tight}{body}\n])"
 
     def frames(self, block: StoryBlock) -> Iterator[Frame]:
         """Rectangles of equal columns that make up the block's area; an L is two of them."""
@@ -248,7 +260,7 @@ class Pages:
         parts, size = self.headline_lines(story.headline.text, choice, across)
         rows += [styled(part, level.headline, size) for part in parts]
         if story.deck:
-            rows.append(styled(story.deck.text, level.deck))
+            rows.append(styled(story.deck.text, level.deck, fitting(story.deck.text, level.deck, across)))
         if story.byline:
             rows.append(styled(story.byline.text, text["byline"]))
         side = "left" if (choice.align or level.headline.align) == "left" else "center"
@@ -272,7 +284,7 @@ class Pages:
         heights += [1.4 * text["badge"].size] * (bool(story.badge) + bool(story.flag))
         heights += [level.kicker.size] if story.kicker else []
         for words, style in ((story.deck, level.deck), (story.byline, text["byline"])):
-            heights += [style.size * 1.2] * math.ceil(width(words.text) * style.size / across)
+            heights += [style.size * 1.2] * math.ceil(width(words.text) * fitting(words.text, style, across) / across)
         return sum(heights) + 6 * len(heights)
 
     # Furniture
@@ -385,17 +397,15 @@ class Pages:
         )
 
 
+def fitting(text: str, style: TextStyle, across: float) -> float:
+    """The size of a deck: up to a seventh smaller where that saves a line."""
+    size = across / max(width(text), 1)
+    return size * 0.99 if 0.86 * style.size <= size < style.size else style.size
+
+
 def points(*lengths: float) -> str:
     """Lengths in points, as arguments."""
     return ", ".join(f"{length:.2f}pt" for length in lengths)
-
-
-def balanced(frame: Frame, copy: list[Piece], em: float) -> Frame:
-    """The frame with its foot raised as far as its copy allows, so that its columns end level."""
-    for depth in range(1, frame.bottom - frame.top):
-        if not cut(copy, depth * frame.columns, depth, em)[1]:
-            return replace(frame, bottom=frame.top + depth)
-    return frame
 
 
 def split_columns(frame: Frame, columns: int, gutter: float) -> tuple[Frame, Frame]:

@@ -754,7 +754,7 @@ class Body:
         cell = 0.05 * u * self.k
         folds = fbm(w, h, cell, cell * 1.5, seed, 3, 0.6) - 0.5
         crease = np.abs(fbm(w, h, cell * 2.2, cell * 1.1, seed + 50, 2) - 0.5)
-        zz = zz + self.cloth * (folds * 0.024 - crease * 0.03) * u * fold
+        zz = zz + self.cloth * (folds * 0.02 - crease * 0.026) * u * fold
         zs = zz * self.k
         sm = blur(zs, max(0.7, 0.0022 * u * self.k))
         gy, gx = np.gradient(sm)
@@ -818,7 +818,7 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
             fwd = -fwd
         spread = np.array([(-1 if side == "near" else 1) * facing * 0.022 * pose.turn, 0.0, 0.0])
         heel = an - fwd * 0.02 * h + d * 0.018 * h
-        toe = an + (fwd * 0.095 * pose.foot + d * 0.024 + spread) * h
+        toe = an + (fwd * 0.095 * pose.foot * min(1.0, deep * 1.4 + 0.12) + d * 0.03 + spread) * h
         toe[2] += flip * 0.1 * (1 - pose.foot) * h
         m.cap(heel, toe, 0.022, 0.019, dress.shoes, soft=0.006)
         m.cap(an, an + fwd * 0.02 * h + d * 0.014 * h, 0.024, 0.022, dress.shoes, soft=0.006)
@@ -896,6 +896,7 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
     hem_t = 0.08 if (dress.cap is not None or dress.extra.get("belt")) else -0.06
     m.cap(across(hem_t, 0, 1), across(0.45, 0, 1), 0.064, 0.062, shirt, cloth=1, soft=0.03)
     m.cap(across(0.45, 0, 1), across(0.82, 0, 1), 0.062, 0.06, shirt, cloth=1, soft=0.03)
+    m.cap(across(hem_t, 0.04, 1), across(hem_t, 0.04, -1), 0.06, 0.06, shirt, cloth=1, soft=0.03)
     for side in (1, -1):
         m.cap(across(hem_t, 0.042, side), across(0.4, 0.036, side), 0.062, 0.06, shirt, cloth=1, soft=0.03)
         m.cap(across(0.4, 0.038, side), across(0.78, 0.058, side), 0.06, 0.06, shirt, cloth=1, soft=0.03)
@@ -930,7 +931,7 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
     if not dress.back:
         m.ball(head - up * 0.028 * h + front * 0.012 * h, r * 0.66, 0.034, 0.04, skin, angle=tilt, soft=0.02)
         nose = head - up * 0.012 * h + front * 0.05 * h
-        m.cap(nose + up * 0.014 * h - front * 0.004 * h, nose, 0.004, 0.0075, skin, soft=0.006)
+        m.cap(nose + up * 0.014 * h - front * 0.004 * h, nose, 0.004, 0.0062, skin, soft=0.014)
     ear_z = 0.0 if deep < 0.3 else 0.05
     for sgn in ((-1, 1) if deep < 0.5 else (0,)):
         m.ball(head + np.array([sgn * 0.046 * h if sgn else -fx * 0.006 * h, 0.006 * h, ear_z * h]), 0.009, 0.016, 0.012, skin, soft=0.003)
@@ -953,7 +954,7 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
         m.cap(fall - up * -0.01 * h, fall + np.array([back_x * 0.008 * h, 0.075 * h, 0]), 0.05, 0.042, dress.hair, soft=0.01)
     if not dress.back and h * canvas.s > 150:
         dark = rgb("#1d100b")
-        lip = mix(skin, "#5a1c18", 0.55)
+        lip = mix(skin, "#8a3a30", 0.6)
         for e in (-1, 1):
             off = e * 0.0185 * (1 - 0.55 * deep)
             if deep > 0.8 and e * g < 0:
@@ -1041,14 +1042,14 @@ class Mesh:
         self.gloss: list[NDArray[np.float64]] = []
         self.emit: list[NDArray[np.bool_]] = []
 
-    def surface(self, p: Any, colour: Colour, gloss: float = 0.0, emit: bool = False) -> None:
+    def surface(self, p: Any, colour: Colour, gloss: Any = 0.0, emit: bool = False) -> None:
         """Add a grid of points (n, m, 3); colour one or one per facet (n-1, m-1, 3)."""
         g = np.asarray(p, dtype=float)
         q = np.stack([g[:-1, :-1], g[1:, :-1], g[1:, 1:], g[:-1, 1:]], axis=2).reshape(-1, 4, 3)
         c = np.broadcast_to(rgb(colour), (g.shape[0] - 1, g.shape[1] - 1, 3)).reshape(-1, 3)
         self.quads.append(q)
         self.cols.append(c)
-        self.gloss.append(np.full(len(q), gloss))
+        self.gloss.append(np.broadcast_to(np.asarray(gloss, float), (g.shape[0] - 1, g.shape[1] - 1)).ravel())
         self.emit.append(np.full(len(q), emit))
 
     def quad(self, a: Points, b: Points, c: Points, d: Points, colour: Colour, gloss: float = 0.0, emit: bool = False,
@@ -1176,7 +1177,6 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
     prof = spline(top, steps=14)
     y, z = prof[:, 0], prof[:, 1]
     base = 0.3
-    vs = np.linspace(0, 1, 26)
     us = np.linspace(-1, 1, 25)
 
     def half(zz: Any, yy: Any) -> Any:
@@ -1191,7 +1191,10 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
     roof = np.convolve(np.pad(roof, 3, mode="edge"), np.ones(7) / 7, "valid")
     body, glass, dark = rgb(paint), rgb("#0b1016"), rgb("#08090b")
     for sign in (-1, 1):
-        zz = base + (roof[:, None] - 0.015 - base) * vs[None, :]
+        low_z = np.array([base, base + 0.09, 0.45, 0.54, 0.62, 0.7, 0.78, 0.86, 0.94])
+        top_z = np.maximum(roof[:, None] - 0.015, low_z[-1] + 0.01)
+        high = low_z[-1] + (top_z - low_z[-1]) * np.linspace(0, 1, 18)[None, 1:]
+        zz = np.minimum(np.concatenate([np.broadcast_to(low_z, (len(ys), 9)), high], axis=1), roof[:, None] - 0.01)
         yy = np.broadcast_to(ys[:, None], zz.shape)
         xx = sign * half(zz, yy)
         g = np.stack([xx, yy, zz], axis=-1)
@@ -1210,7 +1213,7 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
         c[cz < base + 0.09] = dark
         for wy in (-0.6 * length / 2, 0.62 * length / 2):
             c[(cy - wy) ** 2 + (cz - 0.33) ** 2 < 0.4**2] = dark
-        m.surface(g, c, 0.55)
+        m.surface(g, c, np.where(win, 0.22, 0.4))
     # top sheet from the tail over the roof to the nose
     hx = half(z, y)
     g = np.stack([us[None, :] * hx[:, None], np.broadcast_to(y[:, None], (len(y), 25)),
@@ -1226,13 +1229,13 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
     c[np.broadcast_to((cy < y.min() + 0.25) & (cz > 0.66) & (cz < 0.8) & (cu < 0.24), c.shape[:2])] = rgb("#1b4d9c")
     c[np.broadcast_to((cy > 1.9) & (cz > 0.58) & (cz < 0.8) & (cu > 0.55), c.shape[:2])] = rgb("#ffffff", 1.0 if head else 0.5)
     c[np.broadcast_to((cy > 2.1) & (cz > 0.45) & (cz < 0.62) & (cu < 0.5), c.shape[:2])] = dark
-    m.surface(g, c, 0.6)
+    m.surface(g, c, np.where(np.broadcast_to(win, c.shape[:2]), 0.22, 0.42))
     wx, ly = wide * 0.8, length * 0.44
     for sign in (-1, 1):  # below the bumpers
         end = y.min() if sign < 0 else y.max()
         end -= 0.02 * sign
-        m.quad((-wx, end, base), (wx, end, base), (wx, end, 0.55), (-wx, end, 0.55), dark, 0.2)
-    m.quad((-wx, -ly, base), (wx, -ly, base), (wx, ly, base), (-wx, ly, base), dark)
+        m.quad((-wx, end, base), (wx, end, base), (wx, end, 0.44), (-wx, end, 0.44), dark, 0.2, cut=4)
+    m.quad((-wx, -ly, base), (wx, -ly, base), (wx, ly, base), (-wx, ly, base), dark, cut=6)
     for wy in (-0.6 * length / 2, 0.62 * length / 2):
         for sign in (-1, 1):
             t = np.linspace(0, 2 * math.pi, 25)

@@ -245,7 +245,9 @@ class Canvas:
             a = a * np.clip(1 + noise * fbm(h, w, 160 * self.k, 4, seed, 4), 0, 2)
         self.put(np.clip(a, 0, 1).astype(np.float32), bx[0], bx[1], rgb(col))
 
-    def quad(self, tex: Array, quad: Sequence[Pt], op: float = 1.0, mode: str = "over", alpha: Array | None = None) -> None:
+    def quad(
+        self, tex: Array, quad: Sequence[Pt], op: float = 1.0, mode: str = "over", alpha: Array | None = None
+    ) -> None:
         """Project a flat picture onto four corners (top left, top right, bottom right, bottom left)."""
         a, x0, y0 = self.mask(quad)
         if not a.size:
@@ -302,7 +304,10 @@ class Canvas:
             return
         m = float(size.max()) + 3
         x0, y0, x1, y1 = self.box(
-            float(pts[:, 0].min()) - m, float(pts[:, 1].min()) - m, float(pts[:, 0].max()) + m, float(pts[:, 1].max()) + m
+            float(pts[:, 0].min()) - m,
+            float(pts[:, 1].min()) - m,
+            float(pts[:, 0].max()) + m,
+            float(pts[:, 1].max()) + m,
         )
         if x1 <= x0 or y1 <= y0:
             return
@@ -333,7 +338,7 @@ class Canvas:
 
     def foliage(self, x: float, y: float, rx: float, ry: float, dark: str, light: str, n: int = 900, leaf: float = 9,
                 seed: int = 0, sun: Pt = (-0.6, -0.8), clumps: int = 9, op: float = 1.0, blurred: float = 0.0,
-                glint: str | None = None) -> None:  # fmt: skip
+                glint: str | None = None, aspect: float = 0.55) -> None:  # fmt: skip
         """A mass of leaves in clumps, lit from the side of ``sun``."""
         rng = np.random.default_rng(seed)
         d, li = np.asarray(rgb(dark)), np.asarray(rgb(light))
@@ -354,7 +359,14 @@ class Canvas:
             c[hot] = gl
             c = c * rng.uniform(0.86, 1.12, (per, 1))
             pts = np.stack([cx + u[:, 0] * rx * cr * 1.5, cy + u[:, 1] * ry * cr * 1.5], -1)
-            self.dabs(pts.astype(np.float32), rng.uniform(0.6, 1.3, per).astype(np.float32) * leaf, c.astype(np.float32), op=op, blurred=blurred)  # noqa: E501
+            self.dabs(
+                pts.astype(np.float32),
+                rng.uniform(0.6, 1.3, per).astype(np.float32) * leaf,
+                c.astype(np.float32),
+                op=op,
+                aspect=aspect,
+                blurred=blurred,
+            )  # noqa: E501
 
     def rays(self, x: float, y: float, col: str, op: float, seed: int = 1, length: float = 1.0, count: float = 40,
              lo: float = -math.pi, hi: float = math.pi) -> None:  # fmt: skip
@@ -363,7 +375,11 @@ class Canvas:
         gx, gy = np.meshgrid((np.arange(self.W // f) + 0.5) * f / self.k, (np.arange(self.H // f) + 0.5) * f / self.k)
         ang = np.arctan2(gy - y, gx - x)
         r = np.hypot(gx - x, gy - y) / (max(self.w, self.h) * length)
-        prof = np.interp(np.linspace(0, 1, 2048), np.linspace(0, 1, int(count)), np.random.default_rng(seed).uniform(0, 1, int(count)) ** 2)
+        prof = np.interp(
+            np.linspace(0, 1, 2048),
+            np.linspace(0, 1, int(count)),
+            np.random.default_rng(seed).uniform(0, 1, int(count)) ** 2,
+        )
         a = np.interp(ang, np.linspace(lo, hi, 2048), prof, left=0, right=0) * np.clip(1 - r, 0, 1) ** 1.5
         m = blur(resize(a.astype(np.float32), self.W, self.H), 4 * self.k)
         self.put(np.clip(m, 0, 1), 0, 0, rgb(col), op, "screen")
@@ -386,7 +402,7 @@ class Canvas:
             p = p + (kuwahara(p, max(1, round(3 * self.k))) - p) * paint
         hot = np.clip(p - 0.72, 0, None)
         p = p + bloom * (blur(hot, 14 * self.k) * 1.2 + blur(hot, 60 * self.k) * 1.4)
-        p = 1 - np.exp(-p * 1.9) if False else np.where(p > 0.85, 0.85 + 0.15 * np.tanh((p - 0.85) / 0.15), p)
+        p = np.where(p > 0.85, 0.85 + 0.15 * np.tanh((p - 0.85) / 0.15), p)
         p = np.clip(p, 0, 1)
         p = p + contrast * (p * p * (3 - 2 * p) - p) * 2
         lum = (p @ np.array([0.3, 0.59, 0.11], np.float32))[..., None]
@@ -504,7 +520,9 @@ class Relief:
         d2 = ex * ex + ey * ey
         hz = np.sqrt(np.clip(rr * rr - d2, 0, None))
         c = rgb(col) if isinstance(col, str) else col
-        self._put((sy, sx), d2 < rr * rr, z0 + (z1 - z0) * t + hz * flat, (ex / rr, ey / rr, hz / rr), c, soft, gloss, cloth)
+        self._put(
+            (sy, sx), d2 < rr * rr, z0 + (z1 - z0) * t + hz * flat, (ex / rr, ey / rr, hz / rr), c, soft, gloss, cloth
+        )
 
     def ball(self, x: float, y: float, rx: float, ry: float, col: RGB | str, z: float = 0, rz: float | None = None,
              rot: float = 0.0, soft: float = 1.0, gloss: float = 0.0, cloth: float = 0.0,
@@ -571,7 +589,10 @@ class Relief:
         s = self.cv.k * self.ss
         n = self.n
         if fold:
-            f = fbm(h, w, cell * s, 2, seed, 0.75, 0.4)
+            f = 0.55 * fbm(h, w, cell * s, 2, seed, 0.75, 0.4) - 0.75 * np.abs(
+                fbm(h, w, cell * s * 1.5, 2, seed + 7, 0.8, 0.35)
+            )
+            f = blur(f, max(1.0, cell * s * 0.045))
             gy, gx = np.gradient(f)
             q = fold * cell * s * 0.22 * self.cloth
             n = np.stack([n[..., 0] - gx * q, n[..., 1] - gy * q, n[..., 2]], -1)
@@ -583,7 +604,10 @@ class Relief:
         zz = np.where(self.a > 0, self.z, 0)
         wsum = blur(self.a, ao * s) + 1e-4
         occ = np.clip((blur(zz, ao * s) / wsum - zz) / (ao * 1.2), 0, 0.5) * np.clip(wsum, 0, 1)
-        out = self.c * (amb * light.ambient * 1.6 * (1 - occ)[..., None] + np.asarray(light.col, np.float32) * (light.power * lam * (1 - 0.6 * occ))[..., None])  # noqa: E501
+        out = self.c * (
+            amb * light.ambient * 1.6 * (1 - occ)[..., None]
+            + np.asarray(light.col, np.float32) * (light.power * lam * (1 - 0.6 * occ))[..., None]
+        )  # noqa: E501
         refl = 2 * (n @ np.asarray(k, np.float32))[..., None] * n - np.asarray(k, np.float32)
         spec = np.clip(refl[..., 2], 0, 1) ** 14 * self.gloss
         out += np.asarray(light.col, np.float32) * spec[..., None]
@@ -699,14 +723,40 @@ def person(
         if shorts:
             mid = (hip[0] + (kn[0] - hip[0]) * 0.6, hip[1] + (kn[1] - hip[1]) * 0.6)
             rel.cap(mid, 0.046 * u, kn, 0.036 * u, sk, zz + 0.01 * u, soft=0.006 * u, cloth=0.1)
-            rel.cap(kn, 0.037 * u, (kn[0] + (an[0] - kn[0]) * 0.4, kn[1] + (an[1] - kn[1]) * 0.4), 0.04 * u, sk, zz, cloth=0.1)
-            rel.cap((kn[0] + (an[0] - kn[0]) * 0.4, kn[1] + (an[1] - kn[1]) * 0.4), 0.04 * u, an, 0.02 * u, sk, zz, cloth=0.1)
+            rel.cap(
+                kn,
+                0.037 * u,
+                (kn[0] + (an[0] - kn[0]) * 0.4, kn[1] + (an[1] - kn[1]) * 0.4),
+                0.04 * u,
+                sk,
+                zz,
+                cloth=0.1,
+            )
+            rel.cap(
+                (kn[0] + (an[0] - kn[0]) * 0.4, kn[1] + (an[1] - kn[1]) * 0.4),
+                0.04 * u,
+                an,
+                0.02 * u,
+                sk,
+                zz,
+                cloth=0.1,
+            )
             rel.cap(hip, 0.07 * u * bulk, mid, 0.062 * u * bulk, lc, zz + 0.008 * u, soft=0.006 * u)
         else:
             rel.cap(kn, 0.046 * u * bulk, an, 0.036 * u * bulk, lc, zz, soft=0.012 * u)
         d = -1 if side == "l" else 1
-        toe = (an[0] + (fx * 0.075 if turn < 0.75 else d * 0.018) * u, an[1] + 0.022 * u)
-        rel.cap((an[0], an[1] + 0.012 * u), 0.028 * u, toe, 0.024 * u, rgb(shoes), zz + 0.01 * u, soft=0.5, gloss=0.15, cloth=0)
+        if turn < 0.75 and fx:
+            ta = pose["kn"][i] + (90 if fx > 0 else -90) * (1.0 if abs(pose["kn"][i]) < 40 else 0.85)
+        else:
+            ta = d * 38.0
+        ln = 0.07 if turn < 0.75 else 0.028
+        sha = math.radians(pose["kn"][i])
+        heel = (an[0] + math.sin(sha) * 0.014 * u, an[1] + math.cos(sha) * 0.014 * u)
+        toe = go(heel, ta, ln)
+        rel.cap(heel, 0.026 * u, toe, 0.019 * u, rgb(shoes), zz + 0.012 * u, soft=0.5, gloss=0.15, cloth=0)
+        off = (math.sin(sha) * 0.018 * u, math.cos(sha) * 0.018 * u)
+        rel.cap((heel[0] + off[0], heel[1] + off[1]), 0.008 * u, (toe[0] + off[0] * 0.7, toe[1] + off[1] * 0.7), 0.007 * u,
+                mix(rgb(shoes), (0.92, 0.92, 0.9), 0.75 if shorts else 0.08), zz + 0.03 * u, soft=0.5, cloth=0)  # fmt: skip
     # trunk
     wd = (0.35 + 0.65 * turn) * bulk
     belly = (pel[0] + up[0] * 0.07 * u, pel[1] + up[1] * 0.07 * u)
@@ -719,12 +769,12 @@ def person(
             (neck[0] - px * 0.03 * u, neck[1] - py * 0.03 * u - up[1] * 0.002 * u),
             (shl[0] - px * 0.012 * u + up[0] * 0.034 * u, shl[1] - py * 0.012 * u + up[1] * 0.034 * u),
             (shl[0] - px * 0.026 * u - up[0] * 0.05 * u, shl[1] - py * 0.026 * u - up[1] * 0.05 * u),
-            (belly[0] - px * (k + 0.05 * u * bulk), belly[1] - py * (k + 0.05 * u * bulk)),
+            (belly[0] - px * (k + 0.058 * u * bulk), belly[1] - py * (k + 0.058 * u * bulk)),
             (pel[0] - px * (k + (0.055 + hem * 0.12) * u * bulk) - up[0] * (0.03 + hem) * u,
              pel[1] - py * (k + (0.055 + hem * 0.12) * u * bulk) - up[1] * (0.03 + hem) * u),
             (pel[0] + px * (k + (0.055 + hem * 0.12) * u * bulk) - up[0] * (0.03 + hem) * u,
              pel[1] + py * (k + (0.055 + hem * 0.12) * u * bulk) - up[1] * (0.03 + hem) * u),
-            (belly[0] + px * (k + 0.05 * u * bulk), belly[1] + py * (k + 0.05 * u * bulk)),
+            (belly[0] + px * (k + 0.058 * u * bulk), belly[1] + py * (k + 0.058 * u * bulk)),
             (shr[0] + px * 0.026 * u - up[0] * 0.05 * u, shr[1] + py * 0.026 * u - up[1] * 0.05 * u),
             (shr[0] + px * 0.012 * u + up[0] * 0.034 * u, shr[1] + py * 0.012 * u + up[1] * 0.034 * u),
             (neck[0] + px * 0.03 * u, neck[1] + py * 0.03 * u - up[1] * 0.002 * u),
@@ -737,23 +787,48 @@ def person(
         vee = (neck[0] + ox * 1.6 - up[0] * 0.11 * u, neck[1] - up[1] * 0.11 * u)
         end = (pel[0] + ox * 1.2, pel[1] + 0.02 * u)
         zz = z0 + (0.1 + 0.05 * (1 - turn)) * u
-        rel.cushion([(n0[0] - 0.034 * u, n0[1]), (n0[0] + 0.034 * u, n0[1]), vee], opening, zz, edge=0.02 * u, bulge=0.3, soft=0.5)
+        rel.cushion(
+            [(n0[0] - 0.034 * u, n0[1]), (n0[0] + 0.034 * u, n0[1]), vee],
+            opening,
+            zz,
+            edge=0.02 * u,
+            bulge=0.3,
+            soft=0.5,
+        )
         if tie is not None:
-            rel.cap((n0[0], n0[1] + 0.018 * u), 0.006 * u, (vee[0], vee[1] - 0.012 * u), 0.009 * u, tie, zz + 0.01 * u, soft=0.5, cloth=0)
+            rel.cap(
+                (n0[0], n0[1] + 0.018 * u),
+                0.006 * u,
+                (vee[0], vee[1] - 0.012 * u),
+                0.009 * u,
+                tie,
+                zz + 0.01 * u,
+                soft=0.5,
+                cloth=0,
+            )
         for e in (-1, 1):
             rel.cap((n0[0] + e * 0.036 * u, n0[1] + 0.002 * u), 0.009 * u, (vee[0] + e * 0.008 * u, vee[1]), 0.006 * u,
                     mix(tp, (1, 1, 1), 0.08), zz + 0.012 * u, soft=0.5, cloth=0)  # fmt: skip
         rel.cap(vee, 0.003 * u, end, 0.003 * u, mix(tp, (0, 0, 0), 0.5), zz + 0.03 * u, soft=0.5, cloth=0)
         for e in (-1, 1):
             q = (chest[0] + ox + e * 0.052 * u, chest[1] + 0.012 * u)
-            rel.cap((q[0] - 0.018 * u, q[1]), 0.004 * u, (q[0] + 0.018 * u, q[1]), 0.004 * u, mix(tp, (0, 0, 0), 0.35), zz + 0.02 * u, soft=0.5, cloth=0)
+            rel.cap(
+                (q[0] - 0.018 * u, q[1]),
+                0.004 * u,
+                (q[0] + 0.018 * u, q[1]),
+                0.004 * u,
+                mix(tp, (0, 0, 0), 0.35),
+                zz + 0.02 * u,
+                soft=0.5,
+                cloth=0,
+            )
     if skirt is not None:
         rel.cushion(
             [(pel[0] - 0.06 * u, pel[1] - 0.06 * u), (pel[0] + 0.06 * u, pel[1] - 0.06 * u), (pel[0] + 0.115 * u, pel[1] + 0.2 * u), (pel[0] - 0.115 * u, pel[1] + 0.2 * u)],  # noqa: E501
             skirt, z0 + 0.02 * u, edge=0.05 * u)  # fmt: skip
     if vest is not None:
         v = [(neck[0] + (p[0] - neck[0]) * 0.93, neck[1] + (p[1] - neck[1]) * 0.93) for p in outline]
-        rel.cushion(v, vest, z0 + 0.03 * u, edge=0.07 * u, soft=0.004 * u)
+        rel.cushion(v, vest, z0 + (0.03 + 0.06 * (1 - turn)) * u, edge=0.07 * u, soft=0.004 * u)
     if stripe is not None:
         for f in (0.05, 0.125):
             c = (pel[0] + up[0] * f * u, pel[1] + up[1] * f * u)
@@ -770,21 +845,49 @@ def person(
         i = 0 if side == "l" else 1
         s0 = j["sh" + side]
         za = (zl, zr)[i]
+        zs = z0 + min(za - z0, 0.035 * u)
         el = go(s0, pose["sh"][i], 0.165 * arm_len[i])
         ha = go(el, pose["el"][i], 0.15 * arm_len[i])
         j["el" + side], j["ha" + side] = el, ha
         if sleeve:
-            rel.cap(s0, 0.038 * u * bulk, el, 0.033 * u * bulk, tp, za, soft=0.012 * u)
+            rel.cap(s0, 0.04 * u * bulk, el, 0.033 * u * bulk, tp, zs, za, soft=0.03 * u)
             rel.cap(el, 0.034 * u * bulk, ha, 0.025 * u, tp, za, za + 0.01 * u, soft=0.012 * u)
         else:
-            rel.cap(s0, 0.034 * u, el, 0.027 * u, sk, za, soft=0.006 * u, cloth=0.1)
+            rel.cap(s0, 0.034 * u, el, 0.027 * u, sk, zs, za, soft=0.006 * u, cloth=0.1)
             rel.cap(el, 0.028 * u, ha, 0.02 * u, sk, za, za + 0.01 * u, soft=0.006 * u, cloth=0.1)
-            rel.cap(s0, 0.042 * u * bulk, go(s0, pose["sh"][i], 0.06), 0.042 * u * bulk, tp, za + 0.004 * u, soft=0.006 * u)
+            rel.cap(
+                s0,
+                0.042 * u * bulk,
+                go(s0, pose["sh"][i], 0.06),
+                0.042 * u * bulk,
+                tp,
+                zs + 0.012 * u,
+                zs + (za - zs) * 0.4 + 0.012 * u,
+                soft=0.012 * u,
+            )
         if sleeve:
-            rel.cap(go(ha, pose["el"][i], -0.012), 0.0275 * u, ha, 0.027 * u, mix(tp, (0, 0, 0), 0.22), za + 0.012 * u, soft=0.5, cloth=0.3)
+            rel.cap(
+                go(ha, pose["el"][i], -0.012),
+                0.0275 * u,
+                ha,
+                0.027 * u,
+                mix(tp, (0, 0, 0), 0.22),
+                za + 0.012 * u,
+                soft=0.5,
+                cloth=0.3,
+            )
         hp = go(ha, pose["el"][i], 0.03)
         rel.cap(ha, 0.021 * u, hp, 0.02 * u, sk, za + 0.02 * u, soft=0.004 * u, cloth=0)
-        rel.cap(ha, 0.009 * u, go(ha, pose["el"][i] + (-52 if i else 52), 0.026), 0.008 * u, sk, za + 0.034 * u, soft=0.3, cloth=0)
+        rel.cap(
+            ha,
+            0.009 * u,
+            go(ha, pose["el"][i] + (-52 if i else 52), 0.026),
+            0.008 * u,
+            sk,
+            za + 0.034 * u,
+            soft=0.3,
+            cloth=0,
+        )
         j["hp" + side] = hp
     # neck and head
     rel.cap((neck[0], neck[1] + 0.012 * u), 0.034 * u, hd, 0.03 * u, sk, z0, soft=0.004 * u, cloth=0)
@@ -799,61 +902,190 @@ def person(
         outline = [(hd[0] + g * px_ * r, hy + py_ * r) for px_, py_ in PROFILE]
         rel.cushion(curve(outline, True, 6), sk, zf, edge=r * 0.62, bulge=1.1, soft=0.6, cloth=0)
         dk = mix(sk, rgb("#2a1512"), 0.75)
-        rel.cap((hd[0] + g * r * 0.5, hy - r * 0.06), r * 0.055, (hd[0] + g * r * 0.64, hy - r * 0.05), r * 0.06, dk, zf + r, soft=0.3, cloth=0)
-        rel.cap((hd[0] + g * r * 0.42, hy - r * 0.24), r * 0.05, (hd[0] + g * r * 0.72, hy - r * 0.25), r * 0.05, mix(sk, rgb(hair), 0.75), zf + r, soft=0.3, cloth=0)
-        rel.cap((hd[0] + g * r * 0.62, hy + r * 0.57), r * 0.03, (hd[0] + g * r * 0.78, hy + r * 0.56), r * 0.04, mix(sk, rgb("#6a2a24"), 0.6), zf + r, soft=0.3, cloth=0)
+        rel.cap(
+            (hd[0] + g * r * 0.5, hy - r * 0.06),
+            r * 0.055,
+            (hd[0] + g * r * 0.64, hy - r * 0.05),
+            r * 0.06,
+            dk,
+            zf + r,
+            soft=0.3,
+            cloth=0,
+        )
+        rel.cap(
+            (hd[0] + g * r * 0.42, hy - r * 0.24),
+            r * 0.05,
+            (hd[0] + g * r * 0.72, hy - r * 0.25),
+            r * 0.05,
+            mix(sk, rgb(hair), 0.75),
+            zf + r,
+            soft=0.3,
+            cloth=0,
+        )
+        rel.cap(
+            (hd[0] + g * r * 0.62, hy + r * 0.57),
+            r * 0.03,
+            (hd[0] + g * r * 0.78, hy + r * 0.56),
+            r * 0.04,
+            mix(sk, rgb("#6a2a24"), 0.6),
+            zf + r,
+            soft=0.3,
+            cloth=0,
+        )
         hx, hu = hd[0] - g * r * 0.16, hy - r * 0.18
         rel.ball(hx, hu, r * 0.98, r * 1.06, hair, zf + r * 0.05, r * 0.85, soft=0.5, gloss=0.1, cloth=0.9,
-                 clip=lambda a, b: (a * g < 0.16 - 0.95 * b) & (b < 0.66))  # fmt: skip
+                 clip=lambda a, b: (a * g < 0.16 - 0.95 * b + 0.05 * np.sin(b * 21 + a * 13)) & (b < 0.66 + 0.05 * np.sin(a * 19)))  # fmt: skip
         rel.ball(hd[0] - g * r * 0.06, hy + r * 0.1, r * 0.15, r * 0.25, sk, zf + r * 0.9, r * 0.15, soft=0.3)
-        rel.ball(hd[0] - g * r * 0.04, hy + r * 0.1, r * 0.07, r * 0.15, mix(sk, rgb("#5a2a1c"), 0.45), zf + r * 1.08, r * 0.05, soft=0.3)
+        rel.ball(
+            hd[0] - g * r * 0.04,
+            hy + r * 0.1,
+            r * 0.07,
+            r * 0.15,
+            mix(sk, rgb("#5a2a1c"), 0.45),
+            zf + r * 1.08,
+            r * 0.05,
+            soft=0.3,
+        )
         if long_hair:
             rel.ball(hd[0] - g * r * 0.55, hy + r * 0.35, r * 0.5, r * 1.1, hair, zf + r * 0.1, r * 0.7)
     elif not back:
         rel.ball(hd[0], hy, r * hw, r * 1.14, sk, zf, r, soft=0.6)
         rel.ball(hd[0] + fx * r * 0.25, hy + r * 0.5, r * 0.62, r * 0.66, sk, zf + 0.01 * u, r * 0.8, soft=0.02 * u)
-        hx, hu, hz = hd[0] - fx * r * 0.3, hy - r * 0.2, zf - r * (0.30 if abs(fx) < 0.5 else -0.06)
+        hx, hu, hz = hd[0] - fx * r * 0.3, hy - r * 0.2, zf + r * (0.04 if abs(fx) < 0.5 else 0.06)
         if abs(fx) < 0.5:
             rel.ball(hx, hu - r * 0.12, r * (hw + 0.1), r * 1.1, hair, hz, r, soft=0.5, gloss=0.1, cloth=0.9,
-                     clip=lambda a, b: (b < -0.30 - 0.16 * a) | (np.abs(a) > 0.88))  # fmt: skip
+                     clip=lambda a, b: (b < -0.1 - 0.14 * a + 0.05 * np.sin(a * 15)) | (np.abs(a) > 0.88))  # fmt: skip
         else:
             g = 1 if fx > 0 else -1
             rel.ball(hx, hu, r * 1.0, r * 1.08, hair, hz, r, soft=0.5, gloss=0.1,
-                     clip=lambda a, b: (a * g < 0.3 - 0.9 * b) & (b < 0.62) | (b < -0.52))  # fmt: skip
+                     clip=lambda a, b: ((a * g < -0.16 - 0.85 * b) & (b < 0.55)) | (b < -0.42 + 0.05 * np.sin(a * 15)))  # fmt: skip
             rel.ball(hd[0] - fx * r * 0.12, hy + r * 0.12, r * 0.16, r * 0.26, sk, hz + r, r * 0.15, soft=0.3)
-            rel.cap((hd[0] + g * r * 0.84, hy - r * 0.05), r * 0.09, (hd[0] + g * r * (0.84 + 0.14 * abs(fx)), hy + r * 0.22), r * 0.12, sk, zf - 1, soft=2)
+            rel.cap(
+                (hd[0] + g * r * 0.84, hy - r * 0.05),
+                r * 0.09,
+                (hd[0] + g * r * (0.84 + 0.14 * abs(fx)), hy + r * 0.22),
+                r * 0.12,
+                sk,
+                zf - 1,
+                soft=2,
+            )
         if long_hair:
-            rel.ball(hd[0] - fx * r * 0.6, hy + r * 0.2, r * (0.98 if abs(fx) < 0.5 else 0.6), r * 1.35, hair, zf - r * 0.75, r * 0.7)
+            rel.ball(
+                hd[0] - fx * r * 0.6,
+                hy + r * 0.2,
+                r * (0.98 if abs(fx) < 0.5 else 0.6),
+                r * 1.35,
+                hair,
+                zf - r * 0.75,
+                r * 0.7,
+            )
         if not features:
             for e in (-1, 1):
                 exx = hd[0] + fx * r * 0.5 + e * r * 0.33 * (1 - 0.5 * abs(fx))
-                rel.ball(exx, hy - r * 0.02, r * 0.2, r * 0.12, mix(sk, rgb("#3a1c14"), 0.55), zf + r * 1.1, r * 0.05, soft=r * 0.06)
-            rel.cap((hd[0] + fx * r * 0.5 - r * 0.15, hy + r * 0.62), r * 0.05, (hd[0] + fx * r * 0.5 + r * 0.15, hy + r * 0.62), r * 0.05, mix(sk, rgb("#7a2a24"), 0.4), zf + r, soft=r * 0.05, cloth=0)
+                rel.ball(
+                    exx,
+                    hy - r * 0.02,
+                    r * 0.2,
+                    r * 0.12,
+                    mix(sk, rgb("#3a1c14"), 0.55),
+                    zf + r * 1.1,
+                    r * 0.05,
+                    soft=r * 0.06,
+                )
+            rel.cap(
+                (hd[0] + fx * r * 0.5 - r * 0.15, hy + r * 0.62),
+                r * 0.05,
+                (hd[0] + fx * r * 0.5 + r * 0.15, hy + r * 0.62),
+                r * 0.05,
+                mix(sk, rgb("#7a2a24"), 0.4),
+                zf + r,
+                soft=r * 0.05,
+                cloth=0,
+            )
         if features:
             dk = mix(sk, rgb("#2a1512"), 0.8)
             for e in (-1, 1):
                 exx = hd[0] + fx * r * 0.5 + e * r * 0.33 * (1 - 0.5 * abs(fx))
-                rel.cap((exx - r * 0.09, hy + r * 0.06), r * 0.06, (exx + r * 0.09, hy + r * 0.06), r * 0.05, dk, zf + r * 1.15, soft=0.3, cloth=0)
-                rel.cap((exx - r * 0.15, hy - r * 0.13), r * 0.05, (exx + r * 0.15, hy - r * 0.15), r * 0.04, mix(sk, rgb("#2a1512"), 0.6), zf + r * 1.1, soft=0.3, cloth=0)  # noqa: E501
-            rel.cap((hd[0] + fx * r * 0.62, hy + r * 0.05), r * 0.07, (hd[0] + fx * r * 0.68, hy + r * 0.32), r * 0.13, sk, zf + r * 1.02, soft=r * 0.08, cloth=0)
+                rel.cap(
+                    (exx - r * 0.09, hy + r * 0.06),
+                    r * 0.06,
+                    (exx + r * 0.09, hy + r * 0.06),
+                    r * 0.05,
+                    dk,
+                    zf + r * 1.15,
+                    soft=0.3,
+                    cloth=0,
+                )
+                rel.cap(
+                    (exx - r * 0.15, hy - r * 0.13),
+                    r * 0.05,
+                    (exx + r * 0.15, hy - r * 0.15),
+                    r * 0.04,
+                    mix(sk, rgb("#2a1512"), 0.6),
+                    zf + r * 1.1,
+                    soft=0.3,
+                    cloth=0,
+                )  # noqa: E501
+            rel.cap(
+                (hd[0] + fx * r * 0.62, hy + r * 0.05),
+                r * 0.07,
+                (hd[0] + fx * r * 0.68, hy + r * 0.32),
+                r * 0.13,
+                sk,
+                zf + r * 1.02,
+                soft=r * 0.08,
+                cloth=0,
+            )
             mx = hd[0] + fx * r * 0.5
-            rel.cap((mx - r * 0.17, hy + r * 0.62), r * 0.05, (mx + r * 0.17, hy + r * 0.62), r * 0.05, mix(sk, rgb("#7a2a24"), 0.55), zf + r * 1.0, soft=0.3, cloth=0)
+            rel.cap(
+                (mx - r * 0.17, hy + r * 0.62),
+                r * 0.05,
+                (mx + r * 0.17, hy + r * 0.62),
+                r * 0.05,
+                mix(sk, rgb("#7a2a24"), 0.55),
+                zf + r * 1.0,
+                soft=0.3,
+                cloth=0,
+            )
     else:
         rel.ball(hd[0], hy, r * 0.84, r * 1.1, sk, zf - 2, r * 0.8, soft=0.6)
-        rel.ball(hd[0], hy - r * 0.12, r * 0.93, r * 1.05, hair, zf + 1, r, soft=0.5, gloss=0.1, clip=lambda a, b: b < 0.75)
+        rel.ball(
+            hd[0], hy - r * 0.12, r * 0.93, r * 1.05, hair, zf + 1, r, soft=0.5, gloss=0.1, clip=lambda a, b: b < 0.75
+        )
         for e in (-1, 1):
             rel.ball(hd[0] + e * r * 0.86, hy + r * 0.12, r * 0.13, r * 0.24, sk, zf, r * 0.3)
         if long_hair:
             rel.ball(hd[0], hy + r * 0.35, r * 0.92, r * 1.25, hair, zf + 2, r * 0.8)
     if cap is not None:
         rel.ball(hd[0] - fx * r * 0.1, hy - r * 0.72, r * 1.12, r * 0.52, cap, zf + 0.02 * u, r, soft=0.4, cloth=0.2)
-        rel.cap((hd[0] - r * 0.8, hy - r * 0.42), r * 0.17, (hd[0] + r * 0.8, hy - r * 0.42), r * 0.17, "#101319", zf + 0.04 * u, soft=0.4, cloth=0)
+        rel.cap(
+            (hd[0] - r * 0.8, hy - r * 0.42),
+            r * 0.17,
+            (hd[0] + r * 0.8, hy - r * 0.42),
+            r * 0.17,
+            "#101319",
+            zf + 0.04 * u,
+            soft=0.4,
+            cloth=0,
+        )
         if not back:
             bx = hd[0] + fx * r * 0.75
             ww = r * (0.55 if abs(fx) < 0.5 else 0.36)
-            rel.cap((bx - ww, hy - r * 0.28), r * 0.12, (bx + ww, hy - r * 0.28 + abs(fx) * r * 0.06), r * 0.12, "#0b0c10", zf + r * 1.0, soft=0.3, gloss=0.5, cloth=0)
+            rel.cap(
+                (bx - ww, hy - r * 0.28),
+                r * 0.12,
+                (bx + ww, hy - r * 0.28 + abs(fx) * r * 0.06),
+                r * 0.12,
+                "#0b0c10",
+                zf + r * 1.0,
+                soft=0.3,
+                gloss=0.5,
+                cloth=0,
+            )
             if abs(fx) < 0.9:
-                rel.ball(hd[0] + fx * r * 0.5, hy - r * 0.66, r * 0.16, r * 0.2, "#e8c25a", zf + r * 1.25, r * 0.1, gloss=0.6)
+                rel.ball(
+                    hd[0] + fx * r * 0.5, hy - r * 0.66, r * 0.16, r * 0.2, "#e8c25a", zf + r * 1.25, r * 0.1, gloss=0.6
+                )
     return j
 
 
@@ -863,7 +1095,7 @@ def figure(cv: Canvas, light: Light, x: float, foot: float, tall: float, pose: P
     """Paint one whole figure with an optional ground shadow (dx, length share, opacity)."""
     if shadow is not None:
         ground_shadow(cv, x, foot, tall, *shadow)
-    rel = Relief(cv, x - tall * 0.65, foot - tall * 1.25, x + tall * 0.65, foot + tall * 0.08)
+    rel = Relief(cv, x - tall * 0.65, foot - tall * 1.25, x + tall * 0.65, foot + tall * 0.08, 3 if tall > 300 else 2)
     j = person(rel, x, foot, tall, pose, **look)  # type: ignore[arg-type]
     rel.cast(light, haze, fog, fold, seed, op, ao=max(3.0, tall * 0.03), cell=max(4.0, tall * 0.07), blurred=blurred)
     return j
@@ -872,7 +1104,12 @@ def figure(cv: Canvas, light: Light, x: float, foot: float, tall: float, pose: P
 def ground_shadow(cv: Canvas, x: float, foot: float, tall: float, dx: float, ln: float, op: float) -> None:
     """A long soft shadow on the ground, falling by dx (share of height) and ln downwards."""
     w = tall * 0.085
-    p = [(x - w, foot), (x + w, foot), (x + dx * tall + w * 0.8, foot + ln * tall), (x + dx * tall - w * 0.8, foot + ln * tall)]
+    p = [
+        (x - w, foot),
+        (x + w, foot),
+        (x + dx * tall + w * 0.8, foot + ln * tall),
+        (x + dx * tall - w * 0.8, foot + ln * tall),
+    ]
     cv.poly(p, "#0a0c14", op, soft=tall * 0.018)
     cv.glow(x, foot, tall * 0.17, (0.0, 0.0, 0.0), min(1.0, op * 1.2), ry=tall * 0.035, power=1.0, mode="over")
 

@@ -99,7 +99,7 @@ def pleasure_boat() -> Mesh:
         col = np.broadcast_to(rgb("#7a1f14"), (59, 8, 3)).copy()
         col[:, 6] = red
         col[:, 7] = gold * 0.55
-        col[:, 2] *= 0.75
+        col[:, 1::2] *= 0.8
         m.surface(g, col, 0.35)
     deck = np.stack([np.stack([xs, s * beam * 0.96, sheer - 0.06], axis=-1) for s in np.linspace(-1, 1, 5)], axis=1)
     m.surface(deck, "#6b4228", 0.1)
@@ -297,13 +297,13 @@ def red_boat(pixels: int) -> Canvas:
     c.glow(cam.at(-1.5, -1.2, 1.8)[0], cam.at(-1.5, -1.2, 1.8)[1], 130, "#ff9a3c", 0.07, 1.5)
     # light veil before the boat
     veil = smooth(c.fbm(520, 34, 63, 5), 0.44, 0.75) * np.exp(-(((c.Y - 640) / 46) ** 2))
-    c.over(rgb("#ffe0bc"), veil * 0.34)
+    c.over(rgb("#ffe0bc"), veil * 0.2)
     c.halo(0.85, 26, 0.5, rgb("#ffd9a0"))
     # foreground
-    lt = Light(to=(0.5, -0.7, 0.35), key=rgb("#ffc98a", 0.55), fill=rgb("#7d8fb5", 0.4), rim=rgb("#ffcf8a", 0.85), rim_to=(0.5, -1.0))
+    lt = Light(to=(0.4, -0.75, 0.5), key=rgb("#ffc98a", 0.62), fill=rgb("#8d9cc0", 0.42), rim=rgb("#ffcf8a", 0.4), rim_to=(0.5, -1.0))
     rng = np.random.default_rng(5)
     for x, y, r in ((1405, 905, 120), (1225, 960, 105), (1490, 830, 70), (1110, 985, 64), (1330, 850, 58)):
-        lotus_leaf(c, x, y, r, 0.36, lt, "#2f5a3c", int(rng.integers(99)), soft=0.8, angle=float(rng.normal(0, 5)))
+        lotus_leaf(c, x, y, r, 0.36, lt, "#4f8a58", int(rng.integers(99)), soft=0.8, angle=float(rng.normal(0, 5)))
     lotus_flower(c, 1318, 812, 58, replace(lt, key=rgb("#ffd9b0", 0.7), fill=rgb("#b9a8c8", 0.5)), 3, stalk=150, soft=0.5)
     lotus_flower(c, 1428, 772, 40, replace(lt, key=rgb("#ffd9b0", 0.7), fill=rgb("#b9a8c8", 0.5)), 5, openness=0.2, stalk=130, soft=0.5)
     willow(c, 12, -60, 420, -10, 430, ["#1c2a1c", "#26381f", "#3a4a22", "#5d5a28"], 95, soft=0.5)
@@ -415,9 +415,9 @@ def basketball(pixels: int) -> Canvas:
     # further players
     home, away = "#c2231b", "#f1f2f4"
     mid = Light(to=(0.1, -0.9, 0.5), key=rgb("#fff2dc", 0.85), fill=rgb("#6d8098", 0.5), rim=rgb("#eaf2ff", 0.8), rim_to=(0.4, -1))
-    kit: dict[str, Any] = {"sleeve": 0.0, "legs": 0.47, "shoes": "#d8dade"}
-    red_kit: dict[str, Any] = {"side": "#f0e8e0", "socks": "#e8e8ea", "fingers": 0.9}
-    white_kit: dict[str, Any] = {"side": "#2450a0", "socks": "#e8e8ea", "fingers": 0.7}
+    kit: dict[str, Any] = {"sleeve": 0.0, "legs": 0.47, "shoes": "#b02a22"}
+    red_kit: dict[str, Any] = {"side": "#f0e8e0", "socks": "#e8e8ea", "fingers": 0.5}
+    white_kit: dict[str, Any] = {"side": "#2450a0", "socks": "#e8e8ea", "fingers": 0.4}
     figure(c, 1010, 826, 372, Pose(lean=10, arm_near=(40, 96), arm_far=(70, 120), leg_near=(30, -16), leg_far=(-12, -34), turn=0.5),
            Dress(shirt=home, trousers=home, skin=TAN[1], extra=red_kit, **kit), mid, facing=-1, soft=1.8, shadow=0.4)  # fmt: skip
     figure(c, 322, 838, 384, Pose(lean=8, arm_near=(-30, 50), arm_far=(50, 110), leg_near=(-24, -50), leg_far=(28, 4), turn=0.4),
@@ -425,11 +425,11 @@ def basketball(pixels: int) -> Canvas:
     # the two
     hero = Light(to=(-0.45, -0.8, 0.42), key=rgb("#fff0d8", 1.05), fill=rgb("#6c7d94", 0.32), rim=rgb("#f2f6ff", 1.5), rim_to=(0.7, -0.7))
     for x, y, w in ((575, 914, 120), (818, 918, 105)):
-        c.fill(ellipse(x, y, w, 15), (0.02, 0.01, 0.0), 0.6, soft=11)
+        c.fill(ellipse(x, y, w, 15), (0.02, 0.01, 0.0), 0.85, soft=9)
     j = figure(c, 806, 884, 560, Pose(lean=-4, head=-14, arm_near=(158, 170), arm_far=(40, 74), leg_near=(-4, -40), leg_far=(24, -18),
-               turn=0.5, foot=0.8), Dress(shirt=home, trousers=home, skin=TAN[1], extra=red_kit, **kit), hero, facing=-1)  # fmt: skip
+               turn=0.5, foot=0.8), Dress(shirt=home, trousers=home, skin=TAN[1], extra=red_kit, **kit), hero, facing=-1, wet=0.22)  # fmt: skip
     j = figure(c, 560, 842, 590, Pose(lean=-3, head=-14, arm_near=(140, 172), arm_far=(112, 160), leg_near=(2, -42), leg_far=(26, -24),
-               turn=0.45, foot=0.8), Dress(shirt=away, trousers=away, skin=TAN[0], extra=white_kit, **kit), hero, facing=1)  # fmt: skip
+               turn=0.45, foot=0.8), Dress(shirt=away, trousers=away, skin=TAN[0], extra=white_kit, **kit), hero, facing=1, wet=0.2)  # fmt: skip
     hx, hy = j["hand_near"]
     ball(c, float(hx) + 62, float(hy) - 42, 44, hero)
     c.halo(0.8, 16, 0.5, rgb("#eaf2ff"))
@@ -472,16 +472,28 @@ def stall(m: Mesh, side: int, y: float, colour: Colour, seed: int) -> None:
     m.quad((x1, y, 0), (x1, y + ln, 0), (x1, y + ln, 2.7), (x1, y, 2.7), rgb("#e09a4a", 0.8), emit=True, cut=3)
     m.quad((x1, y + ln, 0), (x0, y + ln, 0), (x0, y + ln, 2.2), (x1, y + ln, 2.6), rgb("#8a4a20", 0.7), emit=True, cut=3)
     m.block((min(x0, x0 + side * 0.8), y + 0.1, 0), (max(x0, x0 + side * 0.8), y + ln - 0.1, 0.85), colour)
-    for i in range(10):
-        gx, gy = x0 + side * float(rng.uniform(0.1, 0.7)), y + 0.2 + (ln - 0.4) * i / 10
+    for i in range(46):
+        gx, gy = x0 + side * float(rng.uniform(0.05, 0.75)), y + 0.2 + (ln - 0.4) * float(rng.random())
         tint = ["#e8b23a", "#d8442a", "#7ab04a", "#f0dcb0", "#e07a2a"][int(rng.integers(5))]
-        m.ball((gx, gy, 0.93 + float(rng.uniform(0, 0.12))), (0.13, 0.13, 0.12), rgb(tint, 0.9), 5)
+        m.ball((gx, gy, 0.93 + float(rng.uniform(0, 0.12))), (0.09, 0.09, 0.08), rgb(tint, 0.9), 4)
     n = 8
     for i in range(n):
         a, b = y - 0.1 + (ln + 0.1) * i / n, y - 0.1 + (ln + 0.1) * (i + 1) / n
         tint = rgb(colour, 0.85) if i % 2 == 0 else rgb("#e8dcc8", 0.75)
         m.quad((x1, a, 2.85), (x1, b, 2.85), (x0 - side * 0.45, b, 2.35), (x0 - side * 0.45, a, 2.35), tint, emit=False)
         m.quad((x0 - side * 0.45, a, 2.35), (x0 - side * 0.45, b, 2.35), (x0 - side * 0.45, b, 2.1), (x0 - side * 0.45, a, 2.1), tint * 0.8)
+    for r in range(4):
+        for i in range(9):
+            a, z0 = y + 0.15 + i * 0.28, 1.0 + r * 0.38
+            tint = rgb(["#f0c060", "#c85a30", "#a08a40", "#f4e4c0", "#b0503a", "#7a6a60"][int(rng.integers(6))], float(rng.uniform(0.2, 0.8)))
+            hh = float(rng.uniform(0.08, 0.33))
+            m.quad((x1 - side * 0.05, a, z0), (x1 - side * 0.05, a + 0.2, z0), (x1 - side * 0.05, a + 0.2, z0 + hh), (x1 - side * 0.05, a, z0 + hh), tint, emit=True)
+            b = x0 + side * (0.2 + i * 0.25)
+            m.quad((b, y + ln - 0.05, z0), (b + side * 0.17, y + ln - 0.05, z0), (b + side * 0.17, y + ln - 0.05, z0 + hh), (b, y + ln - 0.05, z0 + hh), tint * 0.9, emit=True)
+    board = rgb(["#d8341c", "#e08a20", "#c8281c", "#2a7a88"][int(rng.integers(4))], 0.6)
+    m.block((min(x0 - side * 0.25, x0 + side * 0.5), y + 0.1, 2.42), (max(x0 - side * 0.25, x0 + side * 0.5), y + 0.16, 2.7), board, emit=True)
+    for i in range(5):
+        m.ball((x0 - side * 0.3, y + 0.3 + i * 0.5, 1.95), (0.09, 0.09, 0.13), rgb("#e0381c", 1.0), 5)
     for yy in (y, y + ln - 0.1):
         m.tube([(x0 - side * 0.2, yy, 0), (x0 - side * 0.2, yy, 2.4)], 0.035, "#3a3a40", 5)
 
@@ -523,9 +535,9 @@ def night_patrol(pixels: int) -> Canvas:
     # shoppers
     far = Light(to=(0.0, -0.5, 0.6), key=rgb("#ffb46a", 0.35), fill=rgb("#5a4a58", 0.28), rim=rgb("#ffc27a", 0.7), rim_to=(1, -0.6))
     people = []
-    for k in range(46):
-        y = float(rng.uniform(8.5, 36))
-        x = float(rng.choice([-1, 1])) * float(rng.uniform(1.2, 2.9))
+    for k in range(64):
+        y = 8.0 + 28 * float(rng.random()) ** 1.5
+        x = float(rng.choice([-1, 1])) * float(rng.uniform(1.5, 3.0))
         if x < 0 and 7 < y < 14:
             continue
         people.append((y, x, k))
@@ -580,17 +592,17 @@ def night_patrol(pixels: int) -> Canvas:
         c.glow(hx, hy, 15, "#fff2d8", 1.3, 2.2)
         c.glow(hx, hy + 120, 24, "#ffe2b0", 0.35, 1.5, 3.0)
     # officers
-    hero = Light(to=(-0.55, -0.5, 0.5), key=rgb("#ffb870", 0.75), fill=rgb("#56608c", 0.3), rim=rgb("#ffc078", 1.5), rim_to=(0.9, -0.5))
-    cool = replace(hero, to=(0.5, -0.5, 0.5), rim=rgb("#7ea0ff", 1.2), rim_to=(-0.9, -0.5))
+    hero = Light(to=(-0.4, -0.55, 0.7), key=rgb("#ffc488", 0.95), fill=rgb("#6a74a4", 0.42), rim=rgb("#ffc078", 1.7), rim_to=(0.9, -0.5))
+    cool = replace(hero, to=(0.4, -0.55, 0.7), rim=rgb("#7ea0ff", 1.5), rim_to=(-0.9, -0.5))
     for x, y, pose, facing, lt in ((-0.62, 4.0, "come", 1, cool), (0.42, 3.75, "come2", -1, hero), (1.5, 4.9, "come", 1, hero)):
         px, py = cam.at(x, y, 0)
-        figure(c, px, py, cam.size(x, y, 0) * 1.78, pose, PATROL, lt, facing=facing, wet=0.55, shadow=0.35)
+        figure(c, px, py, cam.size(x, y, 0) * 1.78, pose, PATROL, lt, facing=facing, wet=0.6, shadow=0.75)
     # near lights out of focus
     rng = np.random.default_rng(21)
     for _ in range(26):
         side = float(rng.choice([-1, 1]))
         x = 750 + side * float(rng.uniform(430, 760))
-        c.bokeh(x, float(rng.uniform(20, 420)), float(rng.uniform(14, 44)), ["#ffb04a", "#ff6a2a", "#ffd890", "#ff4a3a"][int(rng.integers(4))], 0.16)
+        c.bokeh(x, float(rng.uniform(10, 300)), float(rng.uniform(14, 40)), ["#ffb04a", "#ff6a2a", "#ffd890", "#ff4a3a"][int(rng.integers(4))], 0.12)
     c.halo(0.75, 20, 0.55, rgb("#ffc890"))
     c.finish(vignette=0.4, grain=0.028, contrast=1.12, saturation=1.05)
     return c
@@ -757,6 +769,7 @@ def cherry_tree(c: Canvas, x: float, base: float, s: float, seed: int, shades: l
     limbs: list[tuple[Any, float]] = []
     trunk = spline([(x, base), (x + side * 0.02 * s, base - 0.16 * s), (x + side * 0.06 * s, base - 0.34 * s)])
     limbs.append((trunk, 0.034 * s))
+    c.fill(ellipse(x + side * 0.05 * s, base, 0.12 * s, 0.016 * s), rgb("#3a2f46"), 0.55, soft=0.012 * s)
     tx, ty = trunk[-1]
     for angle in (-52, -22, 8, 30, 55, 74):
         branch(rng, float(tx), float(ty) + rng.uniform(0, 0.08) * s, angle * side + rng.normal(0, 6), 0.36 * s, 0.015 * s, 2, limbs, 30)
@@ -773,6 +786,11 @@ def cherry_tree(c: Canvas, x: float, base: float, s: float, seed: int, shades: l
     m = Model(c, (x - s, base - 1.3 * s, x + s, base + 20), Light(to=(0.5, -0.6, 0.5), key=rgb("#ffe9c8", 0.8), fill=rgb("#a898b0", 0.4)))
     m.part([ribbon(p, [w * 1.15, w * 0.6]) for p, w in limbs], bark, 0.02 * s, texture=0.9, seed=seed)
     m.lay(soft=soft)
+    foot = Sheet(c, 2)
+    for _ in range(60):
+        gx = x + float(rng.normal(0, 0.035)) * s
+        foot.poly(leaf(gx, base + 0.014 * s, -0.028 * s * float(rng.uniform(0.5, 1)), 0.0025 * s, float(rng.normal(0, 25))), ["#54743c", "#6f8c48", "#8aa456"][int(rng.integers(3))])
+    foot.lay(soft=soft)
     front.lay(soft=soft)
 
 
@@ -806,8 +824,8 @@ def cherry_campus(pixels: int) -> Canvas:
     shade = smooth(table_noise(wx * 0.55, dist * 0.42, 12, 4), -0.16, 0.2) * below
     c.px *= (1 - shade[..., None] * (1 - rgb("#8a82a0")))
     drift = smooth(table_noise(wx * 1.3, dist * 1.0, 22, 4) + 0.3 * smooth(np.abs(wx), 1.2, 3.0), 0.0, 0.5)
-    speck = smooth(table_noise(wx * 14, dist * 9, 27, 2), 0.0, 0.3)
-    c.over(rgb("#f6c8d4"), below * drift * speck * 0.75)
+    speck = smooth(table_noise(wx * 38, dist * 22, 27, 2), 0.02, 0.3) * (1 - 0.5 * smooth(dist, 6, 14)) + 0.35 * smooth(dist, 6, 14)
+    c.over(rgb("#f6c8d4"), below * drift * speck * 0.8)
     c.over(rgb("#fff0d8"), np.exp(-(((c.Y - hz) / 60) ** 2)) * 0.5)
     # trees, far to near
     deep = ["#a8798f", "#cf93a8", "#e8b0c0", "#f6ccd6", "#fde6ea", "#fffaf8"]
@@ -923,7 +941,7 @@ def quadcopter(m_scale: float = 1.0) -> tuple[Mesh, list[tuple[float, float, flo
         hub = (sx * 0.42, sy * 0.34, 0.07)
         hubs.append(hub)
         m.tube([(sx * 0.1, sy * 0.12, 0.0), (sx * 0.28, sy * 0.24, 0.015), (sx * 0.42, sy * 0.34, 0.02)], [0.035, 0.026, 0.022], dark, 8, 0.4)
-        m.tube([(hub[0], hub[1], -0.03), (hub[0], hub[1], 0.07)], [0.04, 0.034], dark, 10, 0.3)
+        m.tube([(hub[0], hub[1], -0.02), (hub[0], hub[1], 0.06)], [0.036, 0.03], dark, 10, 0.3)
         m.ball((hub[0], hub[1], 0.08), (0.03, 0.03, 0.02), "#9aa0a8", 6, 0.5)
     for sx in (-1, 1):
         m.tube([(sx * 0.1, 0.0, -0.05), (sx * 0.2, 0.0, -0.24)], 0.014, dark, 6, 0.3)
@@ -935,12 +953,12 @@ def quadcopter(m_scale: float = 1.0) -> tuple[Mesh, list[tuple[float, float, flo
 
 
 def city_blocks(seed: int, clear: Callable[[float, float], bool], reach: tuple[float, float, float, float], step: float, tall: Callable[[float, float, np.random.Generator], float],
-                lit: float = 0.4) -> Mesh:  # fmt: skip
+                lit: float = 0.3) -> Mesh:  # fmt: skip
     """Houses on a street grid with lit windows; `clear` keeps places open."""
     rng = np.random.default_rng(seed)
     m = Mesh()
     x0, x1, y0, y1 = reach
-    walls = ["#3a4054", "#4a4856", "#333a4e", "#54505a", "#2c3448"]
+    walls = ["#2c3a58", "#38425c", "#26304c", "#484a60", "#202a44"]
     for bx in np.arange(x0, x1, step):
         for by in np.arange(y0, y1, step):
             if clear(bx + step / 2, by + step / 2):
@@ -954,7 +972,7 @@ def city_blocks(seed: int, clear: Callable[[float, float], bool], reach: tuple[f
                 q = step * 0.14
                 m.block((lo[0] + q, lo[1] + q, h), (hi[0] - q, hi[1] - q, h * 1.07), wall * 0.9, 0.1)
             warm = rgb(["#ffc878", "#ffdca0", "#ffe8c8", "#cfe0ff"][int(rng.integers(4))])
-            nz, nx = max(2, int(h / 4.2)), 6
+            nz, nx = max(2, int(h / 3.4)), 8
             side = hi[0] if bx + step / 2 < 0 else lo[0]
             off = 0.08 if bx + step / 2 < 0 else -0.08
             for r in range(nz):
@@ -962,12 +980,12 @@ def city_blocks(seed: int, clear: Callable[[float, float], bool], reach: tuple[f
                 zh = h / nz * 0.45
                 for k in range(nx):
                     if rng.random() < lit:
-                        g = float(rng.uniform(0.25, 1.0))
+                        g = float(rng.uniform(0.15, 1.0)) ** 1.6
                         wx = lo[0] + (hi[0] - lo[0]) * (k + 0.22) / nx
                         ww = (hi[0] - lo[0]) / nx * 0.56
                         m.quad((wx, lo[1] - 0.08, z), (wx + ww, lo[1] - 0.08, z), (wx + ww, lo[1] - 0.08, z + zh), (wx, lo[1] - 0.08, z + zh), warm * g, emit=True)
                     if rng.random() < lit:
-                        g = float(rng.uniform(0.25, 1.0))
+                        g = float(rng.uniform(0.15, 1.0)) ** 1.6
                         wy = lo[1] + (hi[1] - lo[1]) * (k + 0.22) / nx
                         ww = (hi[1] - lo[1]) / nx * 0.56
                         m.quad((side + off, wy, z), (side + off, wy + ww, z), (side + off, wy + ww, z + zh), (side + off, wy, z + zh), warm * g, emit=True)
@@ -980,7 +998,7 @@ def drone(pixels: int) -> Canvas:
     hz = 330.0
     c.px = c.gradient([(0, "#16244a"), (120, "#33457a"), (220, "#8a6f94"), (290, "#e39a78"), (hz, "#ffbf7a"), (1000, "#182036")])
     cl = smooth(c.fbm(520, 40, 7, 6, 0.55), 0.48, 0.7) * (1 - smooth(c.Y, 240, 320))
-    c.over(rgb("#d0728a"), cl * 0.6)
+    c.over(rgb("#c47a92"), cl * 0.42)
     c.over(rgb("#1d2a52"), smooth(c.fbm(600, 50, 17, 6), 0.54, 0.75) * (1 - smooth(c.Y, 60, 200)) * 0.6)
     c.glow(420, hz + 6, 200, "#ff9a4a", 0.6, 1.6, 0.4)
     c.trees(hz + 2, 46, mix("#5a4a68", "#f0a078", 0.35), 4, cell=330, rough=0.08)
@@ -993,7 +1011,7 @@ def drone(pixels: int) -> Canvas:
         return abs(x) < 26 or abs((y - 560) % 420 - 0) < 24 or abs(x - 300) < 20 or abs(x + 330) < 18 or lake(x, y)
     def tall(x: float, y: float, rng: np.random.Generator) -> float:
         near = math.exp(-(((x - 260) / 260) ** 2 + ((y - 1050) / 420) ** 2))
-        return float(min(120, rng.gamma(3.0, 6.5) + 8 + near * rng.uniform(15, 95)))
+        return float(min(125, rng.gamma(1.7, 9.0) + 7 + near * rng.uniform(0, 105)))
     water = smooth(1 - (((c.X - 640) / 1050 * (1050 * 150 / np.maximum(c.Y - hz, 1)) + 420) / 230) ** 2
                    - ((1050 * 150 / np.maximum(c.Y - hz, 1) - 900) / 260) ** 2, 0.0, 0.05) * ground  # fmt: skip
     c.over(mix("#f0a878", "#8f84a8", smooth(np.broadcast_to(c.Y, (c.h, c.w)), hz + 100, hz + 300)), water)
@@ -1024,9 +1042,9 @@ def drone(pixels: int) -> Canvas:
             side = float(rng.choice([-1, 1]))
             p = cam.project([(x, y + side * 7, 1), (x + ln, y + side * 7, 1)])[0]
             trail.line(p, rgb("#ff4a28", 0.9) if side > 0 else rgb("#ffecc8"), max(0.8, cam.size(x, y, 0) * 1.2))
-    city = city_blocks(5, clear, (-1500, 1500, 240, 3400), 36, tall)
-    look = {"sun": (-0.25, 0.9, 0.16), "key": rgb("#ff9a58", 1.5), "fill": rgb("#5a6aa0", 0.42), "ground": rgb("#ffb070", 0.2), "sky": rgb("#6a70a8", 0.6),
-            "low": rgb("#ffb070", 0.9), "haze": rgb("#d08a78", 0.75), "haze_far": 1900.0}  # fmt: skip
+    city = city_blocks(5, clear, (-1500, 1500, 240, 3300), 34, tall)
+    look = {"sun": (-0.25, 0.9, 0.16), "key": rgb("#ff9a68", 1.2), "fill": rgb("#6a80c0", 0.55), "ground": rgb("#b08090", 0.2), "sky": rgb("#6a78b8", 0.7),
+            "low": rgb("#ffb080", 0.7), "haze": rgb("#b8809a", 0.62), "haze_far": 2300.0}  # fmt: skip
     col, a = trail.read(0.4)
     soft = blur(col, 5 * c.s)
     c.px = c.px * (1 - a[..., None]) + col * 1.3 + soft * 1.6
@@ -1046,7 +1064,7 @@ def drone(pixels: int) -> Canvas:
     c.halo(0.62, 10, 0.5, rgb("#ffd0a0"))
     c.soften(1.6, 0.75 * smooth(c.Y, hz - 60, hz + 60))
     # the drone in front
-    dc = Camera((0, -3.2, -0.42), (0, 0, 0), 1560, 905, 330)
+    dc = Camera((0, -3.2, -0.34), (0, 0, 0), 1900, 880, 205)
     craft, hubs = quadcopter()
     craft = craft.place(0, 0, 0, turn=24)
     craft.lay(c, dc, sun=(-0.75, 0.5, 0.35), key=rgb("#ffb070", 1.5), fill=rgb("#8090c0", 0.55), ground=rgb("#ff9a60", 0.35), sky=rgb("#7080b8", 0.9), low=rgb("#ffb878", 1.0))
@@ -1068,6 +1086,670 @@ def drone(pixels: int) -> Canvas:
     return c
 
 
+# ------------------------------------------------------------------------------------------------ meeting hall
+def meeting_hall(pixels: int) -> Canvas:
+    """A full hall from the back rows: stage, lectern, big screen, red curtains."""
+    c = Canvas(1500, 1000, pixels)
+    c.px = c.gradient([(0, "#1a1210"), (300, "#3a2420"), (1000, "#1c1412")])
+    # ceiling with rows of lamps
+    c.over(mix("#5a4a40", "#8a7462", smooth(np.broadcast_to(c.Y, (c.h, c.w)), 0, 190)), 1 - smooth(c.Y, 186, 200))
+    for r in range(6):
+        y = 8 + 176 * (1 - 0.72**r) / (1 - 0.72**6)
+        half = 900 * (1 - y / 330)
+        for i in range(9):
+            x = 750 + half * (i - 4) / 4
+            w = 26 * (1 - y / 300)
+            c.fill(ellipse(x, y, w, w * 0.28), rgb("#fff2d8", 1.8), soft=1.2)
+            c.glow(x, y, w * 1.2, "#ffdca8", 0.14, 1.8)
+    # side walls
+    for sgn in (-1, 1):
+        for i in range(9):
+            x0, x1 = 750 + sgn * (470 + 300 * (i / 9) ** 1.4), 750 + sgn * (470 + 300 * ((i + 0.86) / 9) ** 1.4)
+            c.fill(np.array([(x0, 190 - i * 16), (x1, 176 - i * 17), (x1, 640 + i * 22), (x0, 620 + i * 20)]), mix("#7a5236", "#3c2618", i / 9), soft=0.8)
+        for i in range(4):
+            c.glow(750 + sgn * (505 + i * 72), 260 - i * 18, 26 + 6 * i, "#ffcf90", 0.5, 2)
+    # stage wall and curtains
+    st = c.stamp([box(268, 186, 1232, 612)])
+    gx, gy = c.grid(st)
+    fold = 0.5 + 0.5 * np.sin(gx * 0.23 + 1.4 * np.sin(gx * 0.031) + 0.25 * np.sin(gy * 0.01))
+    lit = (0.25 + 0.85 * fold**1.6) * (0.55 + 0.6 * np.exp(-(((gy - 330) / 210) ** 2)))
+    c.paint(st, rgb("#b0160f") * lit[..., None])
+    for k in range(16):
+        a, b = 268 + k * 60.25, 268 + (k + 1) * 60.25
+        swag = spline([(a, 184), (a, 206), ((a + b) / 2, 236), (b, 206), (b, 184)])
+        stp = c.stamp([swag])
+        sx, sy = c.grid(stp)
+        c.paint(stp, rgb("#c81c12") * (0.5 + 0.6 * (0.5 + 0.5 * np.cos((sy - 190) * 0.5 + np.abs(sx - (a + b) / 2) * 0.06)))[..., None])
+        edge = spline([(a, 206), ((a + b) / 2, 236), (b, 206)])
+        c.fill(ribbon(edge, [2.6], caps=False), rgb("#d8a23a"))
+    # screen
+    screen = box(448, 246, 1052, 488)
+    sst = c.stamp([screen])
+    gx, gy = c.grid(sst)
+    sky = mix("#0c2f78", "#3f9be0", smooth(gy + 0 * gx, 250, 440))
+    sky = sky + rgb("#9fd8ff") * np.exp(-(((gx - 750) / 210) ** 2 + ((gy - 452) / 70) ** 2))[..., None]
+    c.fill(box(440, 238, 1060, 496), "#14100e")
+    c.paint(sst, sky * 1.15)
+    rng = np.random.default_rng(3)
+    for i in range(46):
+        x = 452 + i * 13
+        h = float(rng.uniform(12, 46)) * (1 + 1.2 * math.exp(-(((x - 750) / 130) ** 2)))
+        c.fill(box(x, 488 - h, x + 11, 487), mix("#0a2a6a", "#4fa8e8", float(rng.uniform(0.1, 0.5))), 0.75)
+    for r, al in ((58, 0.2), (44, 0.9)):
+        c.fill(ellipse(750, 338, r, r), rgb("#dceeff"), al * 0.3, soft=2, light=True)
+    shield = spline([(722, 312), (750, 304), (778, 312), (780, 344), (750, 376), (720, 344)], closed=True)
+    c.fill(shield, rgb("#e8c050"), soft=0.6)
+    c.fill((np.asarray(shield) - [750, 338]) * 0.82 + [750, 338], rgb("#1a3f9a"), soft=0.6)
+    star = [(750 + (17 if k % 2 == 0 else 7) * math.sin(k * math.pi / 5), 334 - (17 if k % 2 == 0 else 7) * math.cos(k * math.pi / 5)) for k in range(10)]
+    c.fill(star, rgb("#ffd860"))
+    c.fill(box(560, 404, 940, 426), rgb("#f4f8ff"), 0.8, soft=1.6)
+    for k in range(13):
+        c.fill(box(573 + k * 28, 406, 577 + k * 28, 424), rgb("#2a78c8"), 0.9, soft=1.4)
+    c.glow(750, 366, 190, "#4a9af0", 0.1, 1.5)
+    # stage, table, flowers, lectern
+    c.fill(np.array([(230, 566), (1270, 566), (1300, 640), (200, 640)]), mix("#7a1612", "#a8281c", 0.5))
+    c.fill(box(200, 628, 1300, 668), rgb("#3c2014"))
+    c.fill(box(200, 626, 1300, 631), rgb("#d8a860"), 0.8)
+    lt = Light(to=(0.0, -0.85, 0.55), key=rgb("#ffe8c8", 1.0), fill=rgb("#8a6a5a", 0.45), rim=rgb("#ffe0b0", 0.5), rim_to=(0.2, -1))
+    for k in range(7):
+        figure(c, 520 + k * 76, 640, 146, Pose(arm_near=(14, 60), arm_far=(14, 50), turn=1.0, leg_near=(0, 0), leg_far=(0, 0)),
+               Dress(shirt="#8fb2d8", hair="#14100e"), lt, soft=0.8, seed=k)  # fmt: skip
+    tb = c.stamp([box(468, 566, 1032, 622)])
+    gx, gy = c.grid(tb)
+    c.paint(tb, rgb("#b0241a") * (0.75 + 0.25 * np.sin(gx * 0.35))[..., None] * np.ones_like(gy)[..., None])
+    c.fill(box(464, 560, 1036, 568), rgb("#f0e8dc"), 0.95)
+    for k in range(7):
+        c.fill(box(512 + k * 76, 548, 528 + k * 76, 561), rgb("#f8f4ec"), 0.95)
+    lec = Model(c, (230, 440, 460, 660), lt)
+    speaker = figure(c, 356, 640, 178, Pose(arm_near=(20, 70), arm_far=(24, 80), turn=0.8, lean=3, leg_near=(0, 0), leg_far=(0, 0)), POLICE, lt, facing=1)
+    del speaker
+    lec.part([np.array([(316, 548), (404, 540), (396, 640), (326, 640)])], "#7a4a28", 14, texture=0.6)
+    lec.part([np.array([(308, 542), (412, 532), (410, 548), (312, 556)])], "#9a6236", 4)
+    lec.part([ellipse(361, 588, 17, 17)], "#d8a840", 5)
+    lec.lay(rim_width=1)
+    c.fill(ribbon(bezier((384, 538), (386, 522), (378, 512), (370, 510)), [1.6]), "#0c0c0e")
+    greens = Sheet(c, 2)
+    for _ in range(1500):
+        x = float(rng.uniform(206, 1294))
+        y = 640 + float(rng.normal(0, 6))
+        tint = ["#2c5a2a", "#4a8038", "#e8384a", "#f0c040", "#f4f0e8", "#3a6a30"][int(rng.choice(6, p=[0.3, 0.25, 0.14, 0.08, 0.06, 0.17]))]
+        s = float(rng.uniform(3, 6.5))
+        greens.poly(ellipse(x, y, s, s * 0.6, float(rng.uniform(0, 180)), n=7), tint)
+    greens.lay(soft=0.5)
+    for x in (300, 1190):
+        for k in range(3):
+            pole = x + k * 14
+            c.fill(ribbon([(pole, 380), (pole, 570)], [1.4]), rgb("#d8a840"))
+            flag = spline([(pole, 386), (pole + 16, 400), (pole + 12, 470), (pole + 20, 524), (pole - 2, 530), (pole - 4, 450)], closed=True)
+            mm = Model(c, (pole - 30, 370, pole + 50, 560), lt)
+            mm.part([flag], "#d81a10", 6, texture=1.2, seed=k)
+            mm.lay(rim_width=1)
+    for x in (560, 750, 940):
+        c.fill(np.array([(x - 16, 196), (x + 16, 196), (x + 150, 640), (x - 150, 640)]), rgb("#ffe2b8", 0.05), soft=16, light=True)
+    # the audience
+    back = Light(to=(0.05, -0.65, -0.15), key=rgb("#ffe2b8", 0.9), fill=rgb("#8a7a80", 0.42), rim=rgb("#ffdca8", 1.3), rim_to=(0.0, -1.0))
+    rows = 7
+    for r in range(rows):
+        t = r / (rows - 1)
+        y = 672 + 318 * t**1.5
+        s = 60 + 165 * t**1.35
+        seats = 17 if r < 3 else (15 if r < 5 else 13)
+        step = s * 0.66
+        dimmer = 1.0 - 0.5 * t
+        for k in range(-seats // 2 - 2, seats // 2 + 3):
+            if k == 0 and r < rows - 1:
+                continue
+            x = 750 + (k + (0.5 if r % 2 else 0) * (1 if k > 0 else -1)) * step + float(rng.normal(0, step * 0.03)) + (step * 0.2 * (1 if k > 0 else -1))
+            if x < -120 or x > 1620 or rng.random() < 0.03:
+                continue
+            tall = s * 1.9
+            shirt = "#8fb2d8" if rng.random() < 0.88 else "#e8eaee"
+            woman = rng.random() < 0.22
+            figure(c, x, y + tall * 0.62, tall * float(rng.uniform(0.97, 1.04)),
+                   Pose(head=float(rng.normal(0, 3)), lean=float(rng.normal(0, 1.5)), arm_near=(-6, 8), arm_far=(6, -8), turn=1.0),
+                   Dress(shirt=shirt, back=True, long_hair=bool(woman), legs=1.0, extra={"no_arms": False}), back, dim=dimmer,
+                   soft=1.6 * max(0.0, t - 0.7) / 0.3 + 0.3, seed=int(rng.integers(9)))  # fmt: skip
+        for k in range(-seats // 2 - 2, seats // 2 + 3):
+            if k == 0 and r < rows - 1:
+                continue
+            x = 750 + (k + (0.5 if r % 2 else 0) * (1 if k > 0 else -1)) * step + (step * 0.2 * (1 if k > 0 else -1))
+            if x < -160 or x > 1660:
+                continue
+            w, top = step * 0.43, y - s * 0.07
+            seat = spline([(x - w, top + s * 0.12), (x - w * 0.8, top), (x + w * 0.8, top), (x + w, top + s * 0.12), (x + w, top + s * 1.1), (x - w, top + s * 1.1)], closed=True)
+            mm = Model(c, (x - w * 1.4, top - s * 0.2, x + w * 1.4, top + s * 1.3), replace(back, rim=rgb("#ffc890", 0.3)))
+            mm.part([seat], rgb("#7a1a14", dimmer), s * 0.12, texture=0.3)
+            mm.lay(rim_width=1.5, soft=1.6 * max(0.0, t - 0.7) / 0.3 + 0.2)
+    c.halo(0.8, 16, 0.4, rgb("#ffe0b8"))
+    c.finish(vignette=0.42, grain=0.022, contrast=1.1, saturation=1.04)
+    return c
+
+
+# ------------------------------------------------------------------------------------------------ night market from above
+def night_market(pixels: int) -> Canvas:
+    """The night market from the air, a drone above the lights."""
+    c = Canvas(1500, 1000, pixels)
+    hz = 96.0
+    c.px = c.gradient([(0, "#0c1430"), (hz, "#4a3048"), (hz + 60, "#221c30"), (1000, "#120f18")])
+    c.glow(720, hz, 300, "#ff8a4a", 0.3, 1.5, 0.3)
+    cam = Camera((0, 0, 21), (0, 40, 2.0), 1230, 720, 430)
+    m = Mesh()
+    rng = np.random.default_rng(11)
+    m.quad((-60, 2, 0), (60, 2, 0), (60, 160, 0), (-60, 160, 0), "#2a2126", cut=10)
+    ground = rgb("#5a4236")
+    m.quad((-4.6, 4, 0.01), (4.6, 4, 0.01), (4.6, 150, 0.01), (-4.6, 150, 0.01), ground, cut=16)
+    cols = ["#c02a1e", "#1f5aa8", "#d08a20", "#2a8050", "#b02f60", "#e0d8c8"]
+    for side in (-1, 1):
+        y = 6.0
+        k = 0
+        while y < 130:
+            ln = float(rng.uniform(2.6, 3.3))
+            xa, xb = side * 3.5, side * 6.4
+            tint = rgb(cols[int(rng.integers(6))])
+            for i in range(8):
+                a, b = y + ln * i / 8, y + ln * (i + 1) / 8
+                cc = tint if i % 2 == 0 else rgb("#efe6d6")
+                m.quad((xb, a, 2.75), (xb, b, 2.75), (xa, b, 2.35), (xa, a, 2.35), cc * 0.55)
+                m.quad((xa, a, 2.35), (xa, b, 2.35), (xa, b, 2.1), (xa, a, 2.1), cc * 0.75)
+            m.quad((xa, y, 0.9), (xa, y + ln, 0.9), (xa + side * 1.0, y + ln, 0.9), (xa + side * 1.0, y, 0.9), rgb("#ffc070", 0.9), emit=True)
+            m.quad((xa, y, 0), (xa, y + ln, 0), (xa, y + ln, 0.9), (xa, y, 0.9), rgb("#c8702a", 0.55), emit=True, cut=2)
+            for _ in range(26):
+                g = (xa + side * float(rng.uniform(0.05, 0.9)), y + ln * float(rng.random()), 0.95)
+                m.ball(g, (0.13, 0.13, 0.1), rgb(["#e8b23a", "#e0402a", "#8ac050", "#fff0d0", "#f08030"][int(rng.integers(5))], 0.95), 3)
+            y += ln + 0.35
+            k += 1
+        # houses
+        y = 0.0
+        while y < 150:
+            w, h = float(rng.uniform(7, 13)), float(rng.uniform(5, 11))
+            x0, x1 = sorted((side * 8.2, side * 19))
+            m.block((x0, y, 0), (x1, y + w - 0.4, h), rgb("#2e2a38"))
+            roof = rgb("#2a2c3c")
+            mid = (x0 + x1) / 2
+            m.quad((x0, y, h), (x0, y + w - 0.4, h), (mid, y + w - 0.4, h + 2.2), (mid, y, h + 2.2), roof, cut=3)
+            m.quad((x1, y, h), (x1, y + w - 0.4, h), (mid, y + w - 0.4, h + 2.2), (mid, y, h + 2.2), roof * 0.9, cut=3)
+            for zz in np.arange(3.2, h - 1.0, 2.1):
+                for yy in np.arange(y + 0.7, y + w - 1.4, 1.7):
+                    if rng.random() < 0.6:
+                        v = side * 8.17
+                        m.quad((v, yy, zz), (v, yy + 0.9, zz), (v, yy + 0.9, zz + 1.2), (v, yy, zz + 1.2), rgb("#ffcf88", float(rng.uniform(0.2, 0.8))), emit=True)
+            y += w
+    wear = ["#3a4a6a", "#a83a3a", "#d8d0c0", "#4a7a58", "#2a3040", "#c88a4a", "#e0e0e8", "#8a5a98", "#d8a0a8"]
+    for k in range(330):
+        y = 7 + 118 * float(rng.random()) ** 1.25
+        x = float(rng.normal(0, 1.7))
+        if abs(x) > 3.1 or (abs(x) < 1.3 and abs(y - 15.5) < 2.2):
+            continue
+        tall = float(rng.uniform(1.5, 1.78))
+        cc = rgb(wear[k % 9])
+        m.tube([(x, y, 0.05), (x, y, tall * 0.5)], [0.13, 0.17], rgb("#232838"), 6)
+        m.tube([(x, y, tall * 0.48), (x, y, tall * 0.72), (x, y, tall * 0.84)], [0.18, 0.24, 0.1], cc, 8)
+        m.ball((x, y, tall * 0.93), (0.105, 0.115, 0.13), "#1a1412", 5)
+    for x in (-0.85, 0.0, 0.85):  # the patrol
+        y = 15.2 + abs(x) * 0.5
+        m.tube([(x, y, 0.05), (x, y, 0.9)], [0.14, 0.18], "#0e1424", 8)
+        m.tube([(x, y, 0.86), (x, y, 1.28), (x, y, 1.5)], [0.2, 0.27, 0.11], "#c8e820", 10)
+        m.tube([(x - 0.27, y, 1.4), (x - 0.36, y - 0.05, 0.9)], 0.07, "#10182a", 6)
+        m.tube([(x + 0.27, y, 1.4), (x + 0.36, y + 0.08, 0.9)], 0.07, "#10182a", 6)
+        m.ball((x, y, 1.64), (0.11, 0.12, 0.13), "#c8926a", 6)
+        m.ball((x, y, 1.77), (0.15, 0.15, 0.06), "#121a30", 6)
+    m.join(car("suv", "#eef0f3", "#1d3f9c", lamps=True).place(0, 34, 0, turn=180))
+    m.lay(c, cam, sun=(0.0, -0.3, 1), key=rgb("#ffb060", 0.62), fill=rgb("#5a6090", 0.42), ground=rgb("#ffb060", 0.7), haze=rgb("#8a5048", 0.7), haze_far=105)
+    lane = np.exp(-(((c.X - 720) / (60 + (c.Y - hz) * 0.42)) ** 2)) * smooth(c.Y, hz, hz + 160)
+    c.px *= (1 + lane * 0.9)[..., None] * np.ones(3, np.float32)
+    c.add(rgb("#ff9a4a"), lane * 0.035)
+    for side in (-1, 1):
+        for i in range(70):
+            y = 6 + i * 1.75
+            p = cam.at(side * 3.4, y, 2.2)
+            s = cam.size(side * 3.4, y, 2.2)
+            c.glow(*p, max(1.2, s * 0.12), "#ffcf80", 1.3, 2.1)
+    for i in range(22):
+        y = 8.0 + i * 5.4
+        line = [cam.at(float(x), y, 4.9 - 0.5 * math.cos(x / 3.6 * 1.5)) for x in np.linspace(-4.2, 4.2, 21)]
+        c.fill(ribbon(line, [max(0.5, cam.size(0, y, 4) * 0.012)]), (0.008, 0.008, 0.01))
+        for x in np.linspace(-3.5, 3.5, 8):
+            p = cam.at(float(x), y, 4.55 - 0.5 * math.cos(float(x) / 3.6 * 1.5))
+            r = cam.size(float(x), y, 4.5) * 0.19
+            if r > 3:
+                lantern(c, *p, r, soft=0.6, power=0.9)
+            else:
+                c.glow(*p, max(1.2, r), "#ff5a20", 1.4, 2)
+    lx, ly = cam.at(0, 34, 1.85)
+    for dx, tint in ((-12, "#ff1a10"), (12, "#1a48ff")):
+        c.glow(lx + dx, ly, 9, tint, 2.2, 2)
+        c.glow(lx + dx * 2, ly, 60, tint, 0.3, 1.7)
+    for k in range(26):
+        p = cam.at(float(rng.uniform(-60, 60)), float(rng.uniform(150, 420)), float(rng.uniform(2, 20)))
+        c.glow(*p, float(rng.uniform(1.2, 3)), "#ffc878", 1.0, 2)
+    for k in range(16):
+        p = cam.at(float(rng.choice([-1, 1])) * 4.2, float(rng.uniform(9, 60)), 3.4)
+        r = float(rng.uniform(18, 46))
+        c.fill(ellipse(p[0], p[1], r, r * 1.4), rgb("#ffcf98"), 0.07, soft=r * 0.5)
+    # drone
+    dc = Camera((0, -3.2, 0.5), (0, 0, 0), 1180, 1150, 262)
+    craft, hubs = quadcopter()
+    turn = -28
+    craft = craft.place(0, 0, 0, turn=turn)
+    craft.lay(c, dc, sun=(-0.4, -0.2, -0.8), key=rgb("#ffa860", 0.9), fill=rgb("#7080b8", 0.45), ground=rgb("#ff9a50", 0.8), sky=rgb("#5a6aa8", 0.7), low=rgb("#c88058", 0.7))
+    ca, sa = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    for i, hb in enumerate(hubs):
+        hx, hy = hb[0] * ca - hb[1] * sa, hb[0] * sa + hb[1] * ca
+        t = np.linspace(0, 2 * math.pi, 60)
+        for r in (0.27, 0.26, 0.2):
+            c.fill(dc.project(np.stack([hx + r * np.cos(t), hy + r * np.sin(t), np.full(60, 0.1)], axis=-1))[0], rgb("#a8b0c8", 0.7), 0.09, soft=2)
+        p = dc.at(hx, hy, -0.04)
+        c.glow(*p, 7, "#ff2a18" if i % 2 else "#2a6aff", 2.2, 2.0)
+        c.glow(*p, 40, "#ff2a18" if i % 2 else "#2a6aff", 0.22, 1.7)
+    c.halo(0.72, 12, 0.55, rgb("#ffc080"))
+    c.finish(vignette=0.42, grain=0.026, contrast=1.12, saturation=1.05, exposure=1.1)
+    return c
+
+
+# ------------------------------------------------------------------------------------------------ lotus
+def lotus(pixels: int) -> Canvas:
+    """A lotus pond in summer, morning light through the leaves."""
+    c = Canvas(1500, 1000, pixels)
+    hz = 250.0
+    c.px = c.gradient([(0, "#d9e6c8"), (120, "#c2d8a8"), (hz, "#8fb07a"), (500, "#3f6b48"), (1000, "#16352c")])
+    c.glow(1080, -20, 360, "#fff3c8", 0.7, 1.4)
+    rng = np.random.default_rng(8)
+    for _ in range(130):
+        x, y = float(rng.uniform(0, 1500)), float(rng.uniform(0, 300))
+        c.bokeh(x, y, float(rng.uniform(12, 44)), ["#e8f0b0", "#b8d890", "#fff8d0", "#8fc080"][int(rng.integers(4))], float(rng.uniform(0.04, 0.16)))
+    pavilion(c, 330, 262, 150, mix("#5c7860", "#c8dcae", 0.45))
+    c.soften(5, 1 - smooth(c.Y, 280, 360))
+    c.trees(hz + 24, 60, mix("#4f7a4e", "#b8d49a", 0.3), 5, cell=90, rough=0.5)
+    c.soften(3, 1 - smooth(c.Y, 270, 340))
+    lt = Light(to=(0.45, -0.75, 0.5), key=rgb("#fff2c0", 0.95), fill=rgb("#8fb8a8", 0.4), rim=rgb("#fff8d0", 0.45), rim_to=(0.6, -0.8))
+    fl = replace(lt, key=rgb("#fff2dc", 0.78), fill=rgb("#d0b8d0", 0.46))
+    greens = ["#4f9a50", "#3f8a4c", "#62a852", "#347a48", "#78b45a"]
+    items: list[tuple[float, float, float, int]] = []
+    for i in range(150):
+        t = float(rng.random()) ** 0.8
+        items.append((hz + 22 + 790 * t**1.7, float(rng.uniform(-80, 1580)), t, i))
+    hero_y = 720.0
+    for y, x, t, i in sorted(items):
+        r = 16 + 150 * t**1.45 * float(rng.uniform(0.75, 1.15))
+        if t > 0.62 and abs(x - 880) < 150 + r * 0.4 and y < 900:
+            continue
+        far = max(0.0, 0.55 - t)
+        depth = rgb(mix(greens[i % 5], "#a8c890", far))
+        blurred = 2.2 * max(0.0, 0.5 - t) + 3.0 * max(0.0, t - 0.82) / 0.18
+        lotus_leaf(c, x, y, r, float(rng.uniform(0.3, 0.5)), lt, depth * (1.0 - 0.15 * (i % 3)), i, soft=blurred,
+                   stalk=r * 1.1 if i % 3 else 0.0, angle=float(rng.normal(0, 9)))  # fmt: skip
+        if i % 6 == 0 and 0.12 < t < 0.7 and abs(x - 880) > 190:
+            lotus_flower(c, x + r * 0.3, y - r * 0.9, max(11, r * 0.48), fl, i, openness=1.0 if i % 4 else 0.2, stalk=r * 1.1, soft=blurred * 0.7)
+    c.over(rgb("#dcebb8"), np.exp(-(((c.Y - hz - 30) / 60) ** 2)) * 0.42)
+    lotus_leaf(c, 640, 800, 250, 0.4, lt, "#4f9a50", 301, soft=0.4, angle=-5)
+    lotus_leaf(c, 1180, 835, 235, 0.36, lt, "#3f8a4c", 302, soft=0.4, angle=6)
+    lotus_flower(c, 1118, 520, 84, fl, 31, openness=0.2, stalk=330, soft=0.5)
+    lotus_flower(c, 850, hero_y - 160, 215, fl, 17, stalk=330, soft=0.0)
+    # seed pod within the hero flower, dragonfly on the bud
+    drops = Sheet(c, 3)
+    for _ in range(70):
+        a, d = float(rng.uniform(0, 6.28)), float(rng.random()) ** 0.5
+        x, y = 640 + 215 * d * math.cos(a), 800 + 80 * d * math.sin(a)
+        s = float(rng.uniform(1.5, 5))
+        drops.poly(ellipse(x, y, s, s * 0.7, n=14), "#dff2e0", 0.55)
+        drops.poly(ellipse(x - s * 0.3, y - s * 0.25, s * 0.3, s * 0.22, n=8), "#ffffff")
+    drops.lay(soft=0.4)
+    bx, by = 1118.0, 424.0
+    for a, ln in ((-24, 78), (14, 74), (200, 78), (164, 74)):
+        d = np.array([math.cos(math.radians(a)), math.sin(math.radians(a))])
+        c.fill(ribbon([np.array([bx, by]) + d * k for k in (0, ln * 0.5, ln)], [3, 9, 5]), rgb("#e8f4f0"), 0.42, soft=0.6)
+    c.fill(ribbon([(bx - 10, by - 8), (bx + 2, by), (bx + 60, by + 26)], [5, 5, 1.6]), rgb("#b8281c"), soft=0.4)
+    for k in range(5):
+        x = 1080 - 200 * k
+        c.fill(np.array([(x, -30), (x + 60, -30), (x - 330, 1000), (x - 470, 1000)]), rgb("#fff6c8", 0.045), soft=26, light=True)
+    c.halo(0.82, 20, 0.4, rgb("#fff4d0"))
+    c.finish(vignette=0.3, grain=0.018, contrast=1.08, saturation=1.06)
+    return c
+
+
+# ------------------------------------------------------------------------------------------------ canal
+def canal(pixels: int) -> Canvas:
+    """An old canal with white walls, black tiles and an arched bridge (portrait)."""
+    c = Canvas(1000, 1500, pixels)
+    hz, f = 640.0, 1500.0
+    c.px = c.gradient([(0, "#7fa4cf"), (260, "#b4c8dc"), (480, "#f2dcc0"), (hz, "#ffe6c0"), (1500, "#ffe6c0")])
+    cl = smooth(c.fbm(420, 110, 5, 6, 0.55), 0.47, 0.7) * (1 - smooth(c.Y, 330, 560))
+    c.over(rgb("#fff0e0"), cl * 0.65)
+    c.glow(585, 520, 170, "#ffe0a8", 0.5, 1.5)
+    c.trees(hz, 130, mix("#7f9488", "#ffe6c0", 0.45), 4, cell=70)
+    cam = Camera((0.3, 0, 3.0), (0.3, 10, 3.0), f, 520, hz)
+    rng = np.random.default_rng(12)
+    town = Mesh()
+    for side in (-1, 1):
+        y = 4.0
+        while y < 74:
+            w = float(rng.uniform(4.2, 7.5))
+            back = 4.3 + float(rng.uniform(0, 0.7))
+            xa, xb = side * back, side * (back + 9)
+            h = float(rng.uniform(4.2, 7.2))
+            wall = rgb("#ece4d6", float(rng.uniform(0.82, 1.0)))
+            nz, ny = 14, 12
+            zz = np.linspace(0.55, h, nz + 1)
+            yy = np.linspace(y, y + w, ny + 1)
+            g = np.stack([np.full((nz + 1, ny + 1), xa), np.broadcast_to(yy, (nz + 1, ny + 1)), np.broadcast_to(zz[:, None], (nz + 1, ny + 1))], axis=-1)
+            stain = rng.uniform(0.82, 1.06, (nz, ny, 1)) * (0.72 + 0.28 * smooth(np.arange(nz) / nz, 0.0, 0.3))[:, None, None]
+            town.surface(g, wall * stain)
+            town.quad((xa, y, 0.55), (xb, y, 0.55), (xb, y, h), (xa, y, h), wall * 0.92, cut=6)
+            town.quad((xa, y, -0.4), (xa, y + w, -0.4), (xa, y + w, 0.55), (xa, y, 0.55), rgb("#8a8478", float(rng.uniform(0.7, 0.95))), cut=4)
+            top = h + 1.7
+            mid = side * (back + 4.5)
+            ov = side * -0.55
+            n = 16
+            for i in range(n):
+                a, b = y - 0.15 + (w + 0.3) * i / n, y - 0.15 + (w + 0.3) * (i + 1) / n
+                town.quad((xa + ov, a, h - 0.12), (xa + ov, b, h - 0.12), (mid, b, top), (mid, a, top), rgb("#34363c" if i % 2 else "#4c4f56"))
+            town.quad((xa + ov, y - 0.15, h - 0.28), (xa + ov, y + w + 0.15, h - 0.28), (xa + ov, y + w + 0.15, h - 0.12), (xa + ov, y - 0.15, h - 0.12), "#4a3a30", cut=4)
+            gable = side * 0.0 + xa
+            town.quad((gable, y, h), (xb, y, h), (mid, y, top - 0.05), (mid, y, top), wall * 0.95)
+            floors = 2 if h > 5.4 else 1
+            for fl in range(floors):
+                z0 = 1.3 + fl * 2.5
+                for k in range(max(1, int(w / 2.1))):
+                    a = y + 0.5 + k * 2.1
+                    if a + 1.2 > y + w:
+                        continue
+                    lit = rng.random() < 0.25
+                    v = xa - side * 0.03
+                    town.quad((v, a, z0), (v, a + 1.15, z0), (v, a + 1.15, z0 + 1.35), (v, a, z0 + 1.35), "#5a2f1e")
+                    for q in range(4):
+                        for r in range(3):
+                            town.quad((v - side * 0.02, a + 0.08 + q * 0.26, z0 + 0.1 + r * 0.41), (v - side * 0.02, a + 0.27 + q * 0.26, z0 + 0.1 + r * 0.41),
+                                      (v - side * 0.02, a + 0.27 + q * 0.26, z0 + 0.43 + r * 0.41), (v - side * 0.02, a + 0.08 + q * 0.26, z0 + 0.43 + r * 0.41),
+                                      rgb("#ffc878", 0.8) if lit else rgb("#2c2a2c"), emit=lit)  # fmt: skip
+            if rng.random() < 0.75:
+                for k in range(3):
+                    town.ball((xa - side * 0.75, y + w * (0.25 + 0.25 * k), h - 0.65), (0.2, 0.2, 0.24), rgb("#e0301c"), 7)
+            if rng.random() < 0.6:
+                for k in range(5):
+                    town.block((min(xa, xa - side * (1.2 - 0.24 * k)), y + 0.8, -0.1 + 0.13 * k), (max(xa, xa - side * (1.2 - 0.24 * k)), y + 2.2, 0.03 + 0.13 * k), "#8f897c")
+            y += w
+    # bridge
+    bridge = Mesh()
+    by0, by1, span = 31.0, 34.6, 4.4
+    t = np.linspace(0, math.pi, 37)
+    arch_x, arch_z = 3.05 * np.cos(t), 3.3 * np.sin(t)
+    deck_x = np.linspace(-8.5, 8.5, 37)[::-1]
+    deck_z = 4.35 * np.exp(-((deck_x / 5.2) ** 2)) + 0.6
+    for k in range(36):
+        for v in range(6):
+            lo0, lo1 = v / 6, (v + 1) / 6
+            def pt(i: int, s: float) -> tuple[float, float, float]:
+                base_x, base_z = (arch_x[i], arch_z[i])
+                return (base_x * (1 - s) + deck_x[i] * s, by0, base_z * (1 - s) + deck_z[i] * s)
+            tone = rgb("#a39a88", 0.82 + 0.3 * float(rng.random()))
+            if v == 0:
+                tone = rgb("#c2b8a2", 0.85 + 0.2 * float(rng.random()))
+            bridge.quad(pt(k, lo0), pt(k + 1, lo0), pt(k + 1, lo1), pt(k, lo1), tone)
+        bridge.quad((arch_x[k], by0, arch_z[k]), (arch_x[k + 1], by0, arch_z[k + 1]), (arch_x[k + 1], by1, arch_z[k + 1]), (arch_x[k], by1, arch_z[k]), "#6a6458")
+        bridge.quad((deck_x[k], by0, deck_z[k]), (deck_x[k + 1], by0, deck_z[k + 1]), (deck_x[k + 1], by0, deck_z[k + 1] + 0.75), (deck_x[k], by0, deck_z[k] + 0.75), rgb("#b8ae9a", 0.9 + 0.1 * (k % 2)))
+        if k % 4 == 0:
+            x, z = deck_x[k], deck_z[k]
+            bridge.block((x - 0.13, by0 - 0.12, z), (x + 0.13, by0 + 0.1, z + 1.05), "#c8bea8")
+    del span
+    look = {"sun": (0.75, -0.25, 0.6), "key": rgb("#ffe6bc", 0.95), "fill": rgb("#a8bcdc", 0.5), "ground": rgb("#c8b8a0", 0.3),
+            "haze": rgb("#ffe4c0", 0.95), "haze_far": 95}  # fmt: skip
+    # boat
+    punt = Mesh()
+    xs = np.linspace(-2.9, 2.9, 30)
+    beam = 0.72 * np.sqrt(np.clip(1 - (np.abs(xs) / 2.9) ** 3, 0.02, 1))
+    sheer = 0.42 + 0.4 * (np.abs(xs) / 2.9) ** 3
+    for sgn in (-1, 1):
+        punt.surface(np.stack([np.stack([sgn * beam * 0.7, xs, 0 * xs - 0.05], axis=-1), np.stack([sgn * beam, xs, sheer], axis=-1)], axis=1), "#3a2a22", 0.3)
+    punt.surface(np.stack([np.stack([-beam * 0.95, xs, sheer - 0.1], axis=-1), np.stack([beam * 0.95, xs, sheer - 0.1], axis=-1)], axis=1), "#7a5a3a")
+    ang = np.linspace(0, math.pi, 15)
+    hood = np.linspace(-1.3, 1.0, 12)
+    punt.surface(np.stack([np.broadcast_to(0.74 * np.cos(ang), (12, 15)), np.broadcast_to(hood[:, None], (12, 15)), np.broadcast_to(0.45 + 0.8 * np.sin(ang), (12, 15))], axis=-1), "#1f2022", 0.2)
+    punt = punt.place(-0.6, 17.5, 0, turn=9)
+    for thing in (town, bridge):
+        thing.mirror().lay(c, cam, **look)
+    town.lay(c, cam, **look)
+    bridge.lay(c, cam, **look)
+    # people on the bridge
+    lt = Light(to=(0.6, -0.6, 0.5), key=rgb("#fff0d0", 0.9), fill=rgb("#a8b4cc", 0.45), rim=rgb("#fff2d8", 0.8), rim_to=(0.8, -0.6))
+    for x, tall, shirt, trousers in ((-1.9, 1.66, "#d84a4a", "#2c3448"), (0.5, 1.72, "#8fb2d8", "#171d2e"), (1.15, 1.74, "#8fb2d8", "#171d2e"), (3.0, 1.6, "#f0e8d8", "#5a6a88")):
+        z = 4.35 * math.exp(-((x / 5.2) ** 2)) + 0.6
+        px, py = cam.at(x, by0 + 0.9, z)
+        police = shirt == "#8fb2d8"
+        figure(c, px, py, cam.size(x, by0, z) * tall, "walk" if police else "stand", POLICE if police else Dress(shirt=shirt, trousers=trousers, long_hair=True), lt,
+               facing=-1, haze=rgb("#ffe4c0", 0.95), haze_amount=0.2)  # fmt: skip
+    front = Mesh()
+    for k in range(36):
+        front.quad((deck_x[k], by0 - 0.02, deck_z[k]), (deck_x[k + 1], by0 - 0.02, deck_z[k + 1]), (deck_x[k + 1], by0 - 0.02, deck_z[k + 1] + 0.75), (deck_x[k], by0 - 0.02, deck_z[k] + 0.75), rgb("#b8ae9a", 0.9 + 0.1 * (k % 2)))
+        if k % 4 == 0:
+            front.block((deck_x[k] - 0.13, by0 - 0.14, deck_z[k]), (deck_x[k] + 0.13, by0 + 0.1, deck_z[k] + 1.05), "#c8bea8")
+    front.lay(c, cam, **look)
+    # the water: everything under the waterline of its own distance was mirrored above; tint, stir
+    dist = f * 3.0 / np.maximum(c.Y - hz, 1)
+    wx = np.abs((c.X - 520) / f * dist + 0.3)
+    water = (1 - smooth(wx, 4.2, 4.3)) * smooth(c.Y, hz, hz + 6)
+    water = np.maximum(water, smooth(c.Y, 1050, 1060) * (1 - smooth(wx, 4.25, 4.35)))
+    c.over(mix("#3c5a50", "#20423f", smooth(np.broadcast_to(c.Y, (c.h, c.w)), 760, 1500)), water * (0.2 + 0.32 * smooth(c.Y, 760, 1500)))
+    keep = c.px.copy()
+    c.ripple(hz, hz + 8, seed=21, amount=26, scale=1.2, smear=5)
+    c.px = keep * (1 - water[..., None]) + c.px * water[..., None]
+    z = 1 / (np.maximum((c.Y - hz) / 860, 0.004) + 0.05)
+    spark = table_noise((c.X - 560) / 1000 * z * 20, z * 30 + 0 * c.X, 31, 2)
+    c.add("#fff0cc", water * smooth(spark, 0.3, 0.7) * np.exp(-(((c.X - 565) / 150) ** 2)) * 0.5)
+    punt.mirror().lay(c, cam, **look, alpha=0.8)
+    keep = c.px.copy()
+    c.ripple(hz, 900, seed=23, amount=12, scale=1.2, smear=2)
+    c.px = keep * (1 - water[..., None]) + c.px * water[..., None]
+    punt.lay(c, cam, **look)
+    px, py = cam.at(-0.35, 15.6, 0.42)
+    figure(c, px, py, cam.size(-0.35, 15.6, 0.4) * 1.6, Pose(lean=6, arm_near=(40, 70), arm_far=(60, 84), leg_near=(-8, -6), leg_far=(14, 6), turn=0.6),
+           Dress(shirt="#2f4f7a", trousers="#24303f", sleeve=1, back=True), lt, facing=1)  # fmt: skip
+    hat = cam.size(-0.35, 15.6, 1.9)
+    hx, hy = cam.at(-0.27, 15.6, 1.98)
+    c.fill(spline([(hx - hat * 0.3, hy + hat * 0.02), (hx, hy - hat * 0.17), (hx + hat * 0.3, hy + hat * 0.02), (hx, hy + hat * 0.06)], closed=True), rgb("#c8a468"))
+    c.fill(ribbon([cam.at(0.15, 15.6, 1.5), cam.at(0.8, 14.2, -0.1)], [2.4]), rgb("#5a4028"))
+    c.over(rgb("#ffe8c8"), np.exp(-(((c.Y - hz) / 70) ** 2)) * 0.22)
+    willow(c, 5, 610, 1060, -10, 560, ["#3f5c2a", "#55762f", "#6f8f3a", "#8aa848"], 70, soft=0.5)
+    c.halo(0.85, 20, 0.35, rgb("#fff0d8"))
+    c.finish(vignette=0.26, grain=0.018, contrast=1.08, saturation=1.06)
+    return c
+
+
+# ------------------------------------------------------------------------------------------------ skyline
+def skyline(pixels: int) -> Canvas:
+    """The city over the lake at blue hour (panorama)."""
+    c = Canvas(2500, 1000, pixels)
+    hz = 590.0
+    c.px = c.gradient([(0, "#0e1c48"), (220, "#23407e"), (420, "#6f78a8"), (530, "#d89a88"), (hz, "#f5b888"), (1000, "#f5b888")])
+    cl = smooth(c.fbm(640, 60, 15, 6, 0.55), 0.48, 0.72)
+    c.over(rgb("#d88a90"), cl * smooth(c.Y, 200, 420) * (1 - smooth(c.Y, 500, 580)) * 0.55)
+    c.over(rgb("#16265a"), smooth(c.fbm(800, 80, 25, 6), 0.54, 0.76) * (1 - smooth(c.Y, 160, 340)) * 0.6)
+    c.glow(1750, hz, 420, "#ffa860", 0.35, 1.5, 0.35)
+    rng = np.random.default_rng(31)
+    c.trees(hz, 40, mix("#5a5878", "#f0b090", 0.4), 3, cell=420, rough=0.1)
+
+    def tower(sheet: Sheet, x: float, w: float, h: float, tone: Any, lit: float, top: int) -> None:
+        base = hz - 4
+        sheet.poly(box(x, base - h, x + w, base), tone)
+        sheet.poly(box(x + w * 0.62, base - h, x + w, base), tone * np.array([0.72, 0.74, 0.84]))
+        if top == 1:
+            sheet.poly(np.array([(x, base - h), (x + w * 0.5, base - h - w * 0.55), (x + w, base - h)]), tone * 0.9)
+        elif top == 2:
+            sheet.poly(box(x + w * 0.2, base - h - w * 0.3, x + w * 0.8, base - h), tone * 0.95)
+            sheet.poly(box(x + w * 0.48, base - h - w * 0.9, x + w * 0.52, base - h), tone * 0.9)
+        elif top == 3:
+            t = np.linspace(0, math.pi, 14)
+            sheet.poly(np.stack([x + w / 2 - w / 2 * np.cos(t), base - h - w * 0.35 * np.sin(t)], axis=1), tone)
+        cols, rows = max(3, int(w / 6.5)), max(4, int(h / 8))
+        warm = ["#ffd890", "#ffc46a", "#fff0cc", "#c8dcff"][int(rng.integers(4))]
+        for r in range(rows):
+            if rng.random() < 0.1:
+                sheet.poly(box(x + 2, base - h + h * r / rows + 3, x + w - 2, base - h + h * r / rows + 6), rgb(warm, 0.7))
+                continue
+            for k in range(cols):
+                if rng.random() < lit:
+                    wx = x + 2.5 + (w - 5) * k / cols
+                    wy = base - h + 4 + (h - 6) * r / rows
+                    sheet.poly(box(wx, wy, wx + (w - 5) / cols * 0.62, wy + h / rows * 0.5), rgb(warm, float(rng.uniform(0.2, 1.0)) ** 1.3))
+
+    for layer, (tone, lit, scale) in enumerate(((mix("#4c5580", "#c890a0", 0.35), 0.16, 0.75), (mix("#2c3a68", "#a07890", 0.16), 0.3, 1.0), (rgb("#1a2750"), 0.42, 0.82))):
+        sheet = Sheet(c, 2)
+        x = -20.0
+        while x < 2520:
+            w = float(rng.uniform(26, 66)) * (1 if layer else 0.8)
+            centre = math.exp(-(((x - 1180) / 420) ** 2)) + 0.7 * math.exp(-(((x - 1980) / 210) ** 2)) + 0.35 * math.exp(-(((x - 420) / 190) ** 2))
+            h = (float(rng.uniform(36, 110)) + centre * float(rng.uniform(50, 270))) * scale
+            if layer == 2:
+                h = min(h, 150 + 60 * float(rng.random()))
+            tower(sheet, x, w, h, tone * float(rng.uniform(0.85, 1.15)), lit, int(rng.integers(5)))
+            x += w * float(rng.uniform(0.85, 1.7 if layer != 1 else 1.3))
+        sheet.lay(soft=0.4)
+        haze = np.exp(-(((c.Y - hz + 6) / (70 - 15 * layer)) ** 2))
+        c.over(mix("#e8a890", "#8a80a8", 0.3 + 0.2 * layer), haze * (0.5 - 0.12 * layer))
+    # landmark with a lit crown
+    for x, h, tint in ((1168.0, 404.0, "#7ab8ff"), (1990.0, 300.0, "#ffb45a")):
+        body = np.array([(x - 34, hz - 4), (x - 26, hz - h * 0.75), (x - 8, hz - h), (x + 8, hz - h), (x + 26, hz - h * 0.75), (x + 34, hz - 4)])
+        st = c.stamp([body])
+        gx, gy = c.grid(st)
+        glass = mix("#1a2a5c", "#c88a90", smooth(gx - x, -10, 34) * 0.6)
+        bands = 0.75 + 0.5 * (np.sin(gy * 0.9) > 0.55)
+        pane = (table_noise(gx * 0.22, gy * 0.16, 5, 1) > 0.15) * 0.5
+        c.paint(st, glass * bands[..., None] + rgb("#ffd8a0") * (pane * 0.7)[..., None])
+        c.fill(ribbon([(x, hz - h - 52), (x, hz - h)], [1.2, 3]), rgb("#c8d8f0"))
+        for sx in (-1, 1):
+            edge = [(x + sx * 34, hz - 6), (x + sx * 26, hz - h * 0.75), (x + sx * 8, hz - h)]
+            c.fill(ribbon(edge, [1.4]), rgb(tint, 1.6), 0.9)
+        c.glow(x, hz - h, 26, tint, 0.7, 1.8)
+        c.glow(x, hz - h - 52, 4, "#ff3a28", 1.6, 2)
+    # promenade lights and trees at the shore
+    c.trees(hz + 2, 34, rgb("#141c38"), 44, cell=46, rough=0.8)
+    for k in range(120):
+        x = 10 + k * 21 + float(rng.normal(0, 3))
+        tint = "#ffc878" if k % 9 else ["#ff6a5a", "#6ac8ff", "#8affb0"][k // 9 % 3]
+        c.glow(x, hz - 3, 2.2 if k % 9 else 3.6, tint, 1.7, 2.0)
+        c.glow(x, hz - 3, 12, tint, 0.12, 1.8)
+    # bridge on the left
+    t = np.linspace(0, 1, 60)
+    for k in range(5):
+        x0, x1 = 120 + k * 120, 240 + k * 120
+        c.fill(np.vstack([np.stack([x0 + (x1 - x0) * t, hz - 4 - 22 * np.sin(t * math.pi)], axis=1), [[x1, hz - 34], [x0, hz - 34]]]), rgb("#1c2650"))
+    c.fill(ribbon([(60, hz - 34), (780, hz - 34)], [2.2]), rgb("#ffcf90", 1.1))
+    for k in range(30):
+        c.glow(80 + k * 24, hz - 42, 2.2, "#ffe0a8", 1.5, 2)
+    pavilion(c, 2240, hz + 2, 96, rgb("#141a34"), rgb("#ffb45a", 1.1))
+    c.trees(hz + 5, 52, rgb("#10172e"), 51, cell=40, rough=0.8, left=2110, right=2420, fade=60)
+    c.halo(0.6, 9, 0.5, rgb("#ffd8b0"))
+    c.reflect(hz + 2, seed=6, ripple=22, scale=1.9, tint=rgb("#dfe6ff"), deep=rgb("#0c1838"), fresnel=(0.94, 0.42), smear=26, squeeze=1.25)
+    z = 1 / (np.maximum((c.Y - hz) / 410, 0.004) + 0.05)
+    wave = table_noise((c.X - 1250) / 2500 * z * 40, z * 30 + 0 * c.X, 61, 3)
+    c.px *= 1 + (0.22 * wave * smooth(c.Y, hz, hz + 60))[..., None]
+    # near shore: reeds, a willow, a small boat
+    c.fill(ribbon(spline([(700, 792), (742, 800), (800, 800), (846, 786)]), [1, 8, 8, 1]), rgb("#0a0f20"))
+    c.fill(spline([(748, 792), (756, 772), (802, 770), (812, 792)]), rgb("#0a0f20"))
+    c.glow(830, 774, 5, "#ffb860", 1.8, 2)
+    c.glow(830, 806, 14, "#ffa850", 0.35, 1.6, 2.2)
+    willow(c, 9, 1960, 2580, -20, 470, ["#080d1c", "#0c1426", "#131d30"], 120, soft=0.7)
+    reeds = Sheet(c, 2)
+    for _ in range(420):
+        x = float(rng.uniform(-20, 560)) ** 1.0
+        h = float(rng.uniform(60, 190)) * (1 - x / 640)
+        bend = float(rng.normal(16, 22))
+        reeds.poly(ribbon(bezier((x, 1010), (x, 1010 - h * 0.5), (x + bend * 0.4, 1010 - h * 0.9), (x + bend, 1010 - h)), [2.6, 1.6, 0.4], caps=False), ["#070b18", "#0b1222", "#101a2c"][int(rng.integers(3))])
+    reeds.lay(soft=0.6)
+    c.finish(vignette=0.3, grain=0.022, contrast=1.1, saturation=1.08)
+    return c
+
+
+# ------------------------------------------------------------------------------------------------ dawn by the water
+def dawn_run(pixels: int) -> Canvas:
+    """Officers on early patrol along the lake at sunrise."""
+    c = Canvas(1500, 1000, pixels)
+    hz = 500.0
+    c.px = c.gradient([(0, "#5f7fae"), (200, "#a3adc0"), (360, "#f0b98c"), (450, "#ffce8c"), (hz, "#ffe2a8"), (1000, "#ffe2a8")])
+    cl = smooth(c.fbm(460, 52, 9, 6, 0.55), 0.46, 0.7) * (1 - smooth(c.Y, 340, 460))
+    c.over(rgb("#ffb890"), cl * 0.55)
+    sx, sy = 430.0, 408.0
+    c.glow(sx, sy, 260, "#ff9a40", 0.6, 1.6)
+    c.glow(sx, sy, 66, "#ffd070", 1.0, 2)
+    c.fill(ellipse(sx, sy, 30, 30), rgb("#fff4d4", 2.2), soft=2)
+    c.trees(hz, 66, mix("#a08080", "#ffd098", 0.45), 5, cell=220, rough=0.2)
+    rng = np.random.default_rng(4)
+    city = Sheet(c, 2)
+    x = 560.0
+    while x < 1500:
+        w = float(rng.uniform(18, 44))
+        h = float(rng.uniform(24, 80)) + 80 * math.exp(-(((x - 900) / 130) ** 2))
+        city.poly(box(x, hz - h, x + w, hz), mix("#7f7486", "#ffc898", float(rng.uniform(0.3, 0.5))))
+        x += w * float(rng.uniform(0.9, 1.9))
+    city.lay(soft=0.8)
+    c.trees(hz + 1, 46, mix("#6a5a68", "#f0b080", 0.25), 12, cell=80)
+    pavilion(c, 176, hz, 112, mix("#5a4a58", "#e0a078", 0.15))
+    c.trees(hz + 2, 62, mix("#5a4a58", "#e0a078", 0.15), 18, cell=50, left=-60, right=360, fade=90)
+    mist = smooth(c.fbm(380, 22, 41, 5), 0.36, 0.72) * np.exp(-(((c.Y - hz + 6) / 26) ** 2))
+    c.over(rgb("#ffe4b8"), np.clip(mist, 0, 0.8))
+    c.reflect(hz, seed=14, ripple=20, tint=rgb("#fff2e6"), deep=rgb("#38506e"), fresnel=(0.97, 0.55), smear=7)
+    depth = smooth(c.Y, hz, 1000)
+    z = 1 / (np.maximum((c.Y - hz) / (1000 - hz), 0.004) + 0.05)
+    sparkle = table_noise((c.X - sx) / 1500 * z * 26, z * 34 + 0 * c.X, 77, 2)
+    c.add("#ffb45e", np.exp(-(((c.X - sx) / (40 + 170 * depth)) ** 2)) * (c.Y > hz) * smooth(sparkle, 0.05, 0.5) * 1.0)
+    # promenade: paving in perspective to the right
+    f = 1100.0
+    cam = Camera((0, 0, 1.7), (0, 10, 1.7), f, 560, hz)
+    dist = f * 1.7 / np.maximum(c.Y - hz, 1)
+    wx = (c.X - 560) / f * dist
+    quay = smooth(wx, 0.38, 0.4) * (c.Y > hz) * (1 - smooth(wx, 5.2, 5.3))
+    stone = mix("#8a7a74", "#b8a698", np.clip(0.5 + 0.5 * table_noise(wx * 5, dist * 2, 8, 4), 0, 1))
+    seam = np.minimum(np.abs((dist * 0.9) % 1 - 0.5), np.abs((wx * 0.9) % 1 - 0.5))
+    stone = stone * (1 - 0.22 * (1 - smooth(seam, 0.0, 0.04)))[..., None] * rgb("#e8c0a0")
+    stone = stone + rgb("#ffb068") * (0.55 * np.exp(-(c.Y - hz) / 120) * (1 + 0.4 * table_noise(wx * 5, dist * 2, 8, 4)))[..., None]
+    c.over(stone, quay)
+    lawn = smooth(wx, 5.2, 5.3) * (c.Y > hz)
+    c.over(mix("#2f4a2c", "#7a8a40", np.clip(0.5 + 0.6 * table_noise(wx * 4, dist * 3, 4, 4), 0, 1)) + rgb("#ffb060") * (0.25 * np.exp(-(c.Y - hz) / 90))[..., None], lawn)
+    c.over(rgb("#d8b898"), smooth(wx, 0.37, 0.39) * (1 - smooth(wx, 0.6, 0.62)) * (c.Y > hz) * 0.6)
+    # trees on the right
+    limbs_light = Light(to=(-0.7, -0.3, 0.4), key=rgb("#ffc080", 0.7), fill=rgb("#6a6a88", 0.32), rim=rgb("#ffc888", 0.8), rim_to=(-1, -0.2))
+    for k, y in enumerate((60.0, 44, 33, 25, 19, 14.5, 11)):
+        bx, by = cam.at(6.0, y, 0)
+        s = cam.size(6.0, y, 0) * 6.5
+        m = Model(c, (bx - s, by - s * 1.4, bx + s, by + 20), limbs_light)
+        limbs: list[tuple[Any, float]] = [(spline([(bx, by), (bx + 0.02 * s, by - 0.3 * s), (bx - 0.02 * s, by - 0.6 * s)]), 0.03 * s)]
+        for angle in (-50, -20, 15, 45):
+            branch(rng, bx, by - 0.5 * s, angle, 0.34 * s, 0.014 * s, 2, limbs, 26)
+        t = min(0.7, y / 75)
+        m.part([ribbon(p, [w, w * 0.6]) for p, w in limbs], mix("#3a2c28", "#f0b080", t), 0.02 * s)
+        m.lay()
+        leaves = Sheet(c, 2)
+        shades = [mix(v, "#ffc890", t) for v in ("#2a3a22", "#3c5228", "#56702f", "#8a8f40", "#d8b458")]
+        for p, _w in limbs[1:]:
+            for q in (p[-1], p[len(p) // 2]):
+                blossom_cloud(leaves, rng, float(q[0]), float(q[1]), s * 0.1, 50, (-0.8, -0.5), s * 0.011, shades)
+        leaves.lay(soft=0.5)
+    # railing between the path and the water
+    rail = Mesh()
+    for y in np.arange(3.2, 90, 1.6):
+        rail.tube([(0.5, y, 0), (0.5, y, 1.05)], 0.05, "#c8b8a8", 7)
+        rail.ball((0.5, y, 1.1), (0.075, 0.075, 0.075), "#d8c8b8", 6)
+    for zz in (0.4, 0.72, 0.98):
+        rail.tube([(0.5, y, zz) for y in np.linspace(3.0, 90, 80)], 0.028, "#b8a898", 6)
+    rail.lay(c, cam, sun=(-0.5, 0.8, 0.25), key=rgb("#ffb468", 1.4), fill=rgb("#7a7a98", 0.4), ground=rgb("#c89870", 0.3), haze=rgb("#ffc890", 0.95), haze_far=70)
+    # long shadows away from the sun, then the people
+    lt = Light(to=(-0.75, -0.3, 0.35), key=rgb("#ffb870", 0.85), fill=rgb("#7f88ac", 0.42), rim=rgb("#ffcf88", 2.2), rim_to=(-1.0, -0.35))
+    for x, y, tall, pose, d, facing in (
+        (2.9, 24.0, 1.68, "run", Dress(shirt="#d84a3a", trousers="#20242c", legs=0.5, shoes="#e8e8e8"), -1),
+        (2.35, 7.0, 1.76, Pose(lean=3, arm_near=(-20, -6), arm_far=(22, 44), leg_near=(20, 10), leg_far=(-16, -36), turn=0.55), POLICE, -1),
+        (1.55, 5.9, 1.79, Pose(lean=3, arm_near=(22, 42), arm_far=(-20, -8), leg_near=(-15, -34), leg_far=(19, 10), turn=0.55), POLICE, -1),
+    ):  # fmt: skip
+        px, py = cam.at(x, y, 0)
+        s = cam.size(x, y, 0)
+        sun_dx = (px - sx) / 420
+        c.fill(np.array([(px - s * 0.14, py - 2), (px + s * 0.16, py - 2), (px + s * (0.9 + sun_dx * 1.6), py + s * 1.25), (px + s * (0.45 + sun_dx * 1.6), py + s * 1.3)]),
+               rgb("#2a1e26"), 0.55, soft=s * 0.05)  # fmt: skip
+        figure(c, px, py, s * tall, pose, d, lt, facing=facing, shadow=0.4)
+    willow(c, 15, 880, 1560, -20, 300, ["#26321c", "#3a4a22", "#5f6a2c", "#a88c3c"], 110, soft=0.6)
+    c.halo(0.85, 24, 0.5, rgb("#ffd9a0"))
+    c.finish(vignette=0.3, grain=0.02, contrast=1.1, saturation=1.05)
+    return c
+
+
 SCENES: dict[str, tuple[Callable[[int], Canvas], int, list[str]]] = {
     "red-boat": (red_boat, 2100, ["jiaxing-2026-07-07"]),
     "basketball": (basketball, 2000, ["jiaxing-2026-07-07"]),
@@ -1075,6 +1757,12 @@ SCENES: dict[str, tuple[Callable[[int], Canvas], int, list[str]]] = {
     "expressway": (expressway, 2000, ["jiaxing-2026-07-07", "jiaxing-2026-06-23"]),
     "cherry-campus": (cherry_campus, 2000, ["jiaxing-2026-07-07", "jiaxing-2026-06-23"]),
     "drone": (drone, 2000, ["jiaxing-2026-07-07"]),
+    "meeting-hall": (meeting_hall, 2000, ["jiaxing-2026-06-23"]),
+    "night-market": (night_market, 2000, ["jiaxing-2026-06-23"]),
+    "lotus": (lotus, 2000, ["jiaxing-2026-07-07"]),
+    "canal": (canal, 1400, ["jiaxing-2026-07-07"]),
+    "skyline": (skyline, 2400, ["jiaxing-2026-07-07"]),
+    "dawn-run": (dawn_run, 2000, ["jiaxing-2026-07-07"]),
 }
 
 

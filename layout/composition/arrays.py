@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import accumulate
 from operator import add
 from typing import Final
@@ -91,7 +92,7 @@ def skip_blanks(marks: Marked, ends: list[int]) -> list[int]:
 
 
 def spread_glyphs(
-    glyphs: list[int], kerns: list[int], widths: list[int], shapes: list[Shaped], shifts: dict[int, int]
+    glyphs: list[int], kerns: Iterable[int], widths: list[int], shapes: list[Shaped], shifts: dict[int, int]
 ) -> list[int]:
     """Return what the natural setting adds after each glyph: kerns, and the cells of centred marks."""
     spread = [0] * glyphs[-1]

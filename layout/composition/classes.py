@@ -46,7 +46,7 @@ PIECE: Final = "V"  # one character of a word longer than the measure
 LATIN_OPEN: Final = "o"
 LATIN_CLOSE: Final = "c"
 LATIN_STOP: Final = "w"  # , . : after which a number goes on
-LATIN_EXCLAIM: Final = "x"
+LATIN_EXCLAIM: Final = "x"  # ! ? }: a line may end after them even before a letter (UAX #14 EX, CL)
 LATIN_DASH: Final = "l"
 QUOTE: Final = "u"  # straight, or curly between Latin letters
 HYPHEN: Final = "h"
@@ -97,9 +97,9 @@ _CHARACTERS: Final = {
     BULLET: "■□▶►●○◆◇▲△▼▽★☆※",
     SPACE: " \t",
     LATIN_OPEN: "([{¡¿⸘",
-    LATIN_CLOSE: ")]}‽",
+    LATIN_CLOSE: ")]‽",
     LATIN_STOP: ",.:;",
-    LATIN_EXCLAIM: "!?",
+    LATIN_EXCLAIM: "!?}",
     QUOTE: "\"'«»‹›",
     HYPHEN: "-",
     GLUE: "\u00a0\u202f\u2007\u2011\u2060\ufeff\u034f",
@@ -127,10 +127,10 @@ def _class_by_properties(char: str) -> str:
     category = unicodedata.category(char)
     if category in ("Mn", "Me", "Mc") or char == "\u200d":
         return COMBINING
-    if unicodedata.east_asian_width(char) in "WF":
-        return HAN
     if category in _CATEGORIES:
         return _CATEGORIES[category]
+    if unicodedata.east_asian_width(char) in "WF":
+        return HAN
     if category[0] in "LNM":
         # Circled and bracketed numbers are East Asian Ambiguous: one em in Chinese text (UAX #11).
         return HAN if category == "No" and unicodedata.east_asian_width(char) == "A" else LETTER

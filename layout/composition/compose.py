@@ -10,19 +10,25 @@ from itertools import pairwise
 from typing import Final
 
 from layout.composition import classes as c
+from layout.composition.arrays import EM
 from layout.composition.breaks import FORBIDDEN
 from layout.composition.fit import Places, Setting, best_breaks, breaks_in_lines
 from layout.composition.justify import set_tokens
-from layout.composition.prepare import EM, Prepared, prepare, widest_word
+from layout.composition.prepare import Prepared, prepare, widest_word
 from layout.composition.stock import Styled
 from layout.model.galley import Line
 from layout.model.style import Align, Punctuation
 
 USUAL_SLACK: Final = 2600
 """Lines that fall shorter than this (1/1000 em) are looked at only when nothing better can be had."""
+AT_MARK: Final = 10
+AT_HAN: Final = 40
+"""What a ragged line costs that ends at a mark, or at neither mark nor space (40: as much as one em of raggedness)."""
 WIDEST_GAP: Final = 120
 """What a line may be stretched between characters to gain or lose a line."""
-_CONTENT_FREE: Final = frozenset(c.MARKS_CLOSING + c.OPEN + c.BLANK + c.NEWLINE + c.LATIN_CLOSE + c.LATIN_STOP)
+_CONTENT_FREE: Final = frozenset(
+    c.MARKS_CLOSING + c.OPEN + c.DASH + c.ELLIPSIS + c.BLANK + c.NEWLINE + c.LATIN_CLOSE + c.LATIN_STOP
+)
 
 
 def set_paragraph(
@@ -62,14 +68,17 @@ def _set_paragraph(
     looseness: int,
     hanging: float,
 ) -> tuple[Line, ...]:
+    if not any(part.text for part in parts):
+        return ()
     full, inset = int(measure * EM + 1e-6), round(indent * EM)
     keeps = inset > 0 and not punctuation.trim_indent_bracket
     prepared = prepare(parts, punctuation, 0, round(hanging * EM), keeps)
     if widest_word(prepared) > full - inset:
         prepared = prepare(parts, punctuation, max(1, full - inset), round(hanging * EM), keeps)
+    setting = Setting(full, 0, align != "justify", align == "center")
     lines: list[Line] = []
     for start, end in _stretches(prepared):
-        breaks = _breaks(prepared, start, end, Setting(full, 0, align != "justify", align == "center"), inset, looseness)
+        breaks = _breaks(prepared, start, end, setting, inset, looseness)
         for begin, last in pairwise([start - 1, *breaks]):
             room = full - (inset if begin < 0 else 0)
             line = set_tokens(prepared, begin + 1, last, room, align == "justify" and last != end, size)
@@ -85,25 +94,36 @@ def _stretches(prepared: Prepared) -> list[tuple[int, int]]:
     return [(a, b - 1) for a, b in pairwise([0, *bounds, len(prepared)]) if b > a]
 
 
-def _places(prepared: Prepared, start: int, breaks: list[int], inset: int) -> Places:
+def _places(prepared: Prepared, start: int, breaks: list[int], inset: int, is_ragged: bool) -> Places:
     """Return the arrays the fitter works on, for lines that may end after the tokens ``breaks``."""
     firsts = [start, *(token + 1 for token in breaks[:-1])]
     lasts = [prepared.last[token] for token in breaks]
-    begins = [prepared.begins[i] for i in firsts]
-    if begins and not start:
+    penalties = _at(prepared.penalties, breaks)
+    if is_ragged:
+        kinds = prepared.lefts
+        penalties = [
+            cost + (kinds[i] not in c.BLANK) * (AT_MARK if kinds[i] in c.MARKS_CLOSING else AT_HAN)
+            for cost, i in zip(penalties, breaks, strict=True)
+        ]
+    begins = _at(prepared.begins, firsts)
+    if not start:
         begins[0] -= inset
     return Places(
         begins=begins,
-        ends=[0, *(prepared.ends[i] for i in lasts)],
-        begin_shrinks=[prepared.shrinks[i] for i in firsts],
-        end_shrinks=[0, *(prepared.shrinks[i] for i in lasts)],
-        begin_counts=[prepared.counts[i] for i in firsts],
-        end_counts=[0, *(prepared.counts[i] for i in lasts)],
-        begin_rooms=[prepared.rooms[i] for i in firsts],
-        end_rooms=[0, *(prepared.rooms[i] for i in lasts)],
-        penalties=[0, *(prepared.penalties[token] for token in breaks[:-1]), 0],
+        ends=[0, *_at(prepared.ends, lasts)],
+        begin_shrinks=_at(prepared.shrinks, firsts),
+        end_shrinks=[0, *_at(prepared.shrinks, lasts)],
+        begin_counts=_at(prepared.counts, firsts),
+        end_counts=[0, *_at(prepared.counts, lasts)],
+        begin_rooms=_at(prepared.rooms, firsts),
+        end_rooms=[0, *_at(prepared.rooms, lasts)],
+        penalties=[0, *penalties],
         tail=bisect_right(firsts, _tail(prepared, start, breaks[-1])),
     )
+
+
+def _at(values: list[int], tokens: list[int]) -> list[int]:
+    return list(map(values.__getitem__, tokens))
 
 
 def _tail(prepared: Prepared, start: int, end: int) -> int:
@@ -121,14 +141,14 @@ def _breaks(prepared: Prepared, start: int, end: int, setting: Setting, inset: i
     """Return the last tokens of the lines: the best setting, or the least bad where no rule-abiding one exists."""
     costs = prepared.penalties
     allowed = [i for i in range(start, end) if costs[i] < FORBIDDEN] + [end]
-    places = _places(prepared, start, allowed, inset)
+    places = _places(prepared, start, allowed, inset, setting.is_ragged)
     found = best_breaks(places, replace(setting, slack=USUAL_SLACK))
     if found is None:
         found = best_breaks(places, replace(setting, slack=setting.measure))
     if found is None:
         stays = c.BLANK + c.COMBINING + c.NEWLINE
         allowed = [i for i in range(start, end) if prepared.lefts[i + 1] not in stays] + [end]
-        places = _places(prepared, start, allowed, inset)
+        places = _places(prepared, start, allowed, inset, setting.is_ragged)
         found = best_breaks(places, replace(setting, slack=setting.measure, may_overfill=True))
         assert found is not None, "every line of one token is allowed"
     elif looseness and not setting.is_ragged and len(found) + looseness > 0:

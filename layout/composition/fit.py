@@ -148,7 +148,10 @@ def _trace(origin: list[int], place: int) -> list[int]:
 
 
 def breaks_in_lines(places: Places, setting: Setting, lines: int, widest_gap: int) -> list[int] | None:
-    """Return the best breaks into exactly ``lines`` lines with no gap over ``widest_gap``, or None."""
+    """Return the best breaks into exactly ``lines`` lines with no gap over ``widest_gap``, or None.
+
+    A last line of one character is no way to gain a line.
+    """
     final = len(places.ends) - 1
     layer: dict[int, float] = {0: 0.0}
     origins: list[dict[int, int]] = []
@@ -170,7 +173,7 @@ def breaks_in_lines(places: Places, setting: Setting, lines: int, widest_gap: in
                     following[j], origin[j] = total, i
         layer = following
         origins.append(origin)
-    ends = {i: cost + _end_cost(places, setting, i) for i, cost in layer.items()}
+    ends = {i: cost + _end_cost(places, setting, i) for i, cost in layer.items() if i < places.tail or not i}
     place = min(ends, key=ends.__getitem__, default=0)
     if ends.get(place, NEVER) == NEVER:
         return None

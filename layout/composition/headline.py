@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from layout.composition import classes as c
 from layout.composition import tokens
+from layout.composition.arrays import EM
 from layout.composition.breaks import allowed_breaks, penalties
 from layout.composition.justify import runs
-from layout.composition.prepare import EM, Prepared, prepare
+from layout.composition.prepare import Prepared, prepare
 from layout.composition.stock import Styled
 from layout.model.galley import Line
 from layout.model.style import Punctuation
 
 NOT_BEGINNING: Final = "的地得了着过们"
 NOT_ENDING: Final = "和与及或在把被对为"
+_QUANTITY: Final = re.compile(r"(?:d?[98][98w%]*m{0,3})+")
+"""Numbers and dates with their units: 16万元, 7月1日."""
 _SOFTEST: Final = 200
 """Breaks that cost more than this tear a number from its unit and are no headline breaks."""
 
@@ -58,10 +62,12 @@ def _set_line(
     scale: float,
     space: float,
 ) -> Line:
-    prepared = prepare(parts, punctuation)
-    if not len(prepared):
+    if not any(part.text for part in parts):
         return Line((), 0.0, "", True)
-    first = next((i for i, kind in enumerate(prepared.lefts) if kind not in c.BLANK), 0)
+    prepared = prepare(parts, punctuation)
+    first = next((i for i, kind in enumerate(prepared.lefts) if kind not in c.BLANK), None)
+    if first is None:
+        return Line((), 0.0, prepared.text, True)
     last = max(first, prepared.last[len(prepared) - 1])
     spaces = [
         (prepared.glyphs[i + 1] - 1, (space - 1) * EM)
@@ -101,9 +107,10 @@ def break_headline(text: str) -> tuple[int, ...]:
     """
     kinds = tokens.resolve(text)
     table = penalties("gb")
+    whole = {i for match in _QUANTITY.finditer(kinds) for i in range(match.start() + 1, match.end())}
     ranks: list[tuple[int, float, int]] = []
     for offset in allowed_breaks(text):
-        if table[kinds[offset - 1] + kinds[offset]] > _SOFTEST:
+        if offset in whole or table[kinds[offset - 1] + kinds[offset]] > _SOFTEST:
             continue
         rank = _rank(kinds[offset - 1], kinds[offset], text[offset - 1], text[offset])
         ranks.append((rank, abs(offset - len(text) / 2), offset))

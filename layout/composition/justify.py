@@ -74,10 +74,10 @@ def runs(
     pen: float = prepared.pens[first] - prepared.begins[first] + prepared.shifts.get(first, 0)
     made: list[GlyphRun] = []
     at = bisect_right(prepared.inks, first, key=_first_token) - 1
-    for (token, ink), (following, _) in pairwise((*prepared.inks[max(0, at) :], (last + 1, None))):
-        a, b = prepared.glyphs[max(token, first)], prepared.glyphs[min(following, last + 1)]
-        if token > last or a == b:
+    for (token, ink), (following, _) in pairwise((*prepared.inks[max(0, at) :], (last + 1, prepared.inks[0][1]))):
+        if token > last:
             break
+        a, b = prepared.glyphs[max(token, first)], prepared.glyphs[min(following, last + 1)]
         gaps = spread[a - start : b - start]
         after, gaps[-1] = gaps[-1], 0
         shape = prepared.shapes[token]

@@ -11,7 +11,7 @@ from typing import Final
 from layout.composition import arrays, tokens
 from layout.composition import classes as c
 from layout.composition.breaks import penalties
-from layout.composition.spacing import Gap, spacing
+from layout.composition.spacing import MARK, Gap, spacing
 from layout.composition.stock import Ink, Nothing, Shaped, Styled
 from layout.model.style import Punctuation
 
@@ -62,13 +62,25 @@ class Prepared:
         return len(self.shapes)
 
 
-def is_word(prepared: Prepared, token: int) -> bool:
-    """Tell whether a token is a Latin word or a number of more than one character."""
-    return prepared.lefts[token] in _WORDS and prepared.starts[token + 1] - prepared.starts[token] > 1
+def widest_word(prepared: Prepared) -> int:
+    """Return the width of the widest Latin word or number, or 0."""
+    words = (shape.width for shape, kind in zip(prepared.shapes, prepared.lefts, strict=True) if kind in _WORDS)
+    return max(words, default=0)
 
 
-def _shape(parts: tuple[Styled, ...], text: str, starts: list[int]) -> tuple[list[Shaped], list[int]]:
-    """Shape every token in its part's chain; also return the first token of every part and the number of tokens."""
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A paragraph's tokens: offsets and classes of their characters, their shapes, and the first token of every part."""
+
+    text: str
+    starts: list[int]
+    pieces: list[str]
+    shapes: list[Shaped]
+    bounds: list[int]
+
+
+def _shape(parts: tuple[Styled, ...], text: str, starts: list[int], pieces: list[str]) -> _Cut:
+    """Shape every token in its part's chain."""
     words = [text[start:end] for start, end in pairwise(starts)]
     if not _SUBSTITUTED.isdisjoint(text):
         words = [_SHAPED_AS.get(word, word) for word in words]
@@ -80,35 +92,42 @@ def _shape(parts: tuple[Styled, ...], text: str, starts: list[int]) -> tuple[lis
         bounds.append(starts.index(offset, bounds[-1]))
         shape = part.ink.chain.shape
         shapes += [shape(word) if word else _NOTHING for word in words[bounds[-2] : bounds[-1]]]
-    return shapes, bounds
+    return _Cut(text, starts, pieces, shapes, bounds)
 
 
-def _split_words(pieces: list[str], shapes: list[Shaped], limit: int) -> tuple[list[int], list[str]]:
+def _split_words(parts: tuple[Styled, ...], cut: _Cut, limit: int) -> _Cut:
     """Cut words wider than ``limit`` into single characters, the last resort for a word longer than its measure."""
     split = [
-        [c.PIECE] * len(piece) if shape.width > limit and piece[0] in _WORDS and len(piece) > 1 else [piece]
-        for piece, shape in zip(pieces, shapes, strict=True)
+        c.PIECE * len(piece) if shape.width > limit and piece[0] in _WORDS else piece
+        for piece, shape in zip(cut.pieces, cut.shapes, strict=True)
     ]
-    whole = list(chain.from_iterable(split))
-    return list(accumulate(map(len, whole), initial=0)), whole
+    pieces = [part for piece in split for part in (piece if piece[0] == c.PIECE else (piece,))]
+    return _shape(parts, cut.text, list(accumulate(map(len, pieces), initial=0)), pieces)
 
 
-def _inks(parts: tuple[Styled, ...], bounds: list[int], shapes: list[Shaped]) -> tuple[tuple[int, Ink], ...]:
+def _inks(parts: tuple[Styled, ...], cut: _Cut) -> tuple[tuple[int, Ink], ...]:
     """Return where face, stroke or colour change, and the ink from there on."""
     inks: list[tuple[int, Ink]] = []
-    for part, (first, end) in zip(parts, pairwise(bounds), strict=True):
+    for part, (first, end) in zip(parts, pairwise(cut.bounds), strict=True):
         face, stroke = "", -1.0
-        for i, shape in enumerate(shapes[first:end], first):
+        for i, shape in enumerate(cut.shapes[first:end], first):
             if (shape.face != face or shape.stroke != stroke) and shape.gids:
                 face, stroke = shape.face, shape.stroke
                 inks.append((i, part.ink))
     return tuple(inks)
 
 
-def _gaps(kinds: list[str], exits: list[str], widths: list[int], marks: arrays.Marked, rules: Punctuation) -> list[Gap]:
+def _gaps(
+    lefts: list[str], rights: list[str], widths: list[int], marks: arrays.Marked, rules: Punctuation
+) -> list[Gap]:
     """Return the gap after every token."""
+    odd = [i for i, kind in marks if kind == MARK]
+    if odd:
+        lefts, rights = lefts.copy(), rights.copy()
+        for i in odd:
+            lefts[i] = rights[i] = MARK
     between = spacing(rules.style, rules.cjk_latin_space)
-    gaps = [between[pair] for pair in map(add, exits, kinds[1:])]
+    gaps = [between[pair] for pair in map(add, rights, lefts[1:])]
     gaps.append(_NO_GAP)
     for i, kind in marks:
         if kind == c.SPACE:
@@ -126,47 +145,37 @@ def prepare(
     the blank of an opening mark at the paragraph's start.
     """
     text = "".join(part.text for part in parts)
-    bounds = tuple(accumulate((len(part.text) for part in parts), initial=0))
-    starts, pieces = tokens.cut(tokens.resolve(text), bounds)
-    shapes, firsts = _shape(parts, text, starts)
+    ends = tuple(accumulate((len(part.text) for part in parts), initial=0))
+    cut = _shape(parts, text, *tokens.cut(tokens.resolve(text), ends))
     if limit:
-        starts, pieces = _split_words(pieces, shapes, limit)
-        shapes, firsts = _shape(parts, text, starts)
-    return _lay_out(parts, punctuation, text, starts, pieces, shapes, firsts, hanging, keeps)
+        cut = _split_words(parts, cut, limit)
+    return _lay_out(cut, _inks(parts, cut), punctuation, hanging, keeps)
 
 
 def _lay_out(
-    parts: tuple[Styled, ...],
-    punctuation: Punctuation,
-    text: str,
-    starts: list[int],
-    pieces: list[str],
-    shapes: list[Shaped],
-    firsts: list[int],
-    hanging: int,
-    keeps: bool,
+    cut: _Cut, inks: tuple[tuple[int, Ink], ...], punctuation: Punctuation, hanging: int, keeps: bool
 ) -> Prepared:
-    lefts, rights = tokens.edges(pieces)
-    table = penalties(punctuation.level)
+    """Work out all arrays of a paragraph that has at least one token."""
+    shapes = cut.shapes
     widths = [shape.width for shape in shapes]
+    lefts, rights = tokens.edges(cut.pieces)
     marks = arrays.blankless(arrays.marked(lefts), widths)
-    kinds, exits = _with_marks(lefts, marks), _with_marks(rights, marks)
-    shifts = arrays.centre_in_cells(marks, pieces, widths)
-    gaps = _gaps(kinds, exits, widths, marks, punctuation)
-    kerns, shrinks, _, _, rooms, grows = zip(*gaps, strict=True) if len(gaps) else ((),) * 6
+    shifts = arrays.centre_in_cells(marks, cut.pieces, widths)
+    gaps = _gaps(lefts, rights, widths, marks, punctuation)
+    kerns, shrinks, _, _, rooms, grows = zip(*gaps, strict=True)
     pens = list(accumulate(map(add, widths, kerns), initial=0))
-    cut = [] if punctuation.style == "plain" else marks
-    begins, ends = arrays.cut_edges(cut, pens, widths, hanging)
-    if keeps and begins:
+    begins, ends = arrays.cut_edges(marks if punctuation.style != "plain" else [], pens, widths, hanging)
+    if keeps:
         begins[0] = 0
     glyphs = list(accumulate((len(shape.gids) for shape in shapes), initial=0))
+    costs = penalties(punctuation.level)
     return Prepared(
-        text=text,
-        starts=starts,
+        text=cut.text,
+        starts=cut.starts,
         lefts=lefts,
         shapes=shapes,
         gaps=gaps,
-        penalties=[*(table[pair] for pair in map(add, rights, lefts[1:])), 0],
+        penalties=[*(costs[pair] for pair in map(add, rights, lefts[1:])), 0],
         pens=pens,
         begins=begins,
         last=arrays.skip_blanks(marks, ends),
@@ -179,5 +188,5 @@ def _lay_out(
         texts=list(chain.from_iterable([shape.texts for shape in shapes])),
         spread=arrays.spread_glyphs(glyphs, kerns, widths, shapes, shifts),
         shifts=shifts,
-        inks=_inks(parts, firsts, shapes),
+        inks=inks,
     )

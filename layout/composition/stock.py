@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,23 +13,43 @@ class Shaped(Protocol):
     """A shaped token: see ``fonts.Token``. Advances and width are in 1/1000 em; one ``texts`` entry per glyph."""
 
     @property
-    def face(self) -> str: ...
+    def face(self) -> str:
+        """The face that sets it."""
+        ...
+
     @property
-    def stroke(self) -> float: ...
+    def stroke(self) -> float:
+        """How far the outline is thickened, in em."""
+        ...
+
     @property
-    def gids(self) -> tuple[int, ...]: ...
+    def gids(self) -> tuple[int, ...]:
+        """Glyph ids."""
+        ...
+
     @property
-    def advances(self) -> tuple[int, ...]: ...
+    def advances(self) -> tuple[int, ...]:
+        """What each glyph advances."""
+        ...
+
     @property
-    def texts(self) -> tuple[str, ...]: ...
+    def texts(self) -> tuple[str, ...]:
+        """What each glyph copies as."""
+        ...
+
     @property
-    def width(self) -> int: ...
+    def width(self) -> int:
+        """The sum of the advances."""
+        ...
 
 
 class Chain(Protocol):
     """A chain of faces that shapes one token at a time and remembers what it shaped."""
 
-    def shape(self, token: str, /) -> Shaped: ...
+    @property
+    def shape(self) -> Callable[[str], Shaped]:
+        """Return the glyphs of a token."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from layout.composition import classes as c
@@ -11,17 +11,19 @@ from layout.composition import classes as c
 PAIR: Final = "2"
 """Class letter of the second character of a ``——`` or ``……``."""
 
-_UNSETTLED = re.compile(r"[()=PEk\-~hs]|[Oo] |D")
+_UNSETTLED = re.compile(r"[()=PEkhsuD]|[Oo] |w[A9]")
 _RUN = re.compile(r"[()]+|=+|P+|E+|[kh]|s|(?<=[Oo]) +|D")
-_URL = re.compile(r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/]|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+_URL = re.compile(r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/]")
+_SPACED_GUILLEMET = re.compile(r"[«‹](?=[ \u00a0\u202f])|(?<=[ \u00a0\u202f])[»›](?=[ .,;:!?)]|$)")
+_LATIN_MATTER = re.compile(r"://|www\.|[«‹»›]")
 _URL_BREAKS: Final = frozenset("/-?&._")
 _WESTERN: Final = frozenset("A9Uwxcou$%")
 _WORD_ENDS: Final = frozenset("A9")
 
-# A word or number with its signs, joined by , . : / + - ' only where a letter or digit follows. A hyphen before a letter
-# ends the token: a line may end after it (UAX #14 LB21). Inside a URL U ends the token (B13).
+# A word or number with its signs, joined by , . : / + - ' only where a letter or digit follows. A hyphen before a
+# letter ends the token: a line may end after it (UAX #14 LB21). Inside a URL, U ends the token (B13).
 _TOKEN: Final = re.compile(
-    r"\$*[A9](?:[A9+]|[ws$](?=[A9])|h(?=9)|u(?=A))*(?:U+|h(?=A)|%+)?|U+|[LP]2?|[^+]\+*|\++", re.DOTALL
+    r"\$*[A9](?:[A9+]|[ws$](?=[A9])|h(?=9)|u(?=A))*(?:U+|h(?=A)|%+)?|U+|[LP]2?|[^+ _Zzg\n]\+*|.", re.DOTALL
 )
 
 
@@ -59,7 +61,7 @@ def _settle_dash(kinds: list[str], start: int, end: int) -> None:
 def _settle_connector(kinds: list[str], start: int, end: int) -> None:
     """Decide a hyphen, en dash or solidus: joins a number or word, stands alone in Latin, or connects han."""
     before, after = _neighbours(kinds, start, end, "")
-    if before in _WORD_ENDS and after in _WORD_ENDS and before and after:
+    if before in _WORD_ENDS and after in _WORD_ENDS:
         if kinds[start] == c.SHORT_CONNECTOR:
             kinds[start] = c.SOLIDUS  # joins, as the solidus does
     elif kinds[start] != c.SOLIDUS:
@@ -105,12 +107,14 @@ def _settle_quotes(kinds: list[str]) -> None:
         kinds[i] = c.QUOTE if is_western else c.OPEN if kinds[i] == c.RAW_OPEN else c.CLOSE
 
 
-def _settle_urls(text: str, kinds: list[str]) -> None:
-    """Make URLs and e-mail addresses words that may break after their marks (B13)."""
+def _settle_latin(text: str, kinds: list[str]) -> None:
+    """Make URLs words that may break after their marks (B13), and « » brackets (UAX #14 LB15a, LB15b)."""
     for match in _URL.finditer(text):
         for i in range(*match.span()):
             kinds[i] = c.URL_BREAK if text[i] in _URL_BREAKS else c.LETTER
         kinds[match.end() - 1] = c.LETTER
+    for match in _SPACED_GUILLEMET.finditer(text):
+        kinds[match.start()] = c.LATIN_OPEN if match.group() in "«‹" else c.LATIN_CLOSE
 
 
 def resolve(text: str) -> str:
@@ -123,13 +127,11 @@ def resolve(text: str) -> str:
     if not _UNSETTLED.search(kinds):
         return kinds
     settled = list(kinds)
-    if "://" in text or "www." in text or "@" in text:
-        _settle_urls(text, settled)
-        kinds = "".join(settled)
+    if _LATIN_MATTER.search(text):
+        _settle_latin(text, settled)
     if c.RAW_OPEN in kinds or c.RAW_CLOSE in kinds:
         _settle_quotes(settled)
-        kinds = "".join(settled)
-    for match in _RUN.finditer(kinds):
+    for match in _RUN.finditer("".join(settled)):
         _settle(settled, *match.span())
     return "".join(settled)
 
@@ -140,7 +142,7 @@ def cut(kinds: str, bounds: tuple[int, ...]) -> tuple[list[int], list[str]]:
     Returns the token's start offsets (one more than tokens: the last is the text's length) and their class strings.
     """
     pieces: list[str] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         pieces += _TOKEN.findall(kinds, start, end)
     return list(accumulate(map(len, pieces), initial=0)), pieces
 

@@ -164,15 +164,14 @@ def open_members(path: Path, source: str) -> tuple[Face, ...] | Diagnostic:
     """Return the faces of a font file, all the members of a collection; or why it cannot be read."""
     try:
         blob = hb.Blob.from_file_path(str(path))
-        faces = [hb.Face(blob, member) for member in range(min(hb.Face(blob).count, _MAX_MEMBERS))]
-        is_whole = bool(faces) and _is_whole(path, len(faces))
+        opened = [hb.Face(blob, member) for member in range(min(hb.Face(blob).count, _MAX_MEMBERS))]
+        if not opened or not all(map(_is_usable, opened)):
+            return _broken(path, "it is damaged or not an OpenType font", "文件已损坏，或不是 OpenType 字体")
+        if not _is_whole(path, len(opened)):
+            return _broken(path, "its end is missing", "文件不完整")
+        return tuple(Face(face, path, member, source) for member, face in enumerate(opened))
     except (hb.HarfBuzzError, OSError, ValueError, error):
-        return _broken(path, "it cannot be opened", "打不开")
-    if not is_whole:
-        return _broken(path, "its end is missing", "文件不完整")
-    if not all(_is_usable(face) for face in faces):
-        return _broken(path, "it is damaged or not an OpenType font", "文件已损坏，或不是 OpenType 字体")
-    return tuple(Face(face, path, member, source) for member, face in enumerate(faces))
+        return _broken(path, "it cannot be opened, or is damaged", "打不开，或已损坏")
 
 
 def pinned(face: Face, weight: int) -> Face:

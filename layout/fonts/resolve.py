@@ -14,6 +14,18 @@ NEAR: Final = 150
 """A face so many weight units lighter than asked for still does without a thickened outline (600 for 700)."""
 
 
+_REASONS: Final = {
+    "borrowed": ("no face of its own: set by the Han face of the text", "无专用字体，随正文汉字字体"),
+    "absent": ("{absent} not found", "没有找到 {absent}"),
+    "nothing": ("no face at all", "没有可用的字体"),
+    "paper": ("the paper's choice", "本报指定"),
+    "catalogue": ("the catalogue's choice", "字体目录的默认"),
+    "stroke": ("no weight {wanted}, so the outline is thickened", "没有 {wanted} 字重，描边加粗"),
+    "nearest": ("the weight nearest to {wanted}", "最接近 {wanted} 的字重"),
+}
+"""Why a role is set as it is, in English and Chinese."""
+
+
 class FontSource(Protocol):
     """A place fonts come from."""
 
@@ -59,26 +71,25 @@ class Resolution(NamedTuple):
     def why(self, language: Language = "en") -> str:
         """Tell in a sentence how this came about."""
         zh = language == "zh"
-        return ("；" if zh else "; ").join(part for part in self._reasons(zh) if part)
+        absent, wanted = ("、" if zh else ", ").join(self.absent), str(self.wanted)
+        reasons = (_REASONS[reason][zh].format(absent=absent, wanted=wanted) for reason in self._reasons())
+        return ("；" if zh else "; ").join(reasons)
 
-    def _reasons(self, zh: bool) -> Iterator[str]:
+    def _reasons(self) -> Iterator[str]:
         if not self.own:
-            yield "无专用字体，随正文汉字字体" if zh else "no face of its own: set by the Han face of the text"
+            yield "borrowed"
         if self.absent:
-            names = ("、" if zh else ", ").join(self.absent)
-            yield f"没有找到 {names}" if zh else f"{names} not found"
+            yield "absent"
         if not self.family:
-            yield "没有可用的字体" if zh else "no face at all"
-            return
-        yield (
-            ("本报指定" if zh else "the paper's choice") if self.by_paper else ("目录默认" if zh else "the catalogue's")
-        )
+            yield "nothing"
+        elif self.by_paper:
+            yield "paper"
+        elif self.own:
+            yield "catalogue"
         if self.stroke:
-            yield (
-                f"没有 {self.wanted} 字重，描边加粗" if zh else f"no weight {self.wanted}, so the outline is thickened"
-            )
-        elif self.weight != self.wanted:
-            yield f"最接近 {self.wanted} 的字重" if zh else f"the weight nearest to {self.wanted}"
+            yield "stroke"
+        elif self.family and self.weight != self.wanted:
+            yield "nearest"
 
 
 def choose(family: FamilySpec, role: RoleSpec, sources: tuple[FontSource, ...]) -> Choice | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -16,14 +16,18 @@ _WARM: Final = tuple(
     (ord(first), ord(last)) for first, last in ("一鿿", "、〟", "！｠", "㐀䶿", "豈\ufaff", "\U00020000\U0003ffff")
 )
 """Characters that stand alone (ideographs, full-width marks): they are shaped together in one call."""
-_ALONE: Final = {"kern": False, "palt": False}
+_FEATURES: Final = {"kern": False}
+"""What differs from HarfBuzz's default features. A glyph of a page is as wide as its font says (``GlyphRun.gaps`` count
+from there), so kerning could only come in as gaps; copy with a handful of Latin words does without."""
+_SAFE: Final = 0
+"""The flags of a glyph that its neighbours do not touch (compared as an integer: operators of flags are slow)."""
 
 
 # Tuples with names, here and in this package: a frozen dataclass costs 0.8 ms to define and twice as much to fill.
 class Token(NamedTuple):
     """What never breaks: one CJK character, one Latin word or number, or a pair ``——``, ``……``; all of one face.
 
-    ``gids`` are glyph ids of the whole face, ``advances`` their widths in 1/1000 em and ``width`` the sum. ``texts[i]``
+    ``gids`` are glyph ids of the whole face, ``advances`` their own widths in 1/1000 em and ``width`` the sum. ``texts[i]``
     is what glyph i copies as (empty for the later glyphs of a cluster). ``stroke`` (em) thickens the outline.
     """
 
@@ -73,9 +77,9 @@ class Chain:
         if not fresh or first is None:
             return
         key, stroke, tokens = first.face.key, first.stroke, self._tokens
-        for each, gids, advances, texts in _clusters(first.face, fresh, self.language):
-            if 0 not in gids:
-                tokens[each] = Token(key, stroke, gids, advances, texts, sum(advances))
+        for each, gid, advance in _alone(first.face, fresh, self.language):
+            if gid:
+                tokens[each] = Token(key, stroke, (gid,), (advance,), (each,), advance)
 
     def _shape(self, token: str) -> Token:
         tried: list[tuple[int, Link, tuple[int, ...], tuple[int, ...], tuple[str, ...]]] = []
@@ -147,8 +151,8 @@ def _buffer(text: str, language: str) -> hb.Buffer:
 def _shape_one(face: Face, token: str, language: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
     """Return the glyph ids, advances and texts of a token."""
     buffer = _buffer(token, language)
-    hb.shape(face.shaper, buffer)
-    infos = buffer.glyph_infos
+    hb.shape(face.shaper, buffer, _FEATURES)
+    infos, advance = buffer.glyph_infos, face.shaper.get_glyph_h_advance
     starts = [info.cluster for info in infos]
     edges = sorted({*starts, len(token)})
     ends = dict(pairwise(edges))
@@ -158,21 +162,25 @@ def _shape_one(face: Face, token: str, language: str) -> tuple[tuple[int, ...], 
             texts[index] = ""
     return (
         tuple(info.codepoint for info in infos),
-        tuple(position.x_advance for position in buffer.glyph_positions),
+        tuple(advance(info.codepoint) for info in infos),
         tuple(texts),
     )
 
 
-def _clusters(
-    face: Face, characters: list[str], language: str
-) -> Iterable[tuple[str, tuple[int, ...], tuple[int, ...], tuple[str, ...]]]:
-    """Yield each character with its glyph, advance and text; none for characters that became several glyphs."""
+def _alone(face: Face, characters: list[str], language: str) -> Iterator[tuple[str, int, int]]:
+    """Yield character, glyph and advance for those that are one glyph and leave their neighbours alone.
+
+    The neighbours are chance ones: whoever forms a ligature or kerns with them (HarfBuzz marks such glyphs as not safe to
+    break before) is left out, to be shaped by itself.
+    """
     buffer = _buffer("".join(characters), language)
-    hb.shape(face.shaper, buffer, _ALONE)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    hb.shape(face.shaper, buffer, _FEATURES)
+    infos, advance = buffer.glyph_infos, face.shaper.get_glyph_h_advance
     if [info.cluster for info in infos] != list(range(len(characters))):
-        return ()
-    return [
-        (each, (info.codepoint,), (position.x_advance,), (each,))
-        for each, info, position in zip(characters, infos, positions, strict=True)
-    ]
+        return
+    bound = {index for index, info in enumerate(infos) if info.flags != _SAFE}
+    bound |= {index - 1 for index in bound}
+    for index, (each, info) in enumerate(zip(characters, infos, strict=True)):
+        if index not in bound:
+            gid = info.codepoint
+            yield each, gid, advance(gid)

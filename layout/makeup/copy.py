@@ -17,7 +17,7 @@ from layout.model.story import Story
 CopyRole = Literal["text", "subhead", "note", "quote", "credit"]
 LOOSER = 45
 """Cost of setting a paragraph one line looser or tighter than it comes out best."""
-SUBHEAD_ROW = 60
+SUBHEAD_ROW = 95
 """Cost of a third row round a subhead."""
 
 SUBHEAD_AIR = 0.7

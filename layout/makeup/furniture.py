@@ -22,7 +22,7 @@ MASTHEAD_RISE = 22.0
 """How far the nameplate reaches up into the room that the folio line takes on inside pages, in points."""
 SLOGAN_DEPTH = 21.0
 """Room for the slogan over the index, in points."""
-FOLIO_RISE = 7.0
+FOLIO_RISE = 10.0
 """From the folio's rule to the type area, in points."""
 
 

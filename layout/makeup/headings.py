@@ -19,6 +19,8 @@ from layout.model.style import HeadlineStyle, TextStyle
 
 BELOW = 0.45
 """Least room between a heading and its text, in lines of the grid."""
+ABOVE = 0.15
+"""Least room above a heading, in lines of the grid."""
 TAG_PAD = 0.55
 """Room left and right of the words on a badge, in em of their size."""
 
@@ -59,11 +61,11 @@ class Heading:
 
     def items(self, x: float, top: float, owner: str, *, even: bool = False) -> list[Item]:
         """Place the heading with its left edge at ``x`` and its zone's upper edge at ``top`` (points)."""
-        spare = self.rows * self.leading - _height(self.elements) - BELOW * self.leading
+        spare = self.rows * self.leading - _height(self.elements) - (ABOVE + BELOW) * self.leading
         gaps = max(len(self.elements) - 1, 0)
         inner = min(spare * 0.4 / gaps, 0.35 * self.leading) if gaps else 0.0
         left_over = spare - inner * gaps
-        y = top + left_over * (0.5 if even else 0.35)
+        y = top + ABOVE * self.leading + left_over * (0.5 if even else 0.35)
         items: list[Item] = []
         for number, element in enumerate(self.elements):
             y += element.before + (inner if number else 0.0)
@@ -122,7 +124,7 @@ def set_heading(
         elements += _short_field(compositor, story.byline.text, "byline", byline, byline.align, width, bool(elements))
     if not elements:
         return Heading((), width, 0, leading)
-    rows = choice.lines or math.ceil(_height(elements) / leading + BELOW)
+    rows = choice.lines or math.ceil(_height(elements) / leading + ABOVE + BELOW)
     return Heading(tuple(elements), width, rows, leading, too_wide)
 
 
@@ -265,5 +267,5 @@ def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoic
         for number, line in enumerate(lines)
     ]
     elements[-1] = replace(elements[-1], tail=tail)
-    rows = choice.lines or math.ceil(_height(elements) / leading + BELOW)
+    rows = choice.lines or math.ceil(_height(elements) / leading + ABOVE + BELOW)
     return Heading(tuple(elements), width, rows, leading, too_wide)

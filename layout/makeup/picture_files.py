@@ -92,6 +92,8 @@ def _other_size(path: Path) -> tuple[int, int] | None:
     try:
         with Image.open(path, formats=("TIFF", "WEBP")) as image:
             width, height = image.size
-            return (height, width) if image.getexif().get(_ORIENTATION, 1) >= 5 else (width, height)
+            # Of a TIFF Pillow tells the size with the orientation applied already.
+            is_turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) >= 5
+            return (height, width) if is_turned else (width, height)
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError, SyntaxError):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout.makeup.boxes import box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT, PageGrid
@@ -11,7 +13,7 @@ from layout.model.color import WHITE, Colour
 from layout.model.geometry import Rect
 from layout.model.issue import NoticeBlock, PictureBlock, PromoBlock, QRCode, TitleBlock
 from layout.model.page import Fill, Item, Outline, PlacedLine, PlacedPicture, PlacedQR
-from layout.model.story import Story
+from layout.model.story import Picture, Story
 from layout.model.style import TextStyle
 from layout.units import MM
 
@@ -40,12 +42,22 @@ def title_items(compositor: Compositor, page: PageGrid, block: TitleBlock, owner
     items = box_items(compositor.style, block.box, rect)
     if block.picture is not None:
         items.append(PlacedPicture(rect, block.picture.file, crop(block.picture.file, rect, block.picture.focus)))
+        items += _caption_on_picture(compositor, block.picture, rect, owner)
     pad = 2 * page.grid.size if items else 0.0
     heading = set_heading(compositor, story, block.headline, rect.width - 2 * pad)
     rows = heading.rows * page.grid.leading
     room = rect.height - rows
     top = rect.y + (room * 0.16 if block.picture is not None else room / 2)
     return items + heading.items(rect.x + pad, top, owner, even=True)
+
+
+def _caption_on_picture(compositor: Compositor, picture: Picture, rect: Rect, owner: str) -> list[Item]:
+    """Caption and credit reversed on the foot of a picture that carries the headline."""
+    words = "　".join(text for text in (picture.caption, picture.credit) if text)
+    if not words:
+        return []
+    line = compositor.line(words, replace(compositor.style.text["caption"], role="hei-bold"), colour=WHITE)
+    return [PlacedLine(rect.right - line.width - 8, rect.bottom - 8, line, "caption", owner)]
 
 
 def promo_items(compositor: Compositor, page: PageGrid, block: PromoBlock, owner: str) -> list[Item]:

@@ -10,9 +10,9 @@ import yaml
 
 from layout.manifest import messages
 from layout.manifest.fields import BLOCKS
-from layout.manifest.kinds import Entry
 from layout.manifest.reader import Value
 from layout.manifest.stories import Desk, Stories
+from layout.manifest.tables import Entry
 from layout.model.diagnostics import Source
 from layout.model.geometry import Area, ColumnSpan, Rect
 from layout.model.issue import (
@@ -32,6 +32,8 @@ from layout.model.style import HouseStyle
 from layout.units import Length
 
 _OPTIONS: Final = {option for table in BLOCKS.values() for option in table.fields}
+LONGEST_URL: Final = 200
+"""Bytes of an address; more make the modules of a 20 mm QR code finer than newsprint holds (about 0.35 mm)."""
 NO_HEADLINE: Final = "none"
 """The level of a block that leaves the headline to another block."""
 
@@ -227,8 +229,17 @@ class BlockReader:
 
     def _promo(self, entry: Entry, area: Area) -> Block:
         promo: Entry = entry.get("promo")
-        codes = tuple(QRCode(code.get("name", ""), code.get("url", "")) for code in promo.get("codes", ()))
-        return PromoBlock(area, entry.at("promo"), promo.get("lines", ()), codes, self._colour(promo))
+        codes = tuple(self._code(code) for code in promo.get("codes", ()))
+        return PromoBlock(area, entry.at("promo"), self._lines(promo), codes, self._colour(promo))
+
+    def _code(self, code: Entry) -> QRCode:
+        url: str = code.get("url", "")
+        if len(url.encode()) > LONGEST_URL:
+            self.desk.log.add(messages.URL_TOO_LONG, code.at("url"), limit=LONGEST_URL)
+        return QRCode(code.get("name", ""), url)
+
+    def _lines(self, entry: Entry) -> tuple[str, ...]:
+        return tuple(self.desk.tidy(line) for line in entry.get("lines", ()))
 
     def _notice(self, entry: Entry, area: Area) -> Block:
         notice: Entry = entry.get("notice")
@@ -236,8 +247,8 @@ class BlockReader:
         return NoticeBlock(
             area,
             entry.at("notice"),
-            notice.get("headline", ""),
-            notice.get("lines", ()),
+            self.desk.tidy(notice.get("headline", ""), "headline"),
+            self._lines(notice),
             notice.get("label", ""),
             self._colour(notice),
             self.desk.picture(picture) if picture else None,

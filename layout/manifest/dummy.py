@@ -70,7 +70,7 @@ def _read_row(value: Value, log: Log) -> _Row | None:
         return None
     key, cells = value.node.value[0]
     depth = str(key.value)
-    if depth != "rest" and not (depth.isdecimal() and 0 < int(depth[:6]) < _MAX_LINES):
+    if depth != "rest" and not (depth.isascii() and depth.isdigit() and 0 < int(depth[:6]) < _MAX_LINES):
         log.add(messages.BAD_DEPTH, value.child(key, ""), found=depth)
         return None
     inner = value.child(cells, f".{depth}")

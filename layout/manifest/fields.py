@@ -9,24 +9,9 @@ from typing import Final
 
 import yaml
 
-from layout.manifest.kinds import (
-    Choice,
-    Date,
-    Either,
-    Field,
-    Integer,
-    Items,
-    Measure,
-    Names,
-    Number,
-    Schema,
-    Switch,
-    Table,
-    Text,
-    Written,
-    wrong_type,
-)
+from layout.manifest.kinds import Choice, Date, Integer, Measure, Number, Schema, Switch, Text, Written, wrong_type
 from layout.manifest.reader import Log, Value
+from layout.manifest.tables import Either, Field, Items, Names, Table
 
 _FOCUS: Final = Items(Number(0, 1), count=2)
 

@@ -13,10 +13,10 @@ from layout.manifest import files, messages, references
 from layout.manifest.blocks import BlockReader
 from layout.manifest.fields import ISSUE
 from layout.manifest.house_style import default_style, read_style
-from layout.manifest.kinds import Entry
 from layout.manifest.pages import page_of_one_story, read_pages
 from layout.manifest.reader import Log, Value, load
 from layout.manifest.stories import Desk, Stories
+from layout.manifest.tables import Entry
 from layout.model.diagnostics import Diagnostics, Source
 from layout.model.issue import Issue, PagePlan
 from layout.model.style import HouseStyle
@@ -71,7 +71,7 @@ def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
         date=date,
         number=entry.get("number"),
         total=entry.get("total"),
-        imprint=entry.get("imprint", ""),
+        imprint=stories.desk.tidy(entry.get("imprint", "")),
         pages=pages,
         stories=stories.read,
         style=replace(style, masthead=replace(style.masthead, name=title)),

@@ -190,8 +190,8 @@ LEVEL_UNKNOWN: Final = _error(
 )
 GRID_OFF: Final = _error(
     "style/measure",
-    "a {name} of {found} characters is not a multiple of half a character",
-    "{name} 为 {found} 字，不是半字的整数倍",
+    "a column of {found} characters is not a whole or half number of them",
+    "栏宽 {found} 字，不是整字或半字",
     "Chinese lines are counted in whole or half characters",
     "中文行长应为整字或半字",
 )
@@ -329,6 +329,14 @@ BREAKS_DIFFER: Final = _error(
     "`breaks` 合起来是“{found}”，主题却是“{headline}”",
     "write the headline itself, with / where its lines break",
     "请照写主题，在转行处加 /",
+)
+
+URL_TOO_LONG: Final = _error(
+    "block/long-url",
+    "this address has more than {limit} bytes; its QR code would be too fine for newsprint",
+    "网址超过 {limit} 字节，二维码会细得印不清楚",
+    "use a short address",
+    "请换用短网址",
 )
 
 # --- stories ----------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout.manifest import messages
 from layout.manifest.blocks import BlockReader
 from layout.manifest.dummy import overlap, read_dummy
-from layout.manifest.kinds import Entry
+from layout.manifest.tables import Entry
 from layout.model.geometry import Area, ColumnSpan
 from layout.model.issue import Block, HeadlineChoice, MastheadBlock, PagePlan, StoryBlock
 from layout.model.story import Story

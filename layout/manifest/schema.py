@@ -6,8 +6,9 @@ from typing import Literal
 
 from layout.manifest.fields import BLOCKS, BOX, HEADLINE, INLINE_STORY, ISSUE, JUMP, PAGE, PICTURE
 from layout.manifest.house_style import shipped_styles
-from layout.manifest.kinds import Schema, Table
+from layout.manifest.kinds import Schema
 from layout.manifest.style_fields import HEADLINE_STYLE, STYLE, TEXT
+from layout.manifest.tables import Table
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

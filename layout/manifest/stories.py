@@ -11,8 +11,8 @@ from typing import Final, Literal
 from layout.copydesk import normalise_field, read_body
 from layout.manifest import files, messages
 from layout.manifest.fields import STORY_FILE
-from layout.manifest.kinds import Entry
 from layout.manifest.reader import Log, Value, load
+from layout.manifest.tables import Entry
 from layout.model.diagnostics import Source
 from layout.model.story import Picture, Story, Text
 
@@ -47,6 +47,10 @@ class Desk:
         if mended is not None:
             mended.update(dict(changes))
         return Text(text, value.source)
+
+    def tidy(self, text: str, kind: FieldKind = "plain") -> str:
+        """Return a text of the page itself (a promo line, the imprint), normalised like copy."""
+        return normalise_field(text, kind, self.rules)[0]
 
     def picture(self, entry: Entry, name: str = "file", mended: Counter[str] | None = None) -> Picture | None:
         """Return a picture whose path stands under ``name``; None where there is no usable path."""

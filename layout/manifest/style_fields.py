@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.manifest.kinds import (
-    Choice,
-    Field,
-    Integer,
-    Items,
-    Measure,
-    Names,
-    Number,
-    Switch,
-    Table,
-    Template,
-    Text,
-    Written,
-)
+from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Written
+from layout.manifest.tables import Field, Items, Names, Table
 
 _EMS: Final = Measure(bare="字")
 

@@ -30,7 +30,6 @@ _FLAGS: Final = (
     | hb.SubsetFlags.DESUBROUTINIZE
     | hb.SubsetFlags.NOTDEF_OUTLINE
     | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    | hb.SubsetFlags.DOWNGRADE_CFF2
     | hb.SubsetFlags.CFF_IDENTITY_CHARSET
 )
 _SYMBOLIC, _ITALIC = 1 << 2, 1 << 6
@@ -90,9 +89,7 @@ class EmbeddedFont:
 
 def embed(face: Face, used: Mapping[int, str]) -> EmbeddedFont:
     """Cut ``face`` down to the glyphs ``used``: glyph id → the text it copies as (empty: it copies as nothing)."""
-    plan, subset = _subset(face, used)
-    mapping = plan.old_to_new_glyph_mapping
-    cids = {gid: mapping[gid] for gid in sorted(used)}
+    subset, cids = _subset(face, used)
     is_cff = "CFF " in subset.table_tags
     advance = face.shaper.get_glyph_h_advance
     return EmbeddedFont(
@@ -137,8 +134,8 @@ def font_objects(document: PDFDocument, font: EmbeddedFont) -> PDFObjectReferenc
     )
 
 
-def _subset(face: Face, used: Mapping[int, str]) -> tuple[Any, Any]:
-    """Return HarfBuzz's plan and the cut-down face, static and with bare outlines."""
+def _subset(face: Face, used: Mapping[int, str]) -> tuple[Any, dict[int, int]]:
+    """Return the cut-down face, static and with bare outlines, and the new number of each glyph, in order."""
     wanted = hb.SubsetInput()
     wanted.flags = _FLAGS
     wanted.glyph_set.update(used)
@@ -149,11 +146,12 @@ def _subset(face: Face, used: Mapping[int, str]) -> tuple[Any, Any]:
     try:
         plan = hb.SubsetPlan(face.hb_face, wanted)
         subset = plan.execute()
-    except (hb.HarfBuzzError, RuntimeError, MemoryError):
+        mapping = plan.old_to_new_glyph_mapping
+        return subset, {gid: mapping[gid] for gid in sorted(used)}
+    except (hb.HarfBuzzError, RuntimeError, MemoryError, KeyError):
         # The rest of the file was sound enough to set the pages with: nothing earlier could have told.
         damaged = diagnose(BROKEN, file=face.path.name, reason="its outlines are damaged", reason_zh="字形轮廓已损坏")
         raise StopRendering((damaged,)) from None
-    return plan, subset
 
 
 def _widths(advances: Mapping[int, int]) -> Iterator[tuple[int, tuple[int, ...]]]:

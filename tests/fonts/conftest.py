@@ -87,10 +87,9 @@ class Tiny:
 
     def _boxes(self, number: int) -> list[tuple[int, int, int, int]]:
         """Return the frame of a glyph as four bars, and its own bar; none for .notdef."""
-        low = -80 + (number - 1) % 9 * 90
-        long = 300 + (number - 1) // 9 % 9 * 50
-        bars = [(40, -100, 960, -60), (40, 820, 960, 860), (40, -60, 80, 820), (920, -60, 960, 820)]
-        return [*bars, (100, low, 100 + long, low + 60)] if number else []
+        low = -60 + (number - 1) % 9 * 80
+        bars = [(40, -100, 960, -80), (40, 840, 960, 860), (40, -80, 60, 840), (940, -80, 960, 840)]
+        return [*bars, (100, low, 900, low + 160)] if number else []
 
     def _outlines(self, builder: FontBuilder, names: list[str]) -> None:
         if self.kind in ("ttf", "wght"):
@@ -207,13 +206,14 @@ def sample() -> Callable[..., Sample]:
 
 def one_line_pdf(font: EmbeddedFont, codes: str, width: int) -> bytes:
     document = PDFDocument(compression=0, invariant=1)
+    document.Catalog.Outlines = None
     page = PDFPage()
     page.Override_default_compilation = 1
     page.Parent = document.Reference(document.Pages)
     page.MediaBox = PDFArrayCompact([0, 0, round(width * 0.024) + 20, 44])
     document.idToObject["BasicFonts"]["F1"] = font_objects(document, font)
     page.Resources = PDFDictionary({"Font": PDFObjectReference("BasicFonts")})
-    content = f"BT /F1 24 Tf 0 0 0 1 k 1 0 0 1 10 13 Tm <{codes}> Tj ET".encode()
+    content = f"BT /F1 24 Tf 1 0 0 1 10 13 Tm <{codes}> Tj ET".encode()
     page.Contents = document.Reference(Stream(PDFDictionary(), content))
     document.addPage(page)
     return bytes(document.format())
@@ -238,20 +238,20 @@ def tool() -> Callable[..., str]:
 
 @pytest.fixture
 def draw(tmp_path: Path, tool: Callable[..., str]) -> Callable[[bytes, str], Pixels]:
-    """Draw a PDF's page with a renderer, 144 dpi, as grey values from 0 (black) to 1."""
+    """Draw a PDF's page with a renderer, 288 dpi, as grey values from 0 (black) to 1."""
 
     def render(pdf: bytes, renderer: str) -> Pixels:
         path, out = tmp_path / "line.pdf", tmp_path / "line.png"
         path.write_bytes(pdf)
         if renderer == "pdfium":
-            return _grey(pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil())
+            return _grey(pypdfium2.PdfDocument(pdf)[0].render(scale=4).to_pil())
         if renderer == "poppler":
-            tool("pdftoppm", "-r", "144", "-png", "-singlefile", path, out.with_suffix(""))
+            tool("pdftoppm", "-r", "288", "-png", "-singlefile", path, out.with_suffix(""))
         elif renderer == "mupdf":
-            tool("mutool", "draw", "-q", "-r", "144", "-o", out, path, "1")
+            tool("mutool", "draw", "-q", "-r", "288", "-o", out, path, "1")
         else:
             smooth = ("-dTextAlphaBits=4", "-dPDFSTOPONERROR", "-dPDFSTOPONWARNING")
-            tool("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", *smooth, "-sDEVICE=png16m", "-r144", "-o", out, path)
+            tool("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", *smooth, "-sDEVICE=png16m", "-r288", "-o", out, path)
         return _grey(Image.open(BytesIO(out.read_bytes())))
 
     return render
@@ -265,7 +265,7 @@ def _grey(image: Image.Image) -> Pixels:
 def disagreement(draw: Callable[[bytes, str], Pixels]) -> Callable[[bytes], float]:
     """Return the largest share of ink that two renderers draw differently: 0 all alike, 1 nothing in common.
 
-    Pictures are compared in cells of 4 × 4 pixels, so that the renderers' own ways to smooth edges do not count.
+    Pictures are compared in cells of 8 × 8 pixels, so that the renderers' own ways to smooth edges do not count.
     """
 
     def worst(pdf: bytes) -> float:
@@ -287,8 +287,8 @@ def apart(draw: Callable[[bytes, str], Pixels]) -> Callable[[bytes, bytes], floa
 
 
 def _cells(ink: Pixels) -> Pixels:
-    rows, columns = (size // 4 for size in ink.shape)
-    return np.asarray(ink[: rows * 4, : columns * 4].reshape(rows, 4, columns, 4).mean(axis=(1, 3)))
+    rows, columns = (size // 8 for size in ink.shape)
+    return np.asarray(ink[: rows * 8, : columns * 8].reshape(rows, 8, columns, 8).mean(axis=(1, 3)))
 
 
 def _apart(one: Pixels, other: Pixels) -> float:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from layout.errors import StopRendering
-from layout.fonts import FaceSet, open_faces
+from layout.fonts import open_faces
 from layout.model.style import FontChoices
 from layout.paint.embed import embed
 
@@ -67,26 +66,6 @@ def test_a_link_out_of_the_issue_is_refused(tiny: type[Any], tmp_path: Path) -> 
     assert open_faces(FontChoices(), tmp_path / "issue")[1] == ()
 
 
-def test_damaged_outlines_are_found_when_the_face_is_cut_down(
-    tiny: type[Any], tmp_path: Path, issue_faces: Callable[..., FaceSet]
-) -> None:
-    path = tiny("红船", kind="otf").save(tmp_path / "fonts" / "tiny.otf")
-    data = bytearray(path.read_bytes())
-    start = data.index(b"\x8b\x0e") if b"\x8b\x0e" in data else data.index(b"CFF ")
-    table = data.index(b"CFF ") + 8
-    offset = int.from_bytes(data[table : table + 4], "big")
-    data[offset + 40 :] = bytes(len(data) - offset - 40)
-    path.write_bytes(data)
-    assert start
-    faces, diagnostics = open_faces(ISSUE, tmp_path)
-    token = faces.chain("song").shape("红")
-    if diagnostics or token.face != "tiny":
-        return
-    with pytest.raises(StopRendering) as caught:
-        embed(faces.face(token.face), {token.gids[0]: "红"})
-    assert caught.value.diagnostics[0].message.code == "fonts/broken"
-
-
 @pytest.mark.parametrize("kind", ["ttf", "otf", "wght", "cff2"])
 def test_bytes_gone_wrong_never_crash(kind: str, tiny: type[Any], tmp_path: Path) -> None:
     """200 copies of a font with damage at random places: each is refused, stopped, or set."""
@@ -103,17 +82,17 @@ def test_bytes_gone_wrong_never_crash(kind: str, tiny: type[Any], tmp_path: Path
         path.unlink(missing_ok=True)  # a mapped file must not change under HarfBuzz
         path.write_bytes(bad[: rng.choice((len(bad), rng.randrange(len(bad))))])
         outcomes.add(outcome(path.parent.parent))
-    assert outcomes == {"refused", "set"} or outcomes == {"refused", "set", "stopped"}
+    assert {"refused", "set"} <= outcomes <= {"refused", "lent", "stopped", "set"}
 
 
 def outcome(root: Path) -> str:
     faces, diagnostics = open_faces(ISSUE, root)
-    token = faces.chain("song").shape("红船")
-    if token.face != "bad":
-        assert diagnostics or faces.diagnostics
-        return "refused"
+    chain = faces.chain("song")
+    token = chain.shape("红船")
+    if not token.face.startswith("bad"):
+        return "lent" if chain.lent else "refused" if diagnostics or faces.diagnostics else "silent"
     try:
-        embed(faces.face("bad"), dict(zip(token.gids, token.texts, strict=True)))
+        embed(faces.face(token.face), dict(zip(token.gids, token.texts, strict=True)))
     except StopRendering:
         return "stopped"
     return "set"

@@ -41,13 +41,15 @@ def test_bytes_order_of_exif(tmp_path: Path) -> None:
         segment = b"Exif\0\0" + tiff
         path = tmp_path / "b.jpg"
         path.write_bytes(plain[:2] + b"\xff\xe1" + (len(segment) + 2).to_bytes(2, "big") + segment + plain[2:])
-        assert Image.open(path).getexif()[0x0112] == 6
+        with Image.open(path) as image:
+            assert image.getexif()[0x0112] == 6
         assert picture_size(path) == (10, 20)
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\xff\xd8", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"no picture at all", b"\xff\xd8" * 50]
-)
+JUNK = [b"", b"\xff\xd8", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"no picture at all", b"\xff\xd8" * 50]
+
+
+@pytest.mark.parametrize("data", JUNK)
 def test_what_is_no_picture_has_no_size(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.jpg").write_bytes(data)
     assert picture_size(tmp_path / "a.jpg") is None

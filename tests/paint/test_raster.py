@@ -33,7 +33,8 @@ def test_pages_are_cut_to_the_trim(pdf: bytes, tmp_path: Path, dpi: int) -> None
     assert (first[6 * scale : 290 * scale, :, 1] == 255).all()
     assert (first[-4 * scale :, -4 * scale :].max()) < 100
     assert second.min() == 255
-    assert round(Image.open(made[0]).info["dpi"][0]) == dpi
+    with Image.open(made[0]) as image:
+        assert round(image.info["dpi"][0]) == dpi
 
 
 def test_the_same_pdf_gives_the_same_pictures(pdf: bytes, tmp_path: Path) -> None:

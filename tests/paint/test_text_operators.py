@@ -226,3 +226,21 @@ def test_text_without_odd_glyphs_is_not_marked(make, meta) -> None:
     pdf = write_pdf(pages, make.faces, meta)[0]
     assert "BDC" not in names(pdf)
     assert pdfium_text(pdf).split() == ["平安嘉兴平安", "2026", "Police"]
+
+
+@pytest.mark.tools
+def test_four_renderers_draw_the_same_text(make, draw) -> None:
+    """Ink in every square of 8 × 8 pt agrees; a renderer that lost or swapped glyphs would differ by half a square."""
+    rows = ["守护城市烟火气，平安嘉兴", "夏夜里的“巡逻灯”——2026", "Police 110 警察故事："]
+    lines = [
+        make.line(5, 20 + 90 * block + 22 * row, make.run(text, role, 14, gaps=[10.0] * (len(text) - 1) + [0.0]))
+        for block, role in enumerate(("song", "hei-bold", "latin"))
+        for row, text in enumerate(rows)
+    ]
+    pdf = make.pdf(*lines)
+    drawn = [1 - draw(pdf, renderer)[:, :, 1] / 255 for renderer in ("pdfium", "poppler", "mupdf", "ghostscript")]
+    squares = [each[:1280, :864].reshape(40, 32, 27, 32).mean(axis=(1, 3)) for each in drawn]
+    assert (squares[0] > 0.1).sum() > 200
+    for other in squares[1:]:
+        assert abs(other - squares[0]).max() < 0.1
+        assert abs(other - squares[0]).mean() < 0.01
