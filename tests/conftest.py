@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+
+from tests.support.shipped import Shipped, render_once
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write expected results anew, to be reviewed as a diff")
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Shipped]:
+    """Return a shipped issue by name (``tests.support.shipped.MANIFESTS``), rendered once for all workers of the run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if base.name.startswith("popen-") else base) / "shipped"
+    made: dict[str, Shipped] = {}
+
+    def get(name: str) -> Shipped:
+        if name not in made:
+            made[name] = render_once(name, folder)
+        return made[name]
+
+    return get

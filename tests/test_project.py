@@ -97,7 +97,7 @@ try:
     main()
 except SystemExit as stop:
     assert not stop.code, stop.code
-slow = {"numpy", "pikepdf", "fontTools", "PIL", "pydantic", "jieba", "pypdfium2", "hypothesis", "markdown_it"}
+slow = {"numpy", "pikepdf", "fontTools", "PIL._imaging", "pydantic", "jieba", "pypdfium2", "hypothesis", "markdown_it"}
 print(sorted(name for name in alone if name.startswith("layout.")), sorted(slow & set(sys.modules)))
 """
     assert run("-c", code, folder=tmp_path).splitlines()[-1] == "[] []"

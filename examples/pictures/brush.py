@@ -160,9 +160,7 @@ def spline(points: Points, closed: bool = False, steps: int = 12) -> NDArray[np.
     out = []
     for i in range(len(q) - 3):
         a, b, c, d = q[i : i + 4]
-        out.append(
-            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-        )
+        out.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
     if not closed:
         out.append(p[-1:])
     return np.vstack(out)
@@ -250,8 +248,16 @@ class Canvas:
         a = np.asarray(amount, dtype=np.float32)
         self.px = self.px + rgb(colour) * np.broadcast_to(a, (self.h, self.w))[..., None]
 
-    def glow(self, x: float, y: float, radius: float, colour: Colour, power: float = 1.0, fall: float = 2.0,
-             squash: float = 1.0) -> None:  # fmt: skip
+    def glow(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        colour: Colour,
+        power: float = 1.0,
+        fall: float = 2.0,
+        squash: float = 1.0,
+    ) -> None:
         """Add a soft light with a bright core and a long tail."""
         far = radius * 6
         x0, x1 = max(0, int((x - far) * self.s)), min(self.w, int((x + far) * self.s) + 1)
@@ -328,9 +334,21 @@ class Canvas:
         d = np.sqrt((gx - x) ** 2 + ((gy - y) / squash) ** 2) / r
         self.paint(st, rgb(colour)[None, None, :] * (0.72 + 0.5 * smooth(d, 0.5, 1.0))[..., None], power, light=True)
 
-    def reflect(self, horizon: float, *, seed: int = 1, ripple: float = 14, scale: float = 1.0, tint: Colour = (1, 1, 1),
-                deep: Colour = (0, 0, 0), fresnel: tuple[float, float] = (0.95, 0.55), squeeze: float = 1.0,
-                where: Any = 1.0, smear: float = 0.0, bottom: float | None = None) -> Array:  # fmt: skip
+    def reflect(
+        self,
+        horizon: float,
+        *,
+        seed: int = 1,
+        ripple: float = 14,
+        scale: float = 1.0,
+        tint: Colour = (1, 1, 1),
+        deep: Colour = (0, 0, 0),
+        fresnel: tuple[float, float] = (0.95, 0.55),
+        squeeze: float = 1.0,
+        where: Any = 1.0,
+        smear: float = 0.0,
+        bottom: float | None = None,
+    ) -> Array:
         """Mirror what is above `horizon` into the water below it, in perspective ripples; returns the wave map."""
         y0 = min(self.h - 1, max(1, int(horizon * self.s)))
         y1 = self.h if bottom is None else min(self.h, int(bottom * self.s))
@@ -357,8 +375,9 @@ class Canvas:
         self.px[y0:y1] = self.px[y0:y1] * (1 - a) + water * a
         return wave
 
-    def ripple(self, horizon: float, top: float, *, seed: int = 5, amount: float = 14, scale: float = 1.0,
-               smear: float = 3.0) -> None:  # fmt: skip
+    def ripple(
+        self, horizon: float, top: float, *, seed: int = 5, amount: float = 14, scale: float = 1.0, smear: float = 3.0
+    ) -> None:
         """Stir what is painted below `top` as water seen in perspective."""
         y0 = int(top * self.s)
         depth = (self.Y[y0:] - horizon) / (self.height - horizon)
@@ -372,22 +391,48 @@ class Canvas:
         ix = np.clip(np.arange(self.w)[None, :] + side * amp, 0, self.w - 1).astype(np.int32)
         self.px[y0:] = src[iy, ix]
 
-    def trees(self, base: float, tall: float, colour: Colour, seed: int, *, cell: float = 60, rough: float = 0.6,
-              left: float = -1e9, right: float = 1e9, fade: float = 120, alpha: float = 1.0) -> Array:  # fmt: skip
+    def trees(
+        self,
+        base: float,
+        tall: float,
+        colour: Colour,
+        seed: int,
+        *,
+        cell: float = 60,
+        rough: float = 0.6,
+        left: float = -1e9,
+        right: float = 1e9,
+        fade: float = 120,
+        alpha: float = 1.0,
+    ) -> Array:
         """A distant line of trees standing on `base`; returns its mask."""
-        line = noise(self.w, 1, cell * self.s, 4, seed) * 0.6 + noise(self.w, 1, cell * 0.37 * self.s, 4, seed + 9) * 0.4
+        line = (
+            noise(self.w, 1, cell * self.s, 4, seed) * 0.6 + noise(self.w, 1, cell * 0.37 * self.s, 4, seed + 9) * 0.4
+        )
         ends = smooth(self.X, left, left + fade) * (1 - smooth(self.X, right - fade, right))
         top = base - tall * (0.35 + 0.75 * line) * ends
         leaves = self.fbm(tall * 0.22, tall * 0.2, seed + 3, 4, 0.6)
         d = (self.Y - top) + (leaves - 0.5) * tall * rough
-        m = smooth(d, -0.6 / self.s, 0.8 / self.s) * (1 - smooth(self.Y, base - 0.8, base + 0.8)) * smooth(ends, 0.0, 0.12)
+        m = (
+            smooth(d, -0.6 / self.s, 0.8 / self.s)
+            * (1 - smooth(self.Y, base - 0.8, base + 0.8))
+            * smooth(ends, 0.0, 0.12)
+        )
         tone = 0.8 + 0.5 * (leaves - 0.5)
         self.over(rgb(colour)[None, None, :] * tone[..., None], m * alpha)
         return m
 
     # -- end of the work
-    def finish(self, *, vignette: float = 0.25, grain: float = 0.02, seed: int = 7, contrast: float = 1.0,
-               exposure: float = 1.0, saturation: float = 1.0) -> None:  # fmt: skip
+    def finish(
+        self,
+        *,
+        vignette: float = 0.25,
+        grain: float = 0.02,
+        seed: int = 7,
+        contrast: float = 1.0,
+        exposure: float = 1.0,
+        saturation: float = 1.0,
+    ) -> None:
         """Filmic shoulder, contrast, vignette and grain; after this the canvas holds sRGB values 0..1."""
         p = np.maximum(self.px * np.float32(exposure), 0)
         if vignette:
@@ -411,11 +456,15 @@ class Canvas:
             v += rng.standard_normal(v.shape, dtype=np.float32) * np.float32(grain * 0.25)
         self.px = np.clip(v, 0, 1).astype(np.float32)
 
-    def save(self, path: Path, quality: int = 88) -> None:
-        """Write the finished picture as JPEG."""
+    def save(self, path: Path, quality: int = 88, limit: int = 695_000) -> None:
+        """Write the finished picture as JPEG, a little coarser if it would be larger than `limit` bytes."""
         path.parent.mkdir(parents=True, exist_ok=True)
         img = Image.fromarray((self.px * 255 + 0.5).astype(np.uint8), "RGB")
-        img.save(path, "JPEG", quality=quality, optimize=True, progressive=False, subsampling=1, dpi=(300, 300))
+        while True:
+            img.save(path, "JPEG", quality=quality, optimize=True, progressive=False, subsampling=1, dpi=(300, 300))
+            if path.stat().st_size <= limit or quality <= 70:
+                return
+            quality -= 2
 
 
 # ------------------------------------------------------------------------------------------------ many small shapes
@@ -497,8 +546,15 @@ class Model:
         self.rgb: Array = np.zeros((self.h, self.w, 3), np.float32)
         self.a: Array = np.zeros((self.h, self.w), np.float32)
 
-    def part(self, shapes: Iterable[Points], colour: Colour, round_: float = 6.0, flat: bool = False,
-             texture: float = 0.0, seed: int = 3) -> None:  # fmt: skip
+    def part(
+        self,
+        shapes: Iterable[Points],
+        colour: Colour,
+        round_: float = 6.0,
+        flat: bool = False,
+        texture: float = 0.0,
+        seed: int = 3,
+    ) -> None:
         """Add a part; `round_` is the cushion radius in units, `flat` takes the colour as light."""
         st = self.c.stamp(shapes)
         h, w = st.a.shape
@@ -513,13 +569,24 @@ class Model:
         if not flat:
             lit = relief(st.a, round_ * self.c.s, self.light, 1.3)[cut] * col
         if texture:
-            lit = lit * (1 + texture * (fbm(w, h, round_ * 2 * self.c.s, round_ * 3 * self.c.s, seed)[cut] - 0.5))[..., None]
+            lit = (
+                lit
+                * (1 + texture * (fbm(w, h, round_ * 2 * self.c.s, round_ * 3 * self.c.s, seed)[cut] - 0.5))[..., None]
+            )
         here = self.rgb[y0:y1, x0:x1]
         self.rgb[y0:y1, x0:x1] = here * (1 - a[..., None]) + lit * a[..., None]
         self.a[y0:y1, x0:x1] = np.maximum(self.a[y0:y1, x0:x1], a)
 
-    def lay(self, alpha: float = 1.0, haze: Colour = (0, 0, 0), haze_amount: float = 0.0, rim_width: float = 3.0,
-            soft: float = 0.0, form: float = 0.0, mirror: tuple[float, float, float] | None = None) -> None:  # fmt: skip
+    def lay(
+        self,
+        alpha: float = 1.0,
+        haze: Colour = (0, 0, 0),
+        haze_amount: float = 0.0,
+        rim_width: float = 3.0,
+        soft: float = 0.0,
+        form: float = 0.0,
+        mirror: tuple[float, float, float] | None = None,
+    ) -> None:
         """Put it on the canvas; `mirror` = (y, strength, blur) first lays its reflection under the line y."""
         s = self.c.s
         a, col = self.a, self.rgb
@@ -575,16 +642,32 @@ POSES: dict[str, Pose] = {
     "walk": Pose(lean=3, arm_near=(-24, -8), arm_far=(26, 48), leg_near=(24, 14), leg_far=(-18, -40), turn=0.35),
     "walk2": Pose(lean=3, arm_near=(24, 44), arm_far=(-24, -10), leg_near=(-17, -38), leg_far=(23, 14), turn=0.35),
     "stroll": Pose(arm_near=(-12, -2), arm_far=(14, 26), leg_near=(12, 6), leg_far=(-8, -20), turn=0.8, foot=0.6),
-    "come": Pose(arm_near=(-12, 2), arm_far=(12, 14), leg_near=(-3, -2), leg_far=(5, 2), turn=1.0, foot=0.4, step=(1.0, 0.86)),
-    "come2": Pose(arm_near=(-14, 6), arm_far=(9, 4), leg_near=(-5, -3), leg_far=(3, 2), turn=1.0, foot=0.4, step=(0.86, 1.0)),
-    "run": Pose(lean=13, arm_near=(-52, 38), arm_far=(48, 142), leg_near=(52, -22), leg_far=(-28, -100), turn=0.3, lift=0.03),
+    "come": Pose(
+        arm_near=(-12, 2), arm_far=(12, 14), leg_near=(-3, -2), leg_far=(5, 2), turn=1.0, foot=0.4, step=(1.0, 0.95)
+    ),
+    "come2": Pose(
+        arm_near=(-14, 6), arm_far=(9, 4), leg_near=(-5, -3), leg_far=(3, 2), turn=1.0, foot=0.4, step=(0.95, 1.0)
+    ),
+    "run": Pose(
+        lean=13, arm_near=(-52, 38), arm_far=(48, 142), leg_near=(52, -22), leg_far=(-28, -100), turn=0.3, lift=0.03
+    ),
     "point": Pose(arm_near=(86, 92), arm_far=(-4, 8), leg_near=(-4, -5), leg_far=(6, 4), turn=0.7, foot=0.8),
-    "shoot": Pose(lean=-4, head=-8, arm_near=(158, 186), arm_far=(140, 178), leg_near=(8, -34), leg_far=(16, -14),
-                  turn=0.5, foot=0.9),
-    "block": Pose(lean=8, head=-14, arm_near=(166, 172), arm_far=(60, 88), leg_near=(-6, -24), leg_far=(14, -30), turn=0.5),
+    "shoot": Pose(
+        lean=-4,
+        head=-8,
+        arm_near=(158, 186),
+        arm_far=(140, 178),
+        leg_near=(8, -34),
+        leg_far=(16, -14),
+        turn=0.5,
+        foot=0.9,
+    ),
+    "block": Pose(
+        lean=8, head=-14, arm_near=(166, 172), arm_far=(60, 88), leg_near=(-6, -24), leg_far=(14, -30), turn=0.5
+    ),
     "sit": Pose(lean=4, arm_near=(28, 72), arm_far=(34, 80), leg_near=(84, 4), leg_far=(76, -4), turn=0.5),
     "desk": Pose(lean=14, head=8, arm_near=(34, 74), arm_far=(42, 80), leg_near=(84, 4), leg_far=(76, -4), turn=0.6),
-}  # fmt: skip
+}
 
 
 @dataclass
@@ -672,7 +755,9 @@ class Body:
         gy = ((np.arange(c, d, dtype=np.float32) + oy + 0.5) / self.k)[:, None]
         return (slice(c, d), slice(a, b)), gx, gy
 
-    def _merge(self, cut: tuple[slice, slice], height: Array, inside: Any, colour: Colour, soft: float, cloth: float) -> None:
+    def _merge(
+        self, cut: tuple[slice, slice], height: Array, inside: Any, colour: Colour, soft: float, cloth: float
+    ) -> None:
         old = self.z[cut]
         k = max(soft, 1e-3)
         t = np.clip(0.5 + 0.5 * (height - old) / k, 0, 1)
@@ -686,8 +771,19 @@ class Body:
         self.col[cut] = np.where(win, rgb(colour), self.col[cut])
         self.cloth[cut] = np.where(win[..., 0], cloth, self.cloth[cut])
 
-    def cap(self, p: Any, q: Any, r0: float, r1: float, colour: Colour, *, soft: float = 0.012, cloth: float = 0.0,
-            open_end: bool = False, lift: float = 0.0) -> None:  # fmt: skip
+    def cap(
+        self,
+        p: Any,
+        q: Any,
+        r0: float,
+        r1: float,
+        colour: Colour,
+        *,
+        soft: float = 0.012,
+        cloth: float = 0.0,
+        open_end: bool = False,
+        lift: float = 0.0,
+    ) -> None:
         """A tapered limb between two points (x, y, z); radii and softness as shares of the height."""
         p, q = np.asarray(p, dtype=float), np.asarray(q, dtype=float)
         r0, r1, soft = r0 * self.u, r1 * self.u, soft * self.u
@@ -709,8 +805,19 @@ class Body:
         height = p[2] + (q[2] - p[2]) * t + np.sqrt(np.maximum(rr * rr - d2, 0)) + lift * self.u
         self._merge(cut, height.astype(np.float32), inside, colour, soft, cloth)
 
-    def ball(self, centre: Any, rx: float, ry: float, rz: float, colour: Colour, *, angle: float = 0.0, soft: float = 0.004,
-             cloth: float = 0.0, keep: Any = None) -> None:  # fmt: skip
+    def ball(
+        self,
+        centre: Any,
+        rx: float,
+        ry: float,
+        rz: float,
+        colour: Colour,
+        *,
+        angle: float = 0.0,
+        soft: float = 0.004,
+        cloth: float = 0.0,
+        keep: Any = None,
+    ) -> None:
         """An ellipsoid; `keep(a, b)` may cut it by its own coordinates (-1..1)."""
         centre = np.asarray(centre, dtype=float)
         rx, ry, rz, soft = rx * self.u, ry * self.u, rz * self.u, soft * self.u
@@ -728,6 +835,17 @@ class Body:
             inside = inside & keep(a, b)
         height = centre[2] + rz * np.sqrt(np.maximum(1 - d2, 0))
         self._merge(cut, height.astype(np.float32), inside, colour, soft, cloth)
+
+    def tint(self, x: float, y: float, rx: float, ry: float, colour: Colour, strength: float = 1.0) -> None:
+        """Colour a small soft spot without changing the form (eyes, lips)."""
+        rx, ry = rx * self.u, ry * self.u
+        got = self._window(x - rx, y - ry, x + rx, y + ry)
+        if got is None:
+            return
+        cut, gx, gy = got
+        d = ((gx - x) / rx) ** 2 + ((gy - y) / ry) ** 2
+        t = ((1 - smooth(d, 0.45, 1.0)) * np.float32(strength))[..., None]
+        self.col[cut] = self.col[cut] * (1 - t) + rgb(colour) * t
 
     def band(self, p: Any, q: Any, half: float, colour: Colour) -> None:
         """Colour a strip across what is there (a belt, a reflective stripe); points (x, y)."""
@@ -767,21 +885,43 @@ class Body:
         wa = blur(a, r)
         near = blur(zs * a, r) / np.maximum(wa, 1e-3)
         ao = np.clip(1 - np.maximum(near - zs, 0) / (0.05 * u * self.k) * 0.55, 0.35, 1)
-        lit = diffuse[..., None] * rgb(light.key) * (0.5 + 0.5 * ao[..., None]) + (sky * ao)[..., None] * rgb(light.fill)
+        lit = diffuse[..., None] * rgb(light.key) * (0.5 + 0.5 * ao[..., None]) + (sky * ao)[..., None] * rgb(
+            light.fill
+        )
         out = self.col * lit
         dx, dy = np.asarray(light.rim_to) / np.linalg.norm(light.rim_to)
         graze = np.clip(1 - nz, 0, 1) ** 1.6 * np.clip(nx * dx + ny * dy, 0, 1)
-        out = out + (0.3 * self.col.max(axis=2, keepdims=True) + 0.22 + 0.35 * self.col) * graze[..., None] * rgb(light.rim) * (rim * 0.85)
+        out = out + (0.3 * self.col.max(axis=2, keepdims=True) + 0.22 + 0.35 * self.col) * graze[..., None] * rgb(
+            light.rim
+        ) * (rim * 0.85)
         out = out * a[..., None]
         small = out.reshape(self.h, 2, self.w, 2, 3).mean(axis=(1, 3))
         alpha = a.reshape(self.h, 2, self.w, 2).mean(axis=(1, 3))
         return (small / np.maximum(alpha, 1e-4)[..., None]).astype(np.float32), alpha.astype(np.float32)
 
 
-def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, dress: Dress, light: Light, *,
-           facing: int = 1, haze: Colour = (0, 0, 0), haze_amount: float = 0.0, soft: float = 0.0, alpha: float = 1.0,
-           shadow: float = 0.0, wet: float = 0.0, seed: int = 3, rim: float = 1.0, dim: float = 1.0,
-           smear: tuple[float, float] = (0.0, 0.0)) -> dict[str, NDArray[np.float64]]:  # fmt: skip
+def figure(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    height: float,
+    pose: Pose | str,
+    dress: Dress,
+    light: Light,
+    *,
+    facing: int = 1,
+    haze: Colour = (0, 0, 0),
+    haze_amount: float = 0.0,
+    soft: float = 0.0,
+    alpha: float = 1.0,
+    shadow: float = 0.0,
+    wet: float = 0.0,
+    seed: int = 3,
+    rim: float = 1.0,
+    dim: float = 1.0,
+    fold: float = 1.0,
+    smear: tuple[float, float] = (0.0, 0.0),
+) -> dict[str, NDArray[np.float64]]:
     """Paint a person standing at (x, y), `height` units tall; returns the joints.
 
     `wet` is the strength of the reflection in the ground, `shadow` of the contact shadow, `smear` a motion blur (x, y).
@@ -792,7 +932,11 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
     if shadow:
         st = canvas.stamp([ellipse(x, y - 0.004 * h, 0.19 * h, 0.022 * h)], soft=0.018 * h)
         canvas.paint(st, (0, 0, 0), shadow)
-    m = Body(canvas, (x - 0.8 * h, y - 1.5 * h, x + 0.8 * h, y + 0.12 * h), h)
+    bounds = (x - 0.8 * h, y - 1.5 * h, x + 0.8 * h, y + 0.12 * h)
+    bust = bool(dress.extra.get("bust"))
+    if bust:
+        bounds = (x - 0.24 * h, y - 1.06 * h, x + 0.24 * h, y - 0.4 * h)
+    m = Body(canvas, bounds, h)
     deep = math.sqrt(max(0.0, 1 - pose.turn**2))
     flip = -1 if dress.back else 1
 
@@ -873,10 +1017,17 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
             tip = root + (d + n * f * spread * 0.5) * 0.042 * h * (0.85 if i in (0, 3) else 1.0)
             m.cap(root, tip, 0.0072, 0.0055, skin, soft=0.004)
         thumb = -1.0 if side == "near" else 1.0
-        m.cap(wr + d * 0.02 * h, wr + (d * 0.05 + n * thumb * 0.032 * (0.4 + spread)) * h, 0.0085, 0.0065, skin, soft=0.006)
+        m.cap(
+            wr + d * 0.02 * h,
+            wr + (d * 0.05 + n * thumb * 0.032 * (0.4 + spread)) * h,
+            0.0085,
+            0.0065,
+            skin,
+            soft=0.006,
+        )
 
     legs_order = ("far", "near")
-    for side in legs_order:
+    for side in () if bust else legs_order:
         leg(side)
     hip, neck = j3("hip", 0), j3("neck", 0)
     right = np.array([facing * pose.turn, 0.0, 0.0]) * h
@@ -891,14 +1042,24 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
     if dress.skirt:
         hem = hip - up * 0.26 * h
         for side in (1, -1):
-            m.cap(across(0.1, 0.03, side), hem + right * 0.06 * side, 0.058, 0.085, trousers, cloth=1, open_end=True, soft=0.04)
+            m.cap(
+                across(0.1, 0.03, side),
+                hem + right * 0.06 * side,
+                0.058,
+                0.085,
+                trousers,
+                cloth=1,
+                open_end=True,
+                soft=0.04,
+            )
     m.cap(across(-0.02, 0, 1), across(0.2, 0, 1), 0.064, 0.06, trousers, cloth=1, soft=0.03)
     hem_t = 0.08 if (dress.cap is not None or dress.extra.get("belt")) else -0.06
-    m.cap(across(hem_t, 0, 1), across(0.45, 0, 1), 0.064, 0.062, shirt, cloth=1, soft=0.03)
+    rise = hem_t + 0.14
+    m.cap(across(rise, 0, 1), across(0.45, 0, 1), 0.064, 0.062, shirt, cloth=1, soft=0.03)
     m.cap(across(0.45, 0, 1), across(0.82, 0, 1), 0.062, 0.06, shirt, cloth=1, soft=0.03)
-    m.cap(across(hem_t, 0.04, 1), across(hem_t, 0.04, -1), 0.06, 0.06, shirt, cloth=1, soft=0.03)
+    m.cap(across(rise, 0.04, 1), across(rise, 0.04, -1), 0.06, 0.06, shirt, cloth=1, soft=0.03)
     for side in (1, -1):
-        m.cap(across(hem_t, 0.042, side), across(0.4, 0.036, side), 0.062, 0.06, shirt, cloth=1, soft=0.03)
+        m.cap(across(rise, 0.042, side), across(0.4, 0.036, side), 0.062, 0.06, shirt, cloth=1, soft=0.03)
         m.cap(across(0.4, 0.038, side), across(0.78, 0.058, side), 0.06, 0.06, shirt, cloth=1, soft=0.03)
         wide = 0.085 if dress.sleeve > 0 else 0.062
         m.cap(across(0.97, 0.025, side), across(0.88, wide, side), 0.03, 0.036, shirt, cloth=1, soft=0.03)
@@ -920,8 +1081,14 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
         for side in (1, -1):
             m.band(across(-0.4, 0.088, side), across(0.72, 0.096, side), 0.009, dress.extra["side"])
     if dress.bag is not None:
-        m.cap(hip + np.array([-facing * 0.02 * h, -0.2 * h, -0.06 * h * flip]), hip + np.array([-facing * 0.02 * h, -0.03 * h, -0.06 * h * flip]),
-              0.085, 0.09, dress.bag, cloth=0.6)  # fmt: skip
+        m.cap(
+            hip + np.array([-facing * 0.02 * h, -0.2 * h, -0.06 * h * flip]),
+            hip + np.array([-facing * 0.02 * h, -0.03 * h, -0.06 * h * flip]),
+            0.085,
+            0.09,
+            dress.bag,
+            cloth=0.6,
+        )
     tilt = math.degrees(math.atan2(up[1], up[0])) + 90
     fx = facing * deep
     ax = np.array([facing, 0.0, 0.0]) * 0.05 * h
@@ -933,11 +1100,26 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
         nose = head - up * 0.012 * h + front * 0.05 * h
         m.cap(nose + up * 0.014 * h - front * 0.004 * h, nose, 0.004, 0.0062, skin, soft=0.014)
     ear_z = 0.0 if deep < 0.3 else 0.05
-    for sgn in ((-1, 1) if deep < 0.5 else (0,)):
-        m.ball(head + np.array([sgn * 0.046 * h if sgn else -fx * 0.006 * h, 0.006 * h, ear_z * h]), 0.009, 0.016, 0.012, skin, soft=0.003)
+    for sgn in (-1, 1) if deep < 0.5 else (0,):
+        m.ball(
+            head + np.array([sgn * 0.046 * h if sgn else -fx * 0.006 * h, 0.006 * h, ear_z * h]),
+            0.009,
+            0.016,
+            0.012,
+            skin,
+            soft=0.003,
+        )
     hair_c = head + up * 0.012 * h + np.array([back_x * 0.014 * h, 0.0, -0.012 * h * pose.turn * flip])
     if dress.back:
-        m.ball(hair_c + np.array([0, 0, 0.02 * h]), 0.051, 0.066, 0.06, dress.hair, angle=tilt, keep=lambda a, b: b < 0.62 + 0 * a)
+        m.ball(
+            hair_c + np.array([0, 0, 0.02 * h]),
+            0.051,
+            0.066,
+            0.06,
+            dress.hair,
+            angle=tilt,
+            keep=lambda a, b: b < 0.62 + 0 * a,
+        )
     else:
         g = 1.0 if fx >= 0 else -1.0
 
@@ -951,7 +1133,14 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
             m.ball(head + np.array([-fx * 0.008 * h, 0.004 * h, 0.054 * h]), 0.009, 0.016, 0.008, skin, soft=0.002)
     if dress.long_hair:
         fall = head + np.array([back_x * 0.03 * h, 0.03 * h, (-0.02 if not dress.back else 0.03) * h])
-        m.cap(fall - up * -0.01 * h, fall + np.array([back_x * 0.008 * h, 0.075 * h, 0]), 0.05, 0.042, dress.hair, soft=0.01)
+        m.cap(
+            fall - up * -0.01 * h,
+            fall + np.array([back_x * 0.008 * h, 0.075 * h, 0]),
+            0.05,
+            0.042,
+            dress.hair,
+            soft=0.01,
+        )
     if not dress.back and h * canvas.s > 150:
         dark = rgb("#1d100b")
         lip = mix(skin, "#8a3a30", 0.6)
@@ -959,16 +1148,27 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
             off = e * 0.0185 * (1 - 0.55 * deep)
             if deep > 0.8 and e * g < 0:
                 continue
-            eye = head + np.array([fx * 0.034 * h + off * h, 0.004 * h, 0.075 * h])
-            m.ball(eye, 0.0085 * (1 - 0.3 * deep), 0.0042, 0.001, dark, soft=0.0)
-            m.ball(eye - np.array([0, 0.0125 * h, 0]), 0.0125 * (1 - 0.3 * deep), 0.0032, 0.001, mix(skin, dark, 0.75), soft=0.0)
-        m.ball(head + np.array([fx * 0.034 * h, 0.036 * h, 0.075 * h]), 0.0125 * (1 - 0.4 * deep), 0.0032, 0.001, lip, soft=0.0)
+            ex, ey = float(head[0] + fx * 0.034 * h + off * h), float(head[1] + 0.004 * h)
+            narrow = 1 - 0.3 * deep
+            m.tint(ex, ey + 0.002 * h, 0.014 * narrow, 0.009, mix(skin, dark, 0.35), 0.5)
+            m.tint(ex, ey, 0.0095 * narrow, 0.0046, dark)
+            m.tint(ex, ey - 0.0125 * h, 0.0135 * narrow, 0.004, mix(skin, dark, 0.8), 0.9)
+        m.tint(float(head[0] + fx * 0.036 * h), float(head[1] + 0.037 * h), 0.0145 * (1 - 0.4 * deep), 0.0042, lip, 0.9)
+        m.tint(float(head[0] + fx * 0.05 * h), float(head[1] + 0.023 * h), 0.01, 0.0035, mix(skin, dark, 0.3), 0.5)
     if dress.cap is not None:
         top = head + up * 0.046 * h - np.array([fx * 0.004 * h, 0, 0])
         m.cap(top - ax * 0.98, top + ax * 0.98, 0.0165, 0.0165, "#07080a", lift=0.05, soft=0.002)
         crown = top + up * 0.028 * h + np.array([0, 0, 0.05 * h])
         m.ball(crown, 0.068, 0.029, 0.05, dress.cap, angle=tilt - facing * 6 * deep, soft=0.003, cloth=0.2)
-        m.cap(top - ax * 1.0 + up * 0.006 * h, top + ax * 1.0 + up * 0.006 * h, 0.0035, 0.0035, "#aab4c4", lift=0.075, soft=0.0)
+        m.cap(
+            top - ax * 1.0 + up * 0.006 * h,
+            top + ax * 1.0 + up * 0.006 * h,
+            0.0035,
+            0.0035,
+            "#aab4c4",
+            lift=0.075,
+            soft=0.0,
+        )
         if not dress.back:
             peak = top - up * 0.017 * h + front * 0.05 * h
             half = np.array([0.034 * pose.turn + 0.012, 0.0, 0.0]) * h
@@ -977,7 +1177,7 @@ def figure(canvas: Canvas, x: float, y: float, height: float, pose: Pose | str, 
     if not dress.extra.get("no_arms"):
         arm("far")
         arm("near")
-    col, a = m.shade(light, seed=seed, rim=rim)
+    col, a = m.shade(light, fold, seed, rim)
     col = col * dim
     if haze_amount:
         col = col * (1 - haze_amount) + rgb(haze) * haze_amount
@@ -1052,8 +1252,17 @@ class Mesh:
         self.gloss.append(np.broadcast_to(np.asarray(gloss, float), (g.shape[0] - 1, g.shape[1] - 1)).ravel())
         self.emit.append(np.full(len(q), emit))
 
-    def quad(self, a: Points, b: Points, c: Points, d: Points, colour: Colour, gloss: float = 0.0, emit: bool = False,
-             cut: int = 1) -> None:  # fmt: skip
+    def quad(
+        self,
+        a: Points,
+        b: Points,
+        c: Points,
+        d: Points,
+        colour: Colour,
+        gloss: float = 0.0,
+        emit: bool = False,
+        cut: int = 1,
+    ) -> None:
         """Add one flat facet, cut into `cut` x `cut` for sorting."""
         t = np.linspace(0, 1, cut + 1)
         a, b, c, d = (np.asarray(v, dtype=float) for v in (a, b, c, d))
@@ -1078,7 +1287,9 @@ class Mesh:
         a /= np.linalg.norm(a, axis=1)[:, None]
         b = np.cross(d, a)
         t = np.linspace(0, 2 * math.pi, sides + 1)
-        ring = p[:, None] + r[:, None, None] * (a[:, None] * np.cos(t)[None, :, None] + b[:, None] * np.sin(t)[None, :, None])
+        ring = p[:, None] + r[:, None, None] * (
+            a[:, None] * np.cos(t)[None, :, None] + b[:, None] * np.sin(t)[None, :, None]
+        )
         self.surface(ring, colour, gloss)
 
     def ball(self, centre: Points, radii: Points, colour: Colour, n: int = 14, gloss: float = 0.0) -> None:
@@ -1110,10 +1321,23 @@ class Mesh:
         self.gloss += other.gloss
         self.emit += other.emit
 
-    def lay(self, canvas: Canvas, cam: Camera, *, sun: Points = (-0.4, 0.3, 0.8), key: Colour = (1, 0.95, 0.85),
-            fill: Colour = (0.3, 0.35, 0.45), ground: Colour = (0.1, 0.09, 0.08), sky: Colour = (0.7, 0.8, 0.95),
-            low: Colour = (0.9, 0.8, 0.65), haze: Colour = (0.7, 0.7, 0.7), haze_far: float = 0.0, soft: float = 0.0,
-            alpha: float = 1.0, facing: Points | None = None) -> None:  # fmt: skip
+    def lay(
+        self,
+        canvas: Canvas,
+        cam: Camera,
+        *,
+        sun: Points = (-0.4, 0.3, 0.8),
+        key: Colour = (1, 0.95, 0.85),
+        fill: Colour = (0.3, 0.35, 0.45),
+        ground: Colour = (0.1, 0.09, 0.08),
+        sky: Colour = (0.7, 0.8, 0.95),
+        low: Colour = (0.9, 0.8, 0.65),
+        haze: Colour = (0.7, 0.7, 0.7),
+        haze_far: float = 0.0,
+        soft: float = 0.0,
+        alpha: float = 1.0,
+        facing: Points | None = None,
+    ) -> None:
         """Shade and paint the facets; `haze_far` is the distance at which haze takes two thirds."""
         q = np.concatenate(self.quads)
         col = np.concatenate(self.cols).astype(np.float64)
@@ -1158,21 +1382,60 @@ class Mesh:
         sheet.lay(alpha, soft)
 
 
-def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = None, lamps: bool = False,
-        tail: float = 1.0, head: bool = False) -> Mesh:  # fmt: skip
+def car(
+    kind: str = "sedan",
+    paint: Colour = "#e9ebee",
+    band: Colour | None = None,
+    lamps: bool = False,
+    tail: float = 1.0,
+    head: bool = False,
+) -> Mesh:
     """A car about 4.6 m long, nose towards +y, wheels on z = 0, middle at the origin; 'sedan', 'suv' or 'van'."""
     m = Mesh()
     if kind == "van":
-        top = [(-2.75, 0.62), (-2.72, 1.2), (-2.66, 2.2), (-2.5, 2.36), (-1, 2.42), (0.8, 2.4), (1.25, 2.3), (2.05, 1.32),
-               (2.55, 1.08), (2.75, 0.82), (2.78, 0.5)]  # fmt: skip
+        top = [
+            (-2.75, 0.62),
+            (-2.72, 1.2),
+            (-2.66, 2.2),
+            (-2.5, 2.36),
+            (-1, 2.42),
+            (0.8, 2.4),
+            (1.25, 2.3),
+            (2.05, 1.32),
+            (2.55, 1.08),
+            (2.75, 0.82),
+            (2.78, 0.5),
+        ]
         wide, tall, glass_lo, glass_hi = 1.0, 2.42, 1.32, 2.05
     elif kind == "suv":
-        top = [(-2.3, 0.5), (-2.32, 0.95), (-2.2, 1.15), (-1.95, 1.55), (-1.6, 1.7), (-0.2, 1.74), (0.55, 1.66), (1.2, 1.16),
-               (2.0, 1.04), (2.28, 0.86), (2.32, 0.5)]  # fmt: skip
+        top = [
+            (-2.3, 0.5),
+            (-2.32, 0.95),
+            (-2.2, 1.15),
+            (-1.95, 1.55),
+            (-1.6, 1.7),
+            (-0.2, 1.74),
+            (0.55, 1.66),
+            (1.2, 1.16),
+            (2.0, 1.04),
+            (2.28, 0.86),
+            (2.32, 0.5),
+        ]
         wide, tall, glass_lo, glass_hi = 0.94, 1.74, 1.12, 1.6
     else:
-        top = [(-2.35, 0.45), (-2.36, 0.86), (-2.25, 1.02), (-1.75, 1.07), (-1.05, 1.4), (-0.4, 1.47), (0.3, 1.45), (1.2, 0.98),
-               (2.0, 0.86), (2.3, 0.7), (2.34, 0.42)]  # fmt: skip
+        top = [
+            (-2.35, 0.45),
+            (-2.36, 0.86),
+            (-2.25, 1.02),
+            (-1.75, 1.07),
+            (-1.05, 1.4),
+            (-0.4, 1.47),
+            (0.3, 1.45),
+            (1.2, 0.98),
+            (2.0, 0.86),
+            (2.3, 0.7),
+            (2.34, 0.42),
+        ]
         wide, tall, glass_lo, glass_hi = 0.91, 1.47, 1.0, 1.37
     prof = spline(top, steps=14)
     y, z = prof[:, 0], prof[:, 1]
@@ -1182,7 +1445,12 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
     def half(zz: Any, yy: Any) -> Any:
         tumble = np.clip((zz - glass_lo) / max(tall - glass_lo, 0.1), 0, 1)
         plan = 1 - 0.13 * np.clip(np.abs(yy) / 2.5, 0, 1) ** 4
-        return wide * plan * (1 - (0.08 if kind == "van" else 0.22) * tumble ** 1.2) * (1 - 0.05 * np.clip((0.7 - zz) / 0.4, 0, 1))
+        return (
+            wide
+            * plan
+            * (1 - (0.08 if kind == "van" else 0.22) * tumble**1.2)
+            * (1 - 0.05 * np.clip((0.7 - zz) / 0.4, 0, 1))
+        )
 
     # sides
     length = float(y.max() - y.min())
@@ -1202,7 +1470,11 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
         c = np.broadcast_to(body, (*cy.shape, 3)).copy()
         lid = np.broadcast_to(roof[:-1, None], cy.shape)
         if kind == "van":
-            win = (cz > glass_lo) & (cz < glass_hi) & (((cy > 0.35) & (cy < 1.5)) | ((cy > -2.3) & (cy < 0.2) & (cz > 1.45)))
+            win = (
+                (cz > glass_lo)
+                & (cz < glass_hi)
+                & (((cy > 0.35) & (cy < 1.5)) | ((cy > -2.3) & (cy < 0.2) & (cz > 1.45)))
+            )
             win &= cz < lid - 0.14
         else:
             win = (cz > glass_lo) & (cz < lid - 0.09) & (np.abs(cy + 0.28) < (1.75 if kind == "suv" else 1.35))
@@ -1216,8 +1488,14 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
         m.surface(g, c, np.where(win, 0.22, 0.4))
     # top sheet from the tail over the roof to the nose
     hx = half(z, y)
-    g = np.stack([us[None, :] * hx[:, None], np.broadcast_to(y[:, None], (len(y), 25)),
-                  z[:, None] - 0.05 * us[None, :] ** 4 * np.ones_like(z)[:, None]], axis=-1)  # fmt: skip
+    g = np.stack(
+        [
+            us[None, :] * hx[:, None],
+            np.broadcast_to(y[:, None], (len(y), 25)),
+            z[:, None] - 0.05 * us[None, :] ** 4 * np.ones_like(z)[:, None],
+        ],
+        axis=-1,
+    )
     cu = np.abs((us[:-1] + us[1:]) / 2)[None, :]
     cy, cz = ((y[:-1] + y[1:]) / 2)[:, None], ((z[:-1] + z[1:]) / 2)[:, None]
     c = np.broadcast_to(body, (len(y) - 1, 24, 3)).copy()
@@ -1227,7 +1505,9 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
     rear = (cy < y.min() + 0.25) & (cz > 0.72) & (cz < 1.0 if kind != "van" else cz < 1.15)
     c[np.broadcast_to(rear & (cu > 0.6), c.shape[:2])] = rgb("#b00d0d", tail)
     c[np.broadcast_to((cy < y.min() + 0.25) & (cz > 0.66) & (cz < 0.8) & (cu < 0.24), c.shape[:2])] = rgb("#1b4d9c")
-    c[np.broadcast_to((cy > 1.9) & (cz > 0.58) & (cz < 0.8) & (cu > 0.55), c.shape[:2])] = rgb("#ffffff", 1.0 if head else 0.5)
+    c[np.broadcast_to((cy > 1.9) & (cz > 0.58) & (cz < 0.8) & (cu > 0.55), c.shape[:2])] = rgb(
+        "#ffffff", 1.0 if head else 0.5
+    )
     c[np.broadcast_to((cy > 2.1) & (cz > 0.45) & (cz < 0.62) & (cu < 0.5), c.shape[:2])] = dark
     m.surface(g, c, np.where(np.broadcast_to(win, c.shape[:2]), 0.22, 0.42))
     wx, ly = wide * 0.8, length * 0.44
@@ -1240,11 +1520,17 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
         for sign in (-1, 1):
             t = np.linspace(0, 2 * math.pi, 25)
             for rad, colour, out in ((0.33, "#0a0a0b", 0.005), (0.21, "#8a8d92", 0.012), (0.07, "#2a2b2e", 0.016)):
-                ring = np.stack([np.full(25, sign * (wide * 0.965 + out)), wy + rad * np.cos(t), 0.33 + rad * np.sin(t)], axis=-1)
+                ring = np.stack(
+                    [np.full(25, sign * (wide * 0.965 + out)), wy + rad * np.cos(t), 0.33 + rad * np.sin(t)], axis=-1
+                )
                 hub = np.broadcast_to(np.array([sign * (wide * 0.965 + out), wy, 0.33]), ring.shape)
                 m.surface(np.stack([hub, ring]), colour, 0.1)
-            tread = np.stack([np.stack([np.full(25, sign * wide * k), wy + 0.33 * np.cos(t), 0.33 + 0.33 * np.sin(t)], axis=-1)
-                              for k in (0.72, 0.965)])  # fmt: skip
+            tread = np.stack(
+                [
+                    np.stack([np.full(25, sign * wide * k), wy + 0.33 * np.cos(t), 0.33 + 0.33 * np.sin(t)], axis=-1)
+                    for k in (0.72, 0.965)
+                ]
+            )
             m.surface(tread, "#0a0a0b")
     if lamps:
         zt = tall + 0.02
@@ -1256,8 +1542,18 @@ def car(kind: str = "sedan", paint: Colour = "#e9ebee", band: Colour | None = No
 
 
 # ------------------------------------------------------------------------------------------------ plants
-def branch(rng: np.random.Generator, x: float, y: float, angle: float, length: float, width: float, depth: int,
-           out: list[tuple[NDArray[np.float64], float]], spread: float = 32, droop: float = 0.0) -> None:  # fmt: skip
+def branch(
+    rng: np.random.Generator,
+    x: float,
+    y: float,
+    angle: float,
+    length: float,
+    width: float,
+    depth: int,
+    out: list[tuple[NDArray[np.float64], float]],
+    spread: float = 32,
+    droop: float = 0.0,
+) -> None:
     """Grow a branch and its children; collects (points, half width at the root); angle 0 = up, degrees."""
     pts = [(x, y)]
     a = angle
@@ -1273,7 +1569,9 @@ def branch(rng: np.random.Generator, x: float, y: float, angle: float, length: f
         k = int(rng.integers(2, 6))
         bx, by = pts[k]
         turn = float(rng.normal(0, spread))
-        branch(rng, bx, by, a + turn, length * float(rng.uniform(0.55, 0.8)), width * 0.58, depth - 1, out, spread, droop)
+        branch(
+            rng, bx, by, a + turn, length * float(rng.uniform(0.55, 0.8)), width * 0.58, depth - 1, out, spread, droop
+        )
 
 
 def leaf(x: float, y: float, length: float, width: float, angle: float) -> NDArray[np.float64]:

@@ -101,12 +101,22 @@ def curve(pts: Sequence[Pt], closed: bool = True, steps: int = 8) -> list[Pt]:
             a, b = t * t, t * t * t
             out.append(
                 (
-                    0.5 * (2 * p1[0] + (p2[0] - p0[0]) * t + (2 * p0[0] - 5 * p1[0] + 4 * p2[0] - p3[0]) * a
-                           + (3 * p1[0] - p0[0] - 3 * p2[0] + p3[0]) * b),
-                    0.5 * (2 * p1[1] + (p2[1] - p0[1]) * t + (2 * p0[1] - 5 * p1[1] + 4 * p2[1] - p3[1]) * a
-                           + (3 * p1[1] - p0[1] - 3 * p2[1] + p3[1]) * b),
+                    0.5
+                    * (
+                        2 * p1[0]
+                        + (p2[0] - p0[0]) * t
+                        + (2 * p0[0] - 5 * p1[0] + 4 * p2[0] - p3[0]) * a
+                        + (3 * p1[0] - p0[0] - 3 * p2[0] + p3[0]) * b
+                    ),
+                    0.5
+                    * (
+                        2 * p1[1]
+                        + (p2[1] - p0[1]) * t
+                        + (2 * p0[1] - 5 * p1[1] + 4 * p2[1] - p3[1]) * a
+                        + (3 * p1[1] - p0[1] - 3 * p2[1] + p3[1]) * b
+                    ),
                 )
-            )  # fmt: skip
+            )
     if not closed:
         out.append(pts[-1])
     return out
@@ -205,8 +215,16 @@ class Canvas:
             c = c * (1 + tex * fbm(h, w, cell * self.k, 4, seed, stretch))[..., None]
         self.put(a, x0, y0, c.astype(np.float32), op, mode)
 
-    def line(self, pts: Sequence[Pt], width: float, col: RGB | str, op: float = 1.0, soft: float = 0.0,
-             mode: str = "over", taper: float = 1.0) -> None:  # fmt: skip
+    def line(
+        self,
+        pts: Sequence[Pt],
+        width: float,
+        col: RGB | str,
+        op: float = 1.0,
+        soft: float = 0.0,
+        mode: str = "over",
+        taper: float = 1.0,
+    ) -> None:
         """Paint a stroke; ``taper`` is the end width as a share of the width."""
         left: list[Pt] = []
         right: list[Pt] = []
@@ -221,8 +239,17 @@ class Canvas:
             right.append((x - nx, y - ny))
         self.poly(left + right[::-1], col, op, soft, mode)
 
-    def glow(self, x: float, y: float, r: float, col: RGB | str, op: float = 1.0, ry: float | None = None,
-             power: float = 2.0, mode: str = "screen") -> None:  # fmt: skip
+    def glow(
+        self,
+        x: float,
+        y: float,
+        r: float,
+        col: RGB | str,
+        op: float = 1.0,
+        ry: float | None = None,
+        power: float = 2.0,
+        mode: str = "screen",
+    ) -> None:
         """A soft light around a point."""
         ry = r if ry is None else ry
         x0, y0, x1, y1 = self.box(x - r, y - ry, x + r, y + ry)
@@ -279,8 +306,20 @@ class Canvas:
         a, b = int(y0 * self.k), self.H if y1 is None else int(y1 * self.k)
         self.px[a:b] = blur(self.px[a:b], s * self.k)
 
-    def reflect(self, y: float, y1: float, strength: float, tint: str, ripple: float = 6.0, seed: int = 3,
-                squash: float = 1.0, fade: float = 0.4, sx: float = 1.5, sy: float = 5.0, cell: float = 9.0) -> None:  # fmt: skip
+    def reflect(
+        self,
+        y: float,
+        y1: float,
+        strength: float,
+        tint: str,
+        ripple: float = 6.0,
+        seed: int = 3,
+        squash: float = 1.0,
+        fade: float = 0.4,
+        sx: float = 1.5,
+        sy: float = 5.0,
+        cell: float = 9.0,
+    ) -> None:
         """Mirror what is above a line into the water or wet ground below it."""
         r0, r1 = int(y * self.k), min(self.H, int(y1 * self.k))
         n = r1 - r0
@@ -297,8 +336,16 @@ class Canvas:
         t = np.asarray(rgb(tint), np.float32)
         self.px[r0:r1] = self.px[r0:r1] * (1 - strength) + (img * 0.82 + t * 0.18) * strength
 
-    def dabs(self, pts: Array, size: Array, cols: Array, angle: Array | None = None, op: float = 1.0,
-             aspect: float = 0.55, blurred: float = 0.0) -> None:  # fmt: skip
+    def dabs(
+        self,
+        pts: Array,
+        size: Array,
+        cols: Array,
+        angle: Array | None = None,
+        op: float = 1.0,
+        aspect: float = 0.55,
+        blurred: float = 0.0,
+    ) -> None:
         """Stamp many small leaf strokes; pts (n, 2), size (n,), cols (n, 3)."""
         if not len(pts):
             return
@@ -325,9 +372,13 @@ class Canvas:
             ux, uy = math.cos(t) * r * s, math.sin(t) * r * s
             vx, vy = -uy * aspect, ux * aspect
             p = [
-                (cx + ux, cy + uy), (cx + 0.5 * ux + 0.8 * vx, cy + 0.5 * uy + 0.8 * vy), (cx - 0.4 * ux + vx, cy - 0.4 * uy + vy),
-                (cx - ux, cy - uy), (cx - 0.5 * ux - 0.8 * vx, cy - 0.5 * uy - 0.8 * vy), (cx + 0.4 * ux - vx, cy + 0.4 * uy - vy),
-            ]  # fmt: skip
+                (cx + ux, cy + uy),
+                (cx + 0.5 * ux + 0.8 * vx, cy + 0.5 * uy + 0.8 * vy),
+                (cx - 0.4 * ux + vx, cy - 0.4 * uy + vy),
+                (cx - ux, cy - uy),
+                (cx - 0.5 * ux - 0.8 * vx, cy - 0.5 * uy - 0.8 * vy),
+                (cx + 0.4 * ux - vx, cy + 0.4 * uy - vy),
+            ]
             di.polygon(p, fill=(int(c[0]), int(c[1]), int(c[2])))
             da.polygon(p, fill=255)
         a = np.asarray(al.reduce(ss), np.float32) / 255
@@ -336,9 +387,24 @@ class Canvas:
             a, i3 = blur(a, blurred * self.k), blur(i3, blurred * self.k)
         self.put(a, x0, y0, i3, op)
 
-    def foliage(self, x: float, y: float, rx: float, ry: float, dark: str, light: str, n: int = 900, leaf: float = 9,
-                seed: int = 0, sun: Pt = (-0.6, -0.8), clumps: int = 9, op: float = 1.0, blurred: float = 0.0,
-                glint: str | None = None, aspect: float = 0.55) -> None:  # fmt: skip
+    def foliage(
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float,
+        dark: str,
+        light: str,
+        n: int = 900,
+        leaf: float = 9,
+        seed: int = 0,
+        sun: Pt = (-0.6, -0.8),
+        clumps: int = 9,
+        op: float = 1.0,
+        blurred: float = 0.0,
+        glint: str | None = None,
+        aspect: float = 0.55,
+    ) -> None:
         """A mass of leaves in clumps, lit from the side of ``sun``."""
         rng = np.random.default_rng(seed)
         d, li = np.asarray(rgb(dark)), np.asarray(rgb(light))
@@ -366,10 +432,20 @@ class Canvas:
                 op=op,
                 aspect=aspect,
                 blurred=blurred,
-            )  # noqa: E501
+            )
 
-    def rays(self, x: float, y: float, col: str, op: float, seed: int = 1, length: float = 1.0, count: float = 40,
-             lo: float = -math.pi, hi: float = math.pi) -> None:  # fmt: skip
+    def rays(
+        self,
+        x: float,
+        y: float,
+        col: str,
+        op: float,
+        seed: int = 1,
+        length: float = 1.0,
+        count: float = 40,
+        lo: float = -math.pi,
+        hi: float = math.pi,
+    ) -> None:
         """Shafts of light from a point."""
         f = 4
         gx, gy = np.meshgrid((np.arange(self.W // f) + 0.5) * f / self.k, (np.arange(self.H // f) + 0.5) * f / self.k)
@@ -491,8 +567,17 @@ class Relief:
         ys, xs = np.mgrid[c:d, a:b].astype(np.float32)
         return slice(c, d), slice(a, b), (xs + ox + 0.5) / s, (ys + oy + 0.5) / s
 
-    def _put(self, sl: tuple[slice, slice], cover: NDArray[np.bool_], z: Array, n: tuple[Array, Array, Array],
-             col: RGB | Array, soft: float, gloss: float, cloth: float) -> None:  # fmt: skip
+    def _put(
+        self,
+        sl: tuple[slice, slice],
+        cover: NDArray[np.bool_],
+        z: Array,
+        n: tuple[Array, Array, Array],
+        col: RGB | Array,
+        soft: float,
+        gloss: float,
+        cloth: float,
+    ) -> None:
         oz, oa = self.z[sl], self.a[sl]
         w = np.clip(0.5 + (z - oz) / (2 * max(soft, 1e-3)), 0, 1) * cover
         w = np.where(oa > 0, w, cover.astype(np.float32)).astype(np.float32)
@@ -504,8 +589,20 @@ class Relief:
         self.z[sl] = np.where(oa > 0, oz + (z - oz) * w, np.where(cover, z, oz))
         self.a[sl] = np.maximum(oa, cover)
 
-    def cap(self, p0: Pt, r0: float, p1: Pt, r1: float, col: RGB | str, z0: float = 0, z1: float | None = None,
-            flat: float = 1.0, soft: float = 1.5, gloss: float = 0.0, cloth: float = 1.0) -> None:  # fmt: skip
+    def cap(
+        self,
+        p0: Pt,
+        r0: float,
+        p1: Pt,
+        r1: float,
+        col: RGB | str,
+        z0: float = 0,
+        z1: float | None = None,
+        flat: float = 1.0,
+        soft: float = 1.5,
+        gloss: float = 0.0,
+        cloth: float = 1.0,
+    ) -> None:
         """A tapered limb from p0 to p1."""
         z1 = z0 if z1 is None else z1
         r = max(r0, r1)
@@ -524,9 +621,21 @@ class Relief:
             (sy, sx), d2 < rr * rr, z0 + (z1 - z0) * t + hz * flat, (ex / rr, ey / rr, hz / rr), c, soft, gloss, cloth
         )
 
-    def ball(self, x: float, y: float, rx: float, ry: float, col: RGB | str, z: float = 0, rz: float | None = None,
-             rot: float = 0.0, soft: float = 1.0, gloss: float = 0.0, cloth: float = 0.0,
-             clip: Callable[[Array, Array], NDArray[np.bool_]] | None = None) -> None:  # fmt: skip
+    def ball(
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float,
+        col: RGB | str,
+        z: float = 0,
+        rz: float | None = None,
+        rot: float = 0.0,
+        soft: float = 1.0,
+        gloss: float = 0.0,
+        cloth: float = 0.0,
+        clip: Callable[[Array, Array], NDArray[np.bool_]] | None = None,
+    ) -> None:
         """An ellipsoid, turned by ``rot`` degrees; ``clip`` keeps part of it (in -1..1 coordinates)."""
         r = max(rx, ry)
         rz = min(rx, ry) if rz is None else rz
@@ -549,8 +658,18 @@ class Relief:
         c = rgb(col) if isinstance(col, str) else col
         self._put((sy, sx), cover, z + h * rz, n, c, soft, gloss, cloth)
 
-    def cushion(self, pts: Sequence[Pt], col: RGB | str, z: float = 0, edge: float = 10, bulge: float = 1.0,
-                soft: float = 1.0, gloss: float = 0.0, cloth: float = 1.0, to: RGB | str | None = None) -> None:  # fmt: skip
+    def cushion(
+        self,
+        pts: Sequence[Pt],
+        col: RGB | str,
+        z: float = 0,
+        edge: float = 10,
+        bulge: float = 1.0,
+        soft: float = 1.0,
+        gloss: float = 0.0,
+        cloth: float = 1.0,
+        to: RGB | str | None = None,
+    ) -> None:
         """A polygon with rounded edges (``edge`` wide); ``to`` is the colour at its lower end."""
         xs, ys = [p[0] for p in pts], [p[1] for p in pts]
         win = self._win(min(xs), min(ys), max(xs), max(ys))
@@ -579,9 +698,20 @@ class Relief:
             c = np.asarray(c, np.float32) * (1 - t) + c2 * t
         self._put((sy, sx), m > 0.5, z + hh / s, (nx / ln, ny / ln, 1 / ln), c, soft, gloss, cloth)
 
-    def cast(self, light: Light, haze: RGB | str = "#ffffff", fog: float = 0.0, fold: float = 0.35, seed: int = 4, op: float = 1.0,
-             fade: tuple[float, float] | None = None, ao: float = 12.0, cell: float = 14.0, blurred: float = 0.0,
-             edge: float = 1.0) -> None:  # fmt: skip
+    def cast(
+        self,
+        light: Light,
+        haze: RGB | str = "#ffffff",
+        fog: float = 0.0,
+        fold: float = 0.35,
+        seed: int = 4,
+        op: float = 1.0,
+        fade: tuple[float, float] | None = None,
+        ao: float = 12.0,
+        cell: float = 14.0,
+        blurred: float = 0.0,
+        edge: float = 1.0,
+    ) -> None:
         """Light the body and paint it on the canvas, veiled by ``fog`` of the haze colour."""
         h, w = self.z.shape
         if h == 0 or w == 0 or not self.a.any():
@@ -607,7 +737,7 @@ class Relief:
         out = self.c * (
             amb * light.ambient * 1.6 * (1 - occ)[..., None]
             + np.asarray(light.col, np.float32) * (light.power * lam * (1 - 0.6 * occ))[..., None]
-        )  # noqa: E501
+        )
         refl = 2 * (n @ np.asarray(k, np.float32))[..., None] * n - np.asarray(k, np.float32)
         spec = np.clip(refl[..., 2], 0, 1) ** 14 * self.gloss
         out += np.asarray(light.col, np.float32) * spec[..., None]
@@ -630,9 +760,27 @@ class Relief:
 
 
 PROFILE: list[Pt] = [
-    (-0.86, -0.3), (-0.62, -0.86), (-0.05, -1.12), (0.45, -1.0), (0.74, -0.62), (0.79, -0.28), (0.73, -0.1), (0.86, 0.1), (0.97, 0.26),
-    (0.8, 0.36), (0.84, 0.47), (0.77, 0.56), (0.81, 0.66), (0.7, 0.76), (0.74, 0.92), (0.56, 1.08), (0.2, 0.95), (-0.1, 0.8), (-0.5, 0.66), (-0.8, 0.25),
-]  # fmt: skip
+    (-0.86, -0.3),
+    (-0.62, -0.86),
+    (-0.05, -1.12),
+    (0.45, -1.0),
+    (0.74, -0.62),
+    (0.79, -0.28),
+    (0.73, -0.1),
+    (0.86, 0.1),
+    (0.97, 0.26),
+    (0.8, 0.36),
+    (0.84, 0.47),
+    (0.77, 0.56),
+    (0.81, 0.66),
+    (0.7, 0.76),
+    (0.74, 0.92),
+    (0.56, 1.08),
+    (0.2, 0.95),
+    (-0.1, 0.8),
+    (-0.5, 0.66),
+    (-0.8, 0.25),
+]
 Pose = dict[str, tuple[float, float]]
 STAND: Pose = {"sh": (-7, 7), "el": (-3, 3), "hip": (-3, 3), "kn": (-2, 2)}
 
@@ -703,8 +851,10 @@ def person(
     chest = (pel[0] + up[0] * 0.22 * u, pel[1] + up[1] * 0.22 * u)
     neck = (pel[0] + up[0] * 0.305 * u, pel[1] + up[1] * 0.305 * u)
     fx = 0.0 if isinstance(face, str) else float(face)
-    hd = (neck[0] + math.sin(sp * 0.7 + math.radians(nod)) * 0.08 * u + fx * 0.014 * u,
-          neck[1] - math.cos(sp * 0.7 + math.radians(nod)) * 0.08 * u)  # fmt: skip
+    hd = (
+        neck[0] + math.sin(sp * 0.7 + math.radians(nod)) * 0.08 * u + fx * 0.014 * u,
+        neck[1] - math.cos(sp * 0.7 + math.radians(nod)) * 0.08 * u,
+    )
     sw = 0.098 * (0.35 + 0.65 * turn) * bulk
     px, py = -up[1], up[0]
     shl = (neck[0] - px * sw * u - up[0] * 0.058 * u, neck[1] - py * sw * u - up[1] * 0.058 * u)
@@ -746,7 +896,8 @@ def person(
             rel.cap(kn, 0.046 * u * bulk, an, 0.036 * u * bulk, lc, zz, soft=0.012 * u)
         d = -1 if side == "l" else 1
         if turn < 0.75 and fx:
-            ta = pose["kn"][i] + (90 if fx > 0 else -90) * (1.0 if abs(pose["kn"][i]) < 40 else 0.85)
+            tilt = pose["kn"][i] if shorts or abs(pose["kn"][i]) > 40 else 0.0  # a standing foot is flat
+            ta = tilt + (90 if fx > 0 else -90) * (1.0 if abs(tilt) < 40 else 0.85)
         else:
             ta = d * 38.0
         ln = 0.07 if turn < 0.75 else 0.028
@@ -755,13 +906,29 @@ def person(
         toe = go(heel, ta, ln)
         rel.cap(heel, 0.026 * u, toe, 0.019 * u, rgb(shoes), zz + 0.012 * u, soft=0.5, gloss=0.15, cloth=0)
         off = (math.sin(sha) * 0.018 * u, math.cos(sha) * 0.018 * u)
-        rel.cap((heel[0] + off[0], heel[1] + off[1]), 0.008 * u, (toe[0] + off[0] * 0.7, toe[1] + off[1] * 0.7), 0.007 * u,
-                mix(rgb(shoes), (0.92, 0.92, 0.9), 0.75 if shorts else 0.08), zz + 0.03 * u, soft=0.5, cloth=0)  # fmt: skip
+        rel.cap(
+            (heel[0] + off[0], heel[1] + off[1]),
+            0.008 * u,
+            (toe[0] + off[0] * 0.7, toe[1] + off[1] * 0.7),
+            0.007 * u,
+            mix(rgb(shoes), (0.92, 0.92, 0.9), 0.75 if shorts else 0.08),
+            zz + 0.03 * u,
+            soft=0.5,
+            cloth=0,
+        )
     # trunk
     wd = (0.35 + 0.65 * turn) * bulk
     belly = (pel[0] + up[0] * 0.07 * u, pel[1] + up[1] * 0.07 * u)
-    rel.cap((pel[0] - px * 0.028 * wd * u, pel[1] - py * 0.028 * wd * u), 0.068 * u * bulk,
-            (pel[0] + px * 0.028 * wd * u, pel[1] + py * 0.028 * wd * u), 0.068 * u * bulk, lg, z0, flat=0.8, soft=0.01 * u)  # fmt: skip
+    rel.cap(
+        (pel[0] - px * 0.028 * wd * u, pel[1] - py * 0.028 * wd * u),
+        0.068 * u * bulk,
+        (pel[0] + px * 0.028 * wd * u, pel[1] + py * 0.028 * wd * u),
+        0.068 * u * bulk,
+        lg,
+        z0,
+        flat=0.8,
+        soft=0.01 * u,
+    )
     hem = coat
     k = 0.045 * wd * u
     outline = curve(
@@ -770,16 +937,20 @@ def person(
             (shl[0] - px * 0.012 * u + up[0] * 0.034 * u, shl[1] - py * 0.012 * u + up[1] * 0.034 * u),
             (shl[0] - px * 0.026 * u - up[0] * 0.05 * u, shl[1] - py * 0.026 * u - up[1] * 0.05 * u),
             (belly[0] - px * (k + 0.058 * u * bulk), belly[1] - py * (k + 0.058 * u * bulk)),
-            (pel[0] - px * (k + (0.055 + hem * 0.12) * u * bulk) - up[0] * (0.03 + hem) * u,
-             pel[1] - py * (k + (0.055 + hem * 0.12) * u * bulk) - up[1] * (0.03 + hem) * u),
-            (pel[0] + px * (k + (0.055 + hem * 0.12) * u * bulk) - up[0] * (0.03 + hem) * u,
-             pel[1] + py * (k + (0.055 + hem * 0.12) * u * bulk) - up[1] * (0.03 + hem) * u),
+            (
+                pel[0] - px * (k + (0.055 + hem * 0.12) * u * bulk) - up[0] * (0.03 + hem) * u,
+                pel[1] - py * (k + (0.055 + hem * 0.12) * u * bulk) - up[1] * (0.03 + hem) * u,
+            ),
+            (
+                pel[0] + px * (k + (0.055 + hem * 0.12) * u * bulk) - up[0] * (0.03 + hem) * u,
+                pel[1] + py * (k + (0.055 + hem * 0.12) * u * bulk) - up[1] * (0.03 + hem) * u,
+            ),
             (belly[0] + px * (k + 0.058 * u * bulk), belly[1] + py * (k + 0.058 * u * bulk)),
             (shr[0] + px * 0.026 * u - up[0] * 0.05 * u, shr[1] + py * 0.026 * u - up[1] * 0.05 * u),
             (shr[0] + px * 0.012 * u + up[0] * 0.034 * u, shr[1] + py * 0.012 * u + up[1] * 0.034 * u),
             (neck[0] + px * 0.03 * u, neck[1] + py * 0.03 * u - up[1] * 0.002 * u),
         ]
-    )  # fmt: skip
+    )
     rel.cushion(outline, tp, z0 + (0.012 + 0.05 * (1 - turn)) * u, edge=0.075 * u, bulge=1.0, soft=0.008 * u)
     if opening is not None and not isinstance(face, str):
         ox = fx * 0.03 * u
@@ -807,8 +978,16 @@ def person(
                 cloth=0,
             )
         for e in (-1, 1):
-            rel.cap((n0[0] + e * 0.036 * u, n0[1] + 0.002 * u), 0.009 * u, (vee[0] + e * 0.008 * u, vee[1]), 0.006 * u,
-                    mix(tp, (1, 1, 1), 0.08), zz + 0.012 * u, soft=0.5, cloth=0)  # fmt: skip
+            rel.cap(
+                (n0[0] + e * 0.036 * u, n0[1] + 0.002 * u),
+                0.009 * u,
+                (vee[0] + e * 0.008 * u, vee[1]),
+                0.006 * u,
+                mix(tp, (1, 1, 1), 0.08),
+                zz + 0.012 * u,
+                soft=0.5,
+                cloth=0,
+            )
         rel.cap(vee, 0.003 * u, end, 0.003 * u, mix(tp, (0, 0, 0), 0.5), zz + 0.03 * u, soft=0.5, cloth=0)
         for e in (-1, 1):
             q = (chest[0] + ox + e * 0.052 * u, chest[1] + 0.012 * u)
@@ -824,8 +1003,16 @@ def person(
             )
     if skirt is not None:
         rel.cushion(
-            [(pel[0] - 0.06 * u, pel[1] - 0.06 * u), (pel[0] + 0.06 * u, pel[1] - 0.06 * u), (pel[0] + 0.115 * u, pel[1] + 0.2 * u), (pel[0] - 0.115 * u, pel[1] + 0.2 * u)],  # noqa: E501
-            skirt, z0 + 0.02 * u, edge=0.05 * u)  # fmt: skip
+            [
+                (pel[0] - 0.06 * u, pel[1] - 0.06 * u),
+                (pel[0] + 0.06 * u, pel[1] - 0.06 * u),
+                (pel[0] + 0.115 * u, pel[1] + 0.2 * u),
+                (pel[0] - 0.115 * u, pel[1] + 0.2 * u),
+            ],
+            skirt,
+            z0 + 0.02 * u,
+            edge=0.05 * u,
+        )
     if vest is not None:
         v = [(neck[0] + (p[0] - neck[0]) * 0.93, neck[1] + (p[1] - neck[1]) * 0.93) for p in outline]
         rel.cushion(v, vest, z0 + (0.03 + 0.06 * (1 - turn)) * u, edge=0.07 * u, soft=0.004 * u)
@@ -833,13 +1020,30 @@ def person(
         for f in (0.05, 0.125):
             c = (pel[0] + up[0] * f * u, pel[1] + up[1] * f * u)
             e = k + 0.036 * u * bulk
-            rel.cap((c[0] - px * e, c[1] - py * e), 0.011 * u, (c[0] + px * e, c[1] + py * e), 0.011 * u, stripe,
-                    z0 + 0.14 * u, soft=0.5, cloth=0.2)  # fmt: skip
+            rel.cap(
+                (c[0] - px * e, c[1] - py * e),
+                0.011 * u,
+                (c[0] + px * e, c[1] + py * e),
+                0.011 * u,
+                stripe,
+                z0 + 0.14 * u,
+                soft=0.5,
+                cloth=0.2,
+            )
     if belt:
         c = (pel[0] + up[0] * 0.015 * u, pel[1] + up[1] * 0.015 * u)
         e = k + 0.046 * u * bulk
-        rel.cap((c[0] - px * e, c[1] - py * e), 0.013 * u, (c[0] + px * e, c[1] + py * e), 0.013 * u, "#0c0d10",
-                z0 + 0.13 * u, soft=0.5, gloss=0.3, cloth=0)  # fmt: skip
+        rel.cap(
+            (c[0] - px * e, c[1] - py * e),
+            0.013 * u,
+            (c[0] + px * e, c[1] + py * e),
+            0.013 * u,
+            "#0c0d10",
+            z0 + 0.13 * u,
+            soft=0.5,
+            gloss=0.3,
+            cloth=0,
+        )
     # arms
     for side in ("r", "l") if near_l else ("l", "r"):
         i = 0 if side == "l" else 1
@@ -933,8 +1137,21 @@ def person(
             cloth=0,
         )
         hx, hu = hd[0] - g * r * 0.16, hy - r * 0.18
-        rel.ball(hx, hu, r * 0.98, r * 1.06, hair, zf + r * 0.05, r * 0.85, soft=0.5, gloss=0.1, cloth=0.9,
-                 clip=lambda a, b: (a * g < 0.16 - 0.95 * b + 0.05 * np.sin(b * 21 + a * 13)) & (b < 0.66 + 0.05 * np.sin(a * 19)))  # fmt: skip
+        rel.ball(
+            hx,
+            hu,
+            r * 0.98,
+            r * 1.06,
+            hair,
+            zf + r * 0.05,
+            r * 0.85,
+            soft=0.5,
+            gloss=0.1,
+            cloth=0.9,
+            clip=lambda a, b: (
+                (a * g < 0.16 - 0.95 * b + 0.05 * np.sin(b * 21 + a * 13)) & (b < 0.66 + 0.05 * np.sin(a * 19))
+            ),
+        )
         rel.ball(hd[0] - g * r * 0.06, hy + r * 0.1, r * 0.15, r * 0.25, sk, zf + r * 0.9, r * 0.15, soft=0.3)
         rel.ball(
             hd[0] - g * r * 0.04,
@@ -953,12 +1170,33 @@ def person(
         rel.ball(hd[0] + fx * r * 0.25, hy + r * 0.5, r * 0.62, r * 0.66, sk, zf + 0.01 * u, r * 0.8, soft=0.02 * u)
         hx, hu, hz = hd[0] - fx * r * 0.3, hy - r * 0.2, zf + r * (0.04 if abs(fx) < 0.5 else 0.06)
         if abs(fx) < 0.5:
-            rel.ball(hx, hu - r * 0.12, r * (hw + 0.1), r * 1.1, hair, hz, r, soft=0.5, gloss=0.1, cloth=0.9,
-                     clip=lambda a, b: (b < -0.1 - 0.14 * a + 0.05 * np.sin(a * 15)) | (np.abs(a) > 0.88))  # fmt: skip
+            rel.ball(
+                hx,
+                hu - r * 0.12,
+                r * (hw + 0.1),
+                r * 1.1,
+                hair,
+                hz,
+                r,
+                soft=0.5,
+                gloss=0.1,
+                cloth=0.9,
+                clip=lambda a, b: (b < -0.1 - 0.14 * a + 0.05 * np.sin(a * 15)) | (np.abs(a) > 0.88),
+            )
         else:
             g = 1 if fx > 0 else -1
-            rel.ball(hx, hu, r * 1.0, r * 1.08, hair, hz, r, soft=0.5, gloss=0.1,
-                     clip=lambda a, b: ((a * g < -0.16 - 0.85 * b) & (b < 0.55)) | (b < -0.42 + 0.05 * np.sin(a * 15)))  # fmt: skip
+            rel.ball(
+                hx,
+                hu,
+                r * 1.0,
+                r * 1.08,
+                hair,
+                hz,
+                r,
+                soft=0.5,
+                gloss=0.1,
+                clip=lambda a, b: ((a * g < -0.16 - 0.85 * b) & (b < 0.55)) | (b < -0.42 + 0.05 * np.sin(a * 15)),
+            )
             rel.ball(hd[0] - fx * r * 0.12, hy + r * 0.12, r * 0.16, r * 0.26, sk, hz + r, r * 0.15, soft=0.3)
             rel.cap(
                 (hd[0] + g * r * 0.84, hy - r * 0.05),
@@ -1025,7 +1263,7 @@ def person(
                     zf + r * 1.1,
                     soft=0.3,
                     cloth=0,
-                )  # noqa: E501
+                )
             rel.cap(
                 (hd[0] + fx * r * 0.62, hy + r * 0.05),
                 r * 0.07,
@@ -1089,9 +1327,23 @@ def person(
     return j
 
 
-def figure(cv: Canvas, light: Light, x: float, foot: float, tall: float, pose: Pose | None = None, *, fog: float = 0.0,
-           haze: str = "#ffffff", shadow: tuple[float, float, float] | None = None, seed: int = 4, op: float = 1.0,
-           blurred: float = 0.0, fold: float = 0.35, **look: object) -> dict[str, Pt]:  # fmt: skip
+def figure(
+    cv: Canvas,
+    light: Light,
+    x: float,
+    foot: float,
+    tall: float,
+    pose: Pose | None = None,
+    *,
+    fog: float = 0.0,
+    haze: str = "#ffffff",
+    shadow: tuple[float, float, float] | None = None,
+    seed: int = 4,
+    op: float = 1.0,
+    blurred: float = 0.0,
+    fold: float = 0.35,
+    **look: object,
+) -> dict[str, Pt]:
     """Paint one whole figure with an optional ground shadow (dx, length share, opacity)."""
     if shadow is not None:
         ground_shadow(cv, x, foot, tall, *shadow)
@@ -1114,8 +1366,19 @@ def ground_shadow(cv: Canvas, x: float, foot: float, tall: float, dx: float, ln:
     cv.glow(x, foot, tall * 0.17, (0.0, 0.0, 0.0), min(1.0, op * 1.2), ry=tall * 0.035, power=1.0, mode="over")
 
 
-def windows(w: int, h: int, nx: int, ny: int, wall: str, glass: Sequence[str], lit: float, seed: int, lights: Sequence[str] = ("#ffd98a", "#ffc46b", "#ffe9bf"),
-            gap: tuple[float, float] = (0.28, 0.34), side: float = 0.0) -> Array:  # fmt: skip
+def windows(
+    w: int,
+    h: int,
+    nx: int,
+    ny: int,
+    wall: str,
+    glass: Sequence[str],
+    lit: float,
+    seed: int,
+    lights: Sequence[str] = ("#ffd98a", "#ffc46b", "#ffe9bf"),
+    gap: tuple[float, float] = (0.28, 0.34),
+    side: float = 0.0,
+) -> Array:
     """A facade of windows, a share ``lit`` of them shining."""
     rng = np.random.default_rng(seed)
     t = np.empty((h, w, 3), np.float32)

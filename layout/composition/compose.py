@@ -14,7 +14,7 @@ from layout.composition.arrays import EM
 from layout.composition.breaks import FORBIDDEN
 from layout.composition.fit import Places, Setting, best_breaks, breaks_in_lines
 from layout.composition.justify import set_tokens
-from layout.composition.prepare import Prepared, prepare, widest_word
+from layout.composition.prepare import Prepared, longest_word, prepare
 from layout.composition.stock import Styled
 from layout.model.galley import Line
 from layout.model.style import Align, Punctuation
@@ -73,8 +73,9 @@ def _set_paragraph(
     full, inset = int(measure * EM + 1e-6), round(indent * EM)
     keeps = inset > 0 and not punctuation.trim_indent_bracket
     prepared = prepare(parts, punctuation, 0, round(hanging * EM), keeps)
-    if widest_word(prepared) > full - inset:
-        prepared = prepare(parts, punctuation, max(1, full - inset), round(hanging * EM), keeps)
+    limit = longest_word(prepared, full, inset)
+    if limit:
+        prepared = prepare(parts, punctuation, limit, round(hanging * EM), keeps)
     setting = Setting(full, 0, align != "justify", align == "center")
     lines: list[Line] = []
     for start, end in _stretches(prepared):

@@ -42,8 +42,8 @@ def stretch(prepared: Prepared, first: int, last: int, slack: int) -> tuple[list
     """
     gaps = prepared.gaps
     changes: list[tuple[int, int]] = []
-    roomy = [i for i in range(first, last) if gaps[i].room]
-    roomy.sort(key=lambda i: gaps[i].room)
+    has_room = prepared.rooms[last] > prepared.rooms[first]
+    roomy = sorted((i for i in range(first, last) if gaps[i].room), key=lambda i: gaps[i].room) if has_room else ()
     for rank, i in enumerate(roomy):
         given = min(gaps[i].room, -(-slack // (len(roomy) - rank)))
         changes.append((i, given))

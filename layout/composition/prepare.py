@@ -62,10 +62,19 @@ class Prepared:
         return len(self.shapes)
 
 
-def widest_word(prepared: Prepared) -> int:
-    """Return the width of the widest Latin word or number, or 0."""
-    words = (shape.width for shape, kind in zip(prepared.shapes, prepared.lefts, strict=True) if kind in _WORDS)
-    return max(words, default=0)
+def longest_word(prepared: Prepared, measure: int, inset: int) -> int:
+    """Return the length words must be cut to if one is longer than its line can be, else 0.
+
+    A word that begins the paragraph has only the indented line to stand on.
+    """
+    words = [
+        shape.width if i > 1 else shape.width + inset
+        for i, (shape, kind) in enumerate(zip(prepared.shapes, prepared.lefts, strict=True))
+        if kind in _WORDS
+    ]
+    if not words or max(words) <= measure:
+        return 0
+    return max(1, measure - inset if max(words[:2]) > measure else measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ def _gaps(
         for i in odd:
             lefts[i] = rights[i] = MARK
     between = spacing(rules.style, rules.cjk_latin_space)
-    gaps = [between[pair] for pair in map(add, rights, lefts[1:])]
+    gaps = list(map(between.__getitem__, map(add, rights, lefts[1:])))
     gaps.append(_NO_GAP)
     for i, kind in marks:
         if kind == c.SPACE:
@@ -167,7 +176,8 @@ def _lay_out(
     begins, ends = arrays.cut_edges(marks if punctuation.style != "plain" else [], pens, widths, hanging)
     if keeps:
         begins[0] = 0
-    glyphs = list(accumulate((len(shape.gids) for shape in shapes), initial=0))
+    gids = [shape.gids for shape in shapes]
+    glyphs = list(accumulate(map(len, gids), initial=0))
     costs = penalties(punctuation.level)
     return Prepared(
         text=cut.text,
@@ -175,7 +185,7 @@ def _lay_out(
         lefts=lefts,
         shapes=shapes,
         gaps=gaps,
-        penalties=[*(costs[pair] for pair in map(add, rights, lefts[1:])), 0],
+        penalties=[*map(costs.__getitem__, map(add, rights, lefts[1:])), 0],
         pens=pens,
         begins=begins,
         last=arrays.skip_blanks(marks, ends),
@@ -184,7 +194,7 @@ def _lay_out(
         counts=arrays.running(grows),
         rooms=arrays.running(rooms),
         glyphs=glyphs,
-        gids=list(chain.from_iterable([shape.gids for shape in shapes])),
+        gids=list(chain.from_iterable(gids)),
         texts=list(chain.from_iterable([shape.texts for shape in shapes])),
         spread=arrays.spread_glyphs(glyphs, kerns, widths, shapes, shifts),
         shifts=shifts,

@@ -98,9 +98,7 @@ class FaceSet:
     def _make_chain(self, role: str) -> Chain:
         """Return a chain; the faces the paper chose for Latin words and figures go before the role's own."""
         spec, chosen = self._roles.spec(role), self._roles.chosen
-        latin, digits = (
-            self._links((family, spec) for family in chosen.get(name, ()) if name != role) for name in _SCRIPT_ROLES
-        )
+        latin, digits = (self._links((family, spec) for family in chosen.get(name, ())) for name in _SCRIPT_ROLES)
         return Chain(role, self._all_links(role), self.language, latin, digits)
 
     def _all_links(self, role: str) -> Iterator[Link]:

@@ -16,9 +16,6 @@ _WARM: Final = tuple(
     (ord(first), ord(last)) for first, last in ("一鿿", "、〟", "！｠", "㐀䶿", "豈\ufaff", "\U00020000\U0003ffff")
 )
 """Characters that stand alone (ideographs, full-width marks): they are shaped together in one call."""
-_FEATURES: Final = {"kern": False}
-"""What differs from HarfBuzz's default features. A glyph of a page is as wide as its font says (``GlyphRun.gaps`` count
-from there), so kerning could only come in as gaps; copy with a handful of Latin words does without."""
 _SAFE: Final = 0
 """The flags of a glyph that its neighbours do not touch (compared as an integer: operators of flags are slow)."""
 
@@ -28,7 +25,8 @@ class Token(NamedTuple):
     """What never breaks: one CJK character, one Latin word or number, or a pair ``——``, ``……``; all of one face.
 
     ``gids`` are glyph ids of the whole face, ``advances`` their own widths in 1/1000 em and ``width`` the sum. ``texts[i]``
-    is what glyph i copies as (empty for the later glyphs of a cluster). ``stroke`` (em) thickens the outline.
+    is what glyph i copies as (empty for the later glyphs of a cluster). ``stroke`` (em) thickens the outline. Kerning is
+    left out: ``GlyphRun.gaps`` count from the widths that the font in the PDF has.
     """
 
     face: FaceKey
@@ -151,7 +149,7 @@ def _buffer(text: str, language: str) -> hb.Buffer:
 def _shape_one(face: Face, token: str, language: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
     """Return the glyph ids, advances and texts of a token."""
     buffer = _buffer(token, language)
-    hb.shape(face.shaper, buffer, _FEATURES)
+    hb.shape(face.shaper, buffer)
     infos, advance = buffer.glyph_infos, face.shaper.get_glyph_h_advance
     starts = [info.cluster for info in infos]
     edges = sorted({*starts, len(token)})
@@ -174,7 +172,7 @@ def _alone(face: Face, characters: list[str], language: str) -> Iterator[tuple[s
     break before) is left out, to be shaped by itself.
     """
     buffer = _buffer("".join(characters), language)
-    hb.shape(face.shaper, buffer, _FEATURES)
+    hb.shape(face.shaper, buffer)
     infos, advance = buffer.glyph_infos, face.shaper.get_glyph_h_advance
     if [info.cluster for info in infos] != list(range(len(characters))):
         return

@@ -30,6 +30,7 @@ _FLAGS: Final = (
     | hb.SubsetFlags.DESUBROUTINIZE
     | hb.SubsetFlags.NOTDEF_OUTLINE
     | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    | hb.SubsetFlags.DOWNGRADE_CFF2
     | hb.SubsetFlags.CFF_IDENTITY_CHARSET
 )
 _SYMBOLIC, _ITALIC = 1 << 2, 1 << 6

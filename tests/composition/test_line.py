@@ -58,7 +58,7 @@ def test_scale_widens_characters_and_spaces(scale: float, styled: Make) -> None:
     assert line.width == pytest.approx(6 * SIZE * scale)
     assert line.runs[0].scale == scale
     assert line.runs[0].x == pytest.approx(-SIZE / 2 * scale)
-    assert set_line(styled("红船"), SIZE, Punctuation(), scale=scale, fill=100).width == pytest.approx(100)
+    assert set_line(styled("红船领"), SIZE, Punctuation(), scale=scale, fill=150).width == pytest.approx(150)
 
 
 def test_blanks_at_the_edges_vanish(styled: Make) -> None:

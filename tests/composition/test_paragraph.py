@@ -75,7 +75,7 @@ def test_justified_lines_end_on_the_measure(text: str, measure: float, indent: f
             assert line.width + inset == pytest.approx(measure * SIZE, abs=0.01)
             if line.text[-1] not in "· ":
                 assert right_edge(line) == pytest.approx(measure * SIZE, abs=0.01)
-    if lines and lines[-1].runs and lines[-1].text[-1] not in "· " and len(lines) > 1:
+    if lines and lines[-1].runs and lines[-1].text[-1] not in "· ”" and len(lines) > 1:
         assert right_edge(lines[-1]) == pytest.approx(lines[-1].width, abs=0.01)
 
 

@@ -199,6 +199,11 @@ def test_the_same_glyphs_give_the_same_bytes(tmp_path: Path) -> None:
     assert first.tag != other.tag
 
 
+def test_a_missing_character_shows(packages: FaceSet) -> None:
+    program = TTFont(BytesIO(cut(packages, "hei-black", "क").program))
+    assert program["glyf"][program.getGlyphName(0)].numberOfContours > 0
+
+
 def test_copied_text_may_be_several_characters_or_none(packages: FaceSet) -> None:
     face = packages.face(packages.chain("song").shape("红").face)
     font = embed(face, {5: "ffi", 9: "", 7: "𠮷", 6: "——"})
@@ -230,6 +235,7 @@ def test_the_descriptor_says_what_the_face_is(packages: FaceSet, sample: Sampler
         name: float(descriptor[f"/{name}"]) for name in ("Ascent", "Descent", "CapHeight", "ItalicAngle", "Flags")
     }
     assert values == {"Ascent": 880, "Descent": -120, "CapHeight": 733, "ItalicAngle": 0, "Flags": 4}
+    assert str(font.DescendantFonts[0].CIDToGIDMap) == "/Identity"
     left, bottom, right, top = (int(value) for value in descriptor.FontBBox)
     assert left < 50 and bottom < 0 and right > 1900 and top > 800  # the double dash is 2 em long
     assert len(descriptor.FontFile2.read_bytes()) == int(descriptor.FontFile2.Length1)

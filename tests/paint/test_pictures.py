@@ -153,6 +153,12 @@ def test_every_mode_of_pixel(make, save, draw, at, mode: str) -> None:
     assert min(at(pixels, PLACE.x + 90, 75)) > 245
 
 
+def test_sixteen_bits_a_pixel_keep_their_greys(make, save) -> None:
+    levels = np.repeat(np.arange(0, 65536, 257, dtype=np.uint16)[None, :], 60, axis=0)
+    _, data = image_object(placed(make, save(Image.fromarray(levels))))
+    assert np.asarray(Image.open(io.BytesIO(data)))[30].astype(int) == pytest.approx(np.arange(256), abs=6)
+
+
 def test_separation_keeps_to_the_ink_limit_everywhere() -> None:
     chance = np.random.default_rng(1)
     noise = Image.fromarray(chance.integers(0, 256, (120, 120, 3), dtype=np.uint8))

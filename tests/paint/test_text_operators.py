@@ -155,6 +155,21 @@ def test_state_comes_back_after_a_shape_or_another_style(make) -> None:
     assert seen == [plain, plain, heavy, plain]
 
 
+def test_only_the_colour_or_only_the_overprint_changes(make) -> None:
+    red, black = make.run("平", colour=RED), make.run("平")
+    for run, shape in (
+        (red, Polygon(((0, 0), (5, 0), (0, 5)), CYAN)),  # both knock out: the ink alone differs
+        (black, Fill(Rect(0, 0, 50, 50), BLACK)),  # both black: the area knocks out, the text overprints
+    ):
+        fill, state, seen = [], "", []
+        for name, operands in operators(make.pdf(make.line(10, 20, run), shape, make.line(10, 60, run))):
+            fill = operands if name == "k" else fill
+            state = operands[0] if name == "gs" else state
+            if name in ("Tj", "f"):
+                seen.append((fill, state))
+        assert seen[0] == seen[2] != seen[1]
+
+
 def test_a_stroke_thickens_the_outline_in_its_own_colour(make, draw) -> None:
     thin = make.pdf(make.line(10, 120, make.run("一口", size=80, colour=RED)))
     thick = make.pdf(make.line(10, 120, make.run("一口", size=80, colour=RED, stroke=0.04)))

@@ -1,0 +1,378 @@
+"""What must stand on the pages of an issue, from its stories and its manifest alone, and the proof that it does.
+
+Make-up is not asked. ``account`` reads the text of the pages, block after block in the order of the manifest, and explains every
+character of it: a field of a story, the next stretch of its copy, a caption, furniture. A character lost, doubled,
+moved or altered leaves the text and the copy in disagreement at that place, and ``Mismatch`` says where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from layout.makeup.calendar import lunar_date, solar_date, weekday
+from layout.model.issue import (
+    Block,
+    Issue,
+    MastheadBlock,
+    NoticeBlock,
+    PagePlan,
+    PictureBlock,
+    PromoBlock,
+    StoryBlock,
+    TitleBlock,
+)
+from layout.model.story import Picture, Story
+from tests.support.readers import squeeze
+
+FLOWING: Final = ("note", "body", "subhead", "quote", "credit")
+"""Fields that run through a story's columns, and over a jump."""
+_OVER: Final = re.compile(r"超(\d+)字")
+
+
+class Mismatch(AssertionError):
+    """The page and the copy disagree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a stretch of a page is: the block's letter, the field, and for copy the story and number of its paragraph."""
+
+    owner: str
+    role: str
+    story: str = ""
+    paragraph: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a page's text (white space left out) and what it is."""
+
+    start: int
+    end: int
+    label: Label
+
+
+Flow = tuple[tuple[Label, str], ...]
+"""Copy that runs: paragraphs with their labels, white space left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Copy that a draft could not place: the number of characters printed beside it, and the copy itself."""
+
+    reported: int
+    text: str
+
+
+@dataclass(slots=True)
+class Account:
+    """Every page explained; ``over`` by story is what a draft left out, ``elsewhere`` what a page outside prints."""
+
+    pages: list[list[Passage]] = field(default_factory=list)
+    over: dict[str, Over] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    not_jumped: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Rest:
+    """The copy still to come, in the versions not yet ruled out, and the page it jumped from."""
+
+    flows: list[Flow]
+    page: int
+
+
+def account(issue: Issue, texts: Sequence[str], *, draft: bool = False) -> Account:
+    """Explain the ``texts`` of all pages (white space left out). A ``draft`` may leave copy over, marked 超N字."""
+    assert len(texts) == len(issue.pages), "one text for each page"
+    result, rests = Account(), dict[str, _Rest]()
+    for plan, text in zip(issue.pages, texts, strict=True):
+        reader = _Reader(text, plan.number)
+        _read_page(issue, plan, reader, rests, result, draft)
+        result.pages.append(reader.passages)
+    for story, rest in rests.items():
+        raise Mismatch(f"the rest of {story} never came: {_text(rest.flows[0])[:40]}…")
+    return result
+
+
+def _read_page(
+    issue: Issue, plan: PagePlan, reader: _Reader, rests: dict[str, _Rest], result: Account, draft: bool
+) -> None:
+    if not any(isinstance(block, MastheadBlock) for block in plan.blocks.values()):
+        reader.furniture("", "folio", _folio(issue, plan))
+    for owner, block in plan.blocks.items():
+        if isinstance(block, StoryBlock):
+            _read_story(issue, plan, owner, block, reader, rests, result, draft)
+        elif isinstance(block, MastheadBlock):
+            reader.masthead(owner, _masthead(issue), _index(issue))
+        else:
+            reader.fields(_fields(issue, owner, block))
+    if issue.imprint and plan is issue.pages[-1]:
+        reader.fields([(Label("", "imprint"), issue.imprint)])
+    reader.end()
+
+
+class _Reader:
+    """Goes through a page's text and remembers what it was."""
+
+    def __init__(self, text: str, page: int) -> None:
+        self.text, self.page, self.at = text, page, 0
+        self.passages: list[Passage] = []
+
+    def take(self, length: int, label: Label) -> None:
+        """Explain the next characters."""
+        if length:
+            self.passages.append(Passage(self.at, self.at + length, label))
+            self.at += length
+
+    def fail(self, label: Label, wanted: str) -> Mismatch:
+        """Return the complaint that something else was to stand here."""
+        found = self.text[self.at : self.at + 40]
+        before = self.text[max(0, self.at - 20) : self.at]
+        return Mismatch(f"page {self.page}, {label}, after “{before}”: wanted “{wanted[:40]}”, found “{found}”")
+
+    def fields(self, wanted: Sequence[tuple[Label, str]]) -> None:
+        """Read fields that stand in full, in this order."""
+        for label, text in wanted:
+            text = squeeze(text)
+            if not self.text.startswith(text, self.at):
+                raise self.fail(label, text)
+            self.take(len(text), label)
+
+    def furniture(self, owner: str, role: str, pieces: Sequence[str]) -> None:
+        """Read the engine's own words: each exactly once, in any order."""
+        pieces = sorted(filter(None, map(squeeze, pieces)), key=len, reverse=True)
+        end = self._match(self.at, tuple(pieces))
+        if end is None:
+            raise self.fail(Label(owner, role), "the furniture " + " ".join(pieces))
+        self.take(end - self.at, Label(owner, role))
+
+    def masthead(self, owner: str, pieces: Sequence[str], index: Sequence[tuple[str, ...]]) -> None:
+        """Read the nameplate; of the index as many entries as there was room for, from the first."""
+        for count in range(len(index), -1, -1):
+            shown = [word for entry in index[:count] for word in entry]
+            try:
+                self.furniture(owner, "masthead", [*pieces, *(["导读"] if shown else []), *shown])
+            except Mismatch:
+                if not count:
+                    raise
+            else:
+                return
+
+    def _match(self, at: int, pieces: tuple[str, ...]) -> int | None:
+        if not pieces:
+            return at
+        for number, piece in enumerate(pieces):
+            if piece not in pieces[:number] and self.text.startswith(piece, at):
+                end = self._match(at + len(piece), pieces[:number] + pieces[number + 1 :])
+                if end is not None:
+                    return end
+        return None
+
+    def end(self) -> None:
+        """Nothing may stand on the page that was not explained."""
+        if self.at != len(self.text):
+            raise self.fail(Label("", "end of page"), "")
+
+
+# --- stories ----------------------------------------------------------------------------------------------------------
+
+
+def _read_story(
+    issue: Issue,
+    plan: PagePlan,
+    owner: str,
+    block: StoryBlock,
+    reader: _Reader,
+    rests: dict[str, _Rest],
+    result: Account,
+    draft: bool,
+) -> None:
+    story = issue.stories[block.story]
+    if not block.continues:
+        flows = _flows(owner, story)
+        reader.fields(_heading(owner, story) if block.headline.level != "none" else [])
+    else:
+        if block.story in result.not_jumped:  # an error of its own (jump/nothing-left): a draft has only the head
+            page = plan.number
+            flows: list[Flow] = [()]
+        elif block.story in rests:
+            rest = rests.pop(block.story)
+            flows, page = rest.flows, rest.page
+        else:
+            raise Mismatch(f"page {plan.number}, {owner}: nothing of {block.story} was left to continue")
+        words = issue.style.wording.jump_in.format(page=page)
+        reader.fields([(Label(owner, "headline"), story.short.text or story.headline.text), (Label(owner, "jump"), words)])
+    _read_flow(issue, plan, owner, block, reader, rests, result, draft, flows)
+    reader.fields([field for picture in block.pictures for field in _captions(owner, picture)])
+
+
+def _read_flow(
+    issue: Issue,
+    plan: PagePlan,
+    owner: str,
+    block: StoryBlock,
+    reader: _Reader,
+    rests: dict[str, _Rest],
+    result: Account,
+    draft: bool,
+    flows: list[Flow],
+) -> None:
+    """Read as much of a story's copy as stands here, and the jump line (or the draft's mark) after it."""
+    common = {flow: _common(reader, _text(flow)) for flow in flows}
+    longest = max(common.values())
+    likely = [flow for flow in flows if common[flow] == longest]
+    text = _text(likely[0])
+    if longest == len(text):
+        _take(reader, likely[0], longest)
+        if block.jump is not None:
+            if not draft:
+                raise reader.fail(Label(owner, "jump"), "a jump line: all of the copy stood before it")
+            result.not_jumped.add(block.story)
+        return
+    # What follows may begin as the copy goes on: take the last place where the whole of it fits.
+    for count in range(longest, -1, -1):
+        label, words = Label(owner, "jump"), None
+        if block.jump is not None:
+            words = squeeze(issue.style.wording.jump_out.format(page=block.jump))
+            if not reader.text.startswith(words, reader.at + count):
+                words = None
+        elif draft and (found := _OVER.match(reader.text, reader.at + count)):
+            label, words = Label(owner, "mark"), found[0]
+            result.over[block.story] = Over(int(found[1]), text[count:])
+        if words is not None:
+            _take(reader, likely[0], count)
+            reader.take(len(words), label)
+            if block.jump is not None and not block.jump_outside:
+                rests[block.story] = _Rest([_after(flow, count) for flow in likely], plan.number)
+            elif block.jump is not None:
+                result.elsewhere[block.story] = text[count:]
+            return
+    reader.take(longest, Label(owner, "copy"))
+    raise reader.fail(Label(owner, "copy", block.story), text[longest:])
+
+
+def _common(reader: _Reader, text: str) -> int:
+    """How many characters of ``text`` the page goes on with."""
+    page, at, count = reader.text, reader.at, 0
+    limit = min(len(text), len(page) - at)
+    while count < limit and page[at + count] == text[count]:
+        count += 1
+    return count
+
+
+def _take(reader: _Reader, flow: Flow, count: int) -> None:
+    for label, text in flow:
+        reader.take(min(count, len(text)), label)
+        count -= min(count, len(text))
+
+
+def _after(flow: Flow, count: int) -> Flow:
+    """Return the copy without its first ``count`` characters."""
+    rest: list[tuple[Label, str]] = []
+    for label, text in flow:
+        if len(text) > count:
+            rest.append((label, text[count:]))
+        count = max(0, count - len(text))
+    return tuple(rest)
+
+
+def _text(flow: Flow) -> str:
+    return "".join(text for _, text in flow)
+
+
+def flow_text(story: Story) -> str:
+    """Return all of a story's running copy but its pull quote, white space left out."""
+    return "".join(text for label, text in _flows("", story)[0] if label.role != "quote")
+
+
+def _flows(owner: str, story: Story) -> list[Flow]:
+    """Return a story's running copy; several versions where a pull quote may stand after any of its paragraphs."""
+    copy: list[tuple[Label, str]] = []
+
+    def add(role: str, text: str, paragraph: int = -1) -> None:
+        if squeeze(text):
+            copy.append((Label(owner, role, story.id, paragraph), squeeze(text)))
+
+    add("note", story.note.text)
+    dateline = story.dateline.text
+    for number, paragraph in enumerate(story.body):
+        if paragraph.kind == "subhead":
+            add("subhead", paragraph.text, number)
+        else:
+            add("body", dateline + paragraph.marker + paragraph.text, number)
+            dateline = ""
+    add("body", dateline)
+    tail = len(copy)
+    add("credit", story.credit.text)
+    if not story.quote:
+        return [tuple(copy)]
+    quote = (Label(owner, "quote", story.id), squeeze(story.quote.text))
+    places = [n + 1 for n, (label, _) in enumerate(copy[:tail]) if label.role == "body"] or [tail]
+    return [(*copy[:place], quote, *copy[place:]) for place in places]
+
+
+# --- fields and furniture ---------------------------------------------------------------------------------------------
+
+
+def _heading(owner: str, story: Story) -> list[tuple[Label, str]]:
+    fields = ("badge", "flag", "kicker", "headline", "deck", "byline")
+    return [(Label(owner, name), getattr(story, name).text) for name in fields]
+
+
+def _captions(owner: str, picture: Picture | None) -> list[tuple[Label, str]]:
+    if picture is None:
+        return []
+    return [(Label(owner, "caption"), picture.caption), (Label(owner, "picture-credit"), picture.credit)]
+
+
+def _fields(issue: Issue, owner: str, block: Block) -> list[tuple[Label, str]]:
+    """Return the words of a block that is no story."""
+    match block:
+        case TitleBlock():
+            return _heading(owner, issue.stories[block.story]) + _captions(owner, block.picture)
+        case PictureBlock():
+            return [(Label(owner, "picture-title"), block.headline), *_captions(owner, block.picture)]
+        case PromoBlock():
+            words = [*block.lines, *(code.name for code in block.codes)]
+            return [(Label(owner, "promo"), text) for text in words]
+        case NoticeBlock():
+            words = [block.headline, *block.lines, block.label]
+            return [(Label(owner, "notice"), text) for text in words] + _captions(owner, block.picture)
+    raise AssertionError(f"a block of a new kind: {block}")
+
+
+def _folio(issue: Issue, plan: PagePlan) -> list[str]:
+    duties = [f"{duty}{person}" for duty, person in plan.editors]
+    date = [solar_date(issue.date), weekday(issue.date)]
+    return [f"{plan.number:02d}", plan.name, issue.title or issue.style.masthead.name, *date, *duties]
+
+
+def _masthead(issue: Issue) -> list[str]:
+    """Return the words of the nameplate: all that the house style gives, and what is derived."""
+    style = issue.style.masthead
+    words = [issue.title or style.name, style.pinyin, style.slogan, style.publisher, style.supervisor, style.cn]
+    words += [style.website, *style.ear, solar_date(issue.date), weekday(issue.date), lunar_date(issue.date)]
+    words.append(style.pages.format(pages=len(issue.pages)))
+    if issue.number is not None:
+        words.append(style.numbering.format(number=issue.number))
+    if issue.total is not None:
+        words.append(style.total.format(total=issue.total))
+    return words
+
+
+def _index(issue: Issue) -> list[tuple[str, str]]:
+    """Return the index (导读): the first headline of each other page, or its section, with its number."""
+    return [(title, issue.style.wording.page.format(page=plan.number)) for plan in issue.pages[1:]
+            if (title := _index_title(issue, plan))]  # fmt: skip
+
+
+def _index_title(issue: Issue, plan: PagePlan) -> str:
+    starts: Iterator[StoryBlock] = (b for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues)
+    heads = (issue.stories[block.story].headline.text for block in starts)
+    return next(filter(None, heads), plan.name)
+
+
