@@ -27,8 +27,7 @@ help:
 
 demo: $(RUNTIME)
 	@mkdir -p out
-	@$(BIN)/render issues/$(ISSUE)/issue.yaml -o out/$(ISSUE).pdf --png 110
-	@echo
+	@$(BIN)/render issues/$(ISSUE)/issue.yaml -o out/$(ISSUE).pdf --png 110 >/dev/null
 	@echo "The press PDF and a picture of every page:"
 	@ls -1 out/$(ISSUE)*.pdf out/$(ISSUE)*.png
 

@@ -69,7 +69,9 @@ def test_the_wheel_carries_styles_and_fonts(wheel: Path) -> None:
 
 def test_an_installed_wheel_sets_a_page(wheel: Path, tmp_path: Path) -> None:
     smallest_issue(tmp_path)
-    found = run("-c", "from layout.resources import data_folder; print(data_folder('styles'))", path=wheel, folder=tmp_path)
+    found = run(
+        "-c", "from layout.resources import data_folder; print(data_folder('styles'))", path=wheel, folder=tmp_path
+    )
     assert Path(found.strip()) == wheel / "layout" / "data" / "styles"
     run("-m", "layout", "issue.yaml", path=wheel, folder=tmp_path)
     assert (tmp_path / "issue.pdf").read_bytes().startswith(b"%PDF-")
@@ -112,7 +114,9 @@ def test_every_stage_is_in_the_contract() -> None:
     (contract,) = PROJECT["tool"]["importlinter"]["contracts"]
     named = {name for layer in contract["layers"] for name in layer.split(" | ")}
     package = ROOT / "layout"
-    modules = {file.stem for file in package.glob("*.py")} | {file.parent.name for file in package.glob("*/__init__.py")}
+    modules = {file.stem for file in package.glob("*.py")} | {
+        file.parent.name for file in package.glob("*/__init__.py")
+    }
     assert named == modules - {"__init__"}
 
 
@@ -167,7 +171,9 @@ def test_what_a_readme_names_is_there(readme: str) -> None:
 
 def test_the_walk_through_names_files_that_exist() -> None:
     """``manifest/fields.py``, ``kinds.py``: a bare name lies in the folder named before it."""
-    rows = re.findall(r"^\| \d+ \|.*\| ([^|]*) \|$", (ROOT / "layout" / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| \d+ \|.*\| ([^|]*) \|$", (ROOT / "layout" / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert rows
     for row in rows:
         folder = ""

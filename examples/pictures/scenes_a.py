@@ -15,7 +15,6 @@ import numpy as np
 from brush import (
     PATROL,
     POLICE,
-    POSES,
     Array,
     Camera,
     Canvas,
@@ -33,11 +32,9 @@ from brush import (
     branch,
     car,
     ellipse,
-    fbm,
     figure,
     leaf,
     mix,
-    resize,
     rgb,
     ribbon,
     smooth,
@@ -610,7 +607,7 @@ def basketball(pixels: int) -> Canvas:
             net.line(np.stack([rx + rr * np.cos(a), ry + rr * 0.23 * np.sin(a) + 112 * v], axis=1), "#eef0f2", 1.7)
     net.lay(0.85, soft=0.6)
     c.fill(ribbon(ring, [5.5], caps=False), rgb("#e2501c"), soft=0.6)
-    c.fill(ribbon(ring[40:80] + [0, -2], [1.6], caps=False), rgb("#ffb48a"), soft=0.5)
+    c.fill(ribbon(ring[40:80] - np.array([0, 2]), [1.6], caps=False), rgb("#ffb48a"), soft=0.5)
     # further players
     home, away = "#c2231b", "#f1f2f4"
     mid = Light(

@@ -41,7 +41,9 @@ def parse_pages(text: str) -> frozenset[int]:
 
 @click.command()
 @click.argument("issue", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write (ISSUE.pdf). 输出文件")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write (ISSUE.pdf). 输出文件"
+)
 @click.option("--pages", callback=lambda _c, _p, v: parse_pages(v) if v else None, help="Only these: 1,3-5. 只排这些版")
 @click.option("--png", "dpi", type=click.IntRange(20, 1200), metavar="DPI", help="Page pictures too. 另存各版图片")
 @click.option("--draft", is_flag=True, help="Write the PDF even if copy does not fit, marked. 有超字也出草样")
@@ -133,6 +135,7 @@ def _write(
     outputs = {output: pdf}
     if dpi is not None:
         from layout.proofs.raster import write_page_pictures
+
         write_page_pictures(pdf, output.parent, output.stem, dpi)
     output.parent.mkdir(parents=True, exist_ok=True)
     write_all(outputs)

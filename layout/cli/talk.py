@@ -31,4 +31,6 @@ def report(diagnostics: Diagnostics) -> None:
         click.echo(diagnostic.text(spoken), err=True)
     count = Counter(d.message.severity for d in diagnostics)
     if count:
-        say(f"{count['error']} errors, {count['warning']} warnings", f"{count['error']}个错误，{count['warning']}个警告")
+        say(
+            f"{count['error']} errors, {count['warning']} warnings", f"{count['error']}个错误，{count['warning']}个警告"
+        )

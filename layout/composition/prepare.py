@@ -67,14 +67,11 @@ def longest_word(prepared: Prepared, measure: int, inset: int) -> int:
 
     A word that begins the paragraph has only the indented line to stand on.
     """
-    words = [
-        shape.width if i > 1 else shape.width + inset
-        for i, (shape, kind) in enumerate(zip(prepared.shapes, prepared.lefts, strict=True))
-        if kind in _WORDS
-    ]
-    if not words or max(words) <= measure:
-        return 0
-    return max(1, measure - inset if max(words[:2]) > measure else measure)
+    widths = [s.width if kind in _WORDS else 0 for s, kind in zip(prepared.shapes, prepared.lefts, strict=True)]
+    lead = max(widths[:2])
+    if lead and lead + inset > measure:
+        return max(1, measure - inset)
+    return measure if max(widths) > measure else 0
 
 
 @dataclass(frozen=True, slots=True)

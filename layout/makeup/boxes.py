@@ -92,14 +92,17 @@ def _column_rules(
                 runs.setdefault(pair, []).append(line)
         for pair, lines in runs.items():
             starts = [
-                span.top + airs[name]
+                span.top + airs.get(name, 0)
                 for name, at in zip(pair, (column, column + 1), strict=True)
                 for span in blocks[name].area.spans
                 if span.column == at
             ]
-            top, bottom = max(lines[0], *(s for s in starts if s >= lines[0])) if any(
-                s >= lines[0] for s in starts
-            ) else lines[0], lines[-1] + 1
+            top, bottom = (
+                max(lines[0], *(s for s in starts if s >= lines[0]))
+                if any(s >= lines[0] for s in starts)
+                else lines[0],
+                lines[-1] + 1,
+            )
             if bottom - top > 1:
                 x = page.column_x(column + 1) - page.grid.gutter * page.grid.size / 2
                 items.append(Stroke(x, page.ink_top(top), x, page.ink_bottom(bottom), HAIRLINE, RULE_GREY))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from layout.composition import Ink, Styled, set_line, set_paragraph
 from layout.fonts import FaceSet
+from layout.makeup.grid import PageGrid
 from layout.model.color import Colour
 from layout.model.galley import Line
 from layout.model.story import Paragraph
@@ -22,6 +23,11 @@ class Compositor:
 
     faces: FaceSet
     style: HouseStyle
+
+    @property
+    def page(self) -> PageGrid:
+        """The grid every page of the issue is made up on."""
+        return PageGrid(self.style.grid, self.style.page)
 
     def styled(self, text: str, role: str, colour: Colour) -> Styled:
         """Return text in the chain of a role."""

@@ -49,7 +49,9 @@ def story_copy(compositor: Compositor, story: Story) -> tuple[Copy, ...]:
     text_style = compositor.style.text
     dateline = story.dateline.text
     if story.note:
-        copy.append(Copy("note", (compositor.styled(story.note.text, text_style["note"].role, text_style["note"].colour),)))
+        copy.append(
+            Copy("note", (compositor.styled(story.note.text, text_style["note"].role, text_style["note"].colour),))
+        )
     for paragraph in story.body:
         if paragraph.kind == "subhead":
             style = text_style["subhead"]
@@ -78,9 +80,7 @@ def _quote_place(copy: Sequence[Copy]) -> int:
     return len(copy)
 
 
-def pieces(
-    compositor: Compositor, copy: Sequence[Copy], measure: float, *, elastic: bool
-) -> tuple[Piece, ...]:
+def pieces(compositor: Compositor, copy: Sequence[Copy], measure: float, *, elastic: bool) -> tuple[Piece, ...]:
     """Set copy to a measure (em); ``elastic`` adds the tighter and looser variants."""
     return tuple(_piece(compositor, item, measure, elastic) for item in copy)
 

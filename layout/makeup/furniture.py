@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from layout.makeup.calendar import lunar_date, solar_date, weekday
 from layout.makeup.compositor import Compositor
-from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.makeup.grid import HAN_ASCENT
 from layout.model.color import BLACK
 from layout.model.galley import Line
 from layout.model.geometry import Rect
@@ -26,8 +26,9 @@ FOLIO_RISE = 10.0
 """From the folio's rule to the type area, in points."""
 
 
-def masthead_items(compositor: Compositor, page: PageGrid, block: MastheadBlock, owner: str, issue: Issue) -> list[Item]:
+def masthead_items(compositor: Compositor, block: MastheadBlock, issue: Issue) -> list[Item]:
     """Draw the nameplate: name over pinyin at the left, the index at the right, the date line between rules below."""
+    page = compositor.page
     rect = page.area_rect(block.area)
     if block.area.rect is None and block.area.spans[0].top == 0:
         rect = Rect(rect.x, rect.y - MASTHEAD_RISE, rect.width, rect.height + MASTHEAD_RISE)
@@ -136,18 +137,21 @@ def _spread(compositor: Compositor, words: Sequence[str], x: float, width: float
     return items
 
 
-def folio_items(compositor: Compositor, page: PageGrid, plan: PagePlan, issue: Issue) -> list[Item]:
+def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[Item]:
     """Draw the folio line (报眉) of an inside page: number at the outer edge, section, date, who made the page.
 
     Odd pages are right-hand pages: their number stands at the right (``print.md`` section 7).
     """
+    page = compositor.page
     style = compositor.style.text["folio"]
     colour = compositor.style.masthead.colour
     rule = page.page.top - FOLIO_RISE
     baseline = rule - 6.5
     number = compositor.line(f"{plan.number:02d}", TextStyle("hei-black", 22, 22, colour))
     name = compositor.line(plan.name, TextStyle("hei-bold", 14, 16, BLACK), tracking=0.25) if plan.name else None
-    paper = compositor.line(issue.title or compositor.style.masthead.name, TextStyle("song-bold", 12, 14, colour), tracking=0.2)
+    paper = compositor.line(
+        issue.title or compositor.style.masthead.name, TextStyle("song-bold", 12, 14, colour), tracking=0.2
+    )
     duties = "　".join(f"{duty} {person}" for duty, person in plan.editors)
     words = [f"{solar_date(issue.date)}　{weekday(issue.date)}"] + ([duties] if duties else [])
     date = compositor.line("　".join(words), style)
@@ -168,8 +172,9 @@ def folio_items(compositor: Compositor, page: PageGrid, plan: PagePlan, issue: I
     return items
 
 
-def imprint_items(compositor: Compositor, page: PageGrid, issue: Issue) -> list[Item]:
+def imprint_items(compositor: Compositor, issue: Issue) -> list[Item]:
     """Draw the imprint (报尾) under the last page's type area."""
+    page = compositor.page
     style = compositor.style.text["imprint"]
     line = compositor.line(issue.imprint, style)
     if line.width > page.grid.width:

@@ -28,6 +28,7 @@ HEADLINE_SPACE = 0.6
 """Width of the space that stands for a comma inside a headline, in em (H1: 1 em, ½ em when tight)."""
 SPACES = "\u3000 "
 INNER_MARKS = "：，；！？"
+MOST_SUBHEAD_LINES = 5
 SMALLER = 0.87
 """How far a subhead or short field may shrink before it takes another line."""
 TAIL_GAP = 0.3
@@ -57,7 +58,8 @@ class Heading:
     width: float
     rows: int
     leading: float
-    is_too_wide: bool = False
+    too_wide: tuple[float, float] | None = None
+    """Size the headline had to shrink to, and the style's least, where it is below that."""
 
     def items(self, x: float, top: float, owner: str, *, even: bool = False) -> list[Item]:
         """Place the heading with its left edge at ``x`` and its zone's upper edge at ``top`` (points)."""
@@ -112,7 +114,7 @@ def set_heading(
     align = choice.align or style.headline.align
     elements = _tags(compositor, story, width)
     elements += _short_field(compositor, story.kicker.text, "kicker", style.kicker, align, width, bool(elements))
-    lines, size, too_wide = set_headline(compositor, story.headline.text, style, choice, width)
+    lines, size = set_headline(compositor, story.headline.text, style, choice, width)
     for number, line in enumerate(lines):
         gap = 0.24 * size if number else (0.4 * style.kicker.size if story.kicker else 0.0)
         if number == 0 and elements and not story.kicker:
@@ -125,7 +127,7 @@ def set_heading(
     if not elements:
         return Heading((), width, 0, leading)
     rows = choice.lines or math.ceil(_height(elements) / leading + ABOVE + BELOW)
-    return Heading(tuple(elements), width, rows, leading, too_wide)
+    return Heading(tuple(elements), width, rows, leading, _too_wide(size, style, choice))
 
 
 def _tags(compositor: Compositor, story: Story, width: float) -> list[Element]:
@@ -155,7 +157,7 @@ def _short_field(
     if line.width <= width + 0.01:
         return [Element(line, role, style, size, place, before)]
     size = style.size
-    parts = best_break(compositor, text, style, width, lines=2)
+    parts = best_break(text, 2)
     lines = [compositor.line(part, style) for part in parts]
     widest = max(line.width for line in lines)
     if widest > width:
@@ -166,19 +168,19 @@ def _short_field(
 
 def set_headline(
     compositor: Compositor, text: str, style: HeadlineStyle, choice: HeadlineChoice, width: float
-) -> tuple[tuple[Line, ...], float, bool]:
+) -> tuple[tuple[Line, ...], float]:
     """Set the 主题: one line if it fits at ``min_size`` or more, else more lines, broken at spaces first (H2, H3).
 
-    Returns the lines, their size, and whether the smallest allowed size is still too wide.
+    Returns the lines and their size, which is below ``min_size`` only where nothing else fits.
     """
     if not text:
-        return (), 0.0, False
+        return (), 0.0
     largest = choice.size or style.headline.size
     smallest = min(style.min_size, largest)
     parts: Sequence[str] = choice.breaks or (text,)
     if not choice.breaks:
         for count in range(1, style.max_lines + 1):
-            parts = best_break(compositor, text, style.headline, width, count)
+            parts = best_break(text, count)
             if _fitting(compositor, parts, style.headline, largest, width) >= smallest:
                 break
     size = min(largest, _fitting(compositor, parts, style.headline, largest, width))
@@ -197,18 +199,21 @@ def set_headline(
         )
         for part in parts
     )
-    return lines, size, size < smallest - 0.01
+    return lines, size
 
 
-def _fitting(
-    compositor: Compositor, parts: Sequence[str], style: TextStyle, largest: float, width: float
-) -> float:
+def _too_wide(size: float, style: HeadlineStyle, choice: HeadlineChoice) -> tuple[float, float] | None:
+    least = min(style.min_size, choice.size or style.min_size)
+    return (size, least) if 0 < size < least - 0.01 else None
+
+
+def _fitting(compositor: Compositor, parts: Sequence[str], style: TextStyle, largest: float, width: float) -> float:
     """The size at which the widest part just fills the width."""
     widest = max(compositor.line(part, style, size=largest, space=HEADLINE_SPACE).width for part in parts)
     return largest * width / widest if widest else largest
 
 
-def best_break(compositor: Compositor, text: str, style: TextStyle, width: float, lines: int) -> list[str]:
+def best_break(text: str, lines: int) -> list[str]:
     """Break a headline into lines as even as they get, at spaces before anything else."""
     candidates = [n + 1 for n, char in enumerate(text) if char in SPACES]
     if len(candidates) < lines - 1:
@@ -229,27 +234,26 @@ def best_break(compositor: Compositor, text: str, style: TextStyle, width: float
 
 
 def fit_lines(compositor: Compositor, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
-    """Set a short text in as few lines as fit a width: a little smaller first, then halves at a space, then more."""
+    """Set a short text in as few lines as fit a width: whole, then its parts at the spaces, each cut if it must be."""
     for space in (1.0, 0.5):
         line = compositor.line(text, style, space=space)
         if line.width <= width:
             return (line,)
-    pieces = [piece for piece in text.replace("\u3000", " ").split() if piece]
+    parts = text.replace("\u3000", " ").split()
+    return tuple(line for part in parts for line in _fit_part(compositor, part, style, width))
+
+
+def _fit_part(compositor: Compositor, text: str, style: TextStyle, width: float) -> list[Line]:
     lines: list[Line] = []
-    for piece in pieces:
-        for count in range(1, 6):
-            set_lines = [compositor.line(part, style) for part in best_break(compositor, piece, style, width, count)]
-            widest = max(line.width for line in set_lines)
-            if widest <= width or count == 5:
-                break
-            if widest <= width / SMALLER:
-                set_lines = [
-                    compositor.line(part, style, size=style.size * width / widest)
-                    for part in best_break(compositor, piece, style, width, count)
-                ]
-                break
-        lines += set_lines
-    return tuple(lines)
+    for count in range(1, MOST_SUBHEAD_LINES + 1):
+        cut = best_break(text, count)
+        lines = [compositor.line(part, style) for part in cut]
+        widest = max(line.width for line in lines)
+        if widest <= width:
+            break
+        if widest * SMALLER <= width or count == MOST_SUBHEAD_LINES:
+            return [compositor.line(part, style, size=style.size * width / widest) for part in cut]
+    return lines
 
 
 def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoice, width: float, page: int) -> Heading:
@@ -261,11 +265,11 @@ def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoic
     align = choice.align or style.headline.align
     room = width - tail.width - TAIL_GAP * style.headline.size
     text = story.short.text or story.headline.text
-    lines, size, too_wide = set_headline(compositor, text, style, choice, room)
+    lines, size = set_headline(compositor, text, style, choice, room)
     elements = [
         Element(line, "headline", style.headline, size, align, 0.24 * size if number else 0.0)
         for number, line in enumerate(lines)
     ]
     elements[-1] = replace(elements[-1], tail=tail)
     rows = choice.lines or math.ceil(_height(elements) / leading + ABOVE + BELOW)
-    return Heading(tuple(elements), width, rows, leading, too_wide)
+    return Heading(tuple(elements), width, rows, leading, _too_wide(size, style, choice))

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from layout.errors import HuoziError
 from layout.fonts import FaceSet
 from layout.makeup import messages
 from layout.makeup.boxes import rule_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.furniture import folio_items, imprint_items, masthead_items
-from layout.makeup.grid import PageGrid
 from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
-from layout.model.issue import Block, Issue, MastheadBlock, NoticeBlock, PagePlan, PictureBlock, PromoBlock, StoryBlock, TitleBlock
+from layout.model.issue import (
+    Block,
+    Issue,
+    MastheadBlock,
+    NoticeBlock,
+    PagePlan,
+    PictureBlock,
+    PromoBlock,
+    StoryBlock,
+    TitleBlock,
+)
 from layout.model.page import Item, PageLayout
+
+STORY_FIELDS = ("kicker", "headline", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "credit")
 
 
 def make_up(
@@ -27,71 +39,72 @@ def make_up(
     compositor = Compositor(faces, issue.style)
     rests: dict[str, Rest] = {}
     pages: list[PageLayout] = []
-    diagnostics: list[Diagnostic] = []
+    diagnostics: Diagnostics = ()
     for plan in issue.pages:
         page, found = _make_page(compositor, issue, plan, rests)
         pages.append(page)
         diagnostics += found
         page_done()
-    return tuple(pages), tuple(diagnostics + _missing_glyphs(issue, faces))
+    return tuple(pages), diagnostics + _missing_glyphs(issue, faces)
 
 
 def _make_page(
     compositor: Compositor, issue: Issue, plan: PagePlan, rests: dict[str, Rest]
-) -> tuple[PageLayout, list[Diagnostic]]:
+) -> tuple[PageLayout, Diagnostics]:
     style = issue.style
-    page = PageGrid(style.grid, style.page)
-    airs = {name: block_air(b) if isinstance(b, StoryBlock) else 1 for name, b in plan.blocks.items()}
+    airs = {name: block_air(block) for name, block in plan.blocks.items() if isinstance(block, StoryBlock)}
     items: list[Item] = []
-    diagnostics: list[Diagnostic] = []
+    diagnostics: Diagnostics = ()
     if not any(isinstance(block, MastheadBlock) for block in plan.blocks.values()):
-        items += folio_items(compositor, page, plan, issue)
-    items += rule_items(page, plan.blocks, airs)
+        items += folio_items(compositor, plan, issue)
+    items += rule_items(compositor.page, plan.blocks, airs)
     for owner, block in plan.blocks.items():
-        made = _make_block(compositor, page, issue, plan, owner, block, rests)
-        items += made.items
-        diagnostics += made.diagnostics
+        if isinstance(block, StoryBlock):
+            made = _make_story_block(compositor, issue, plan.number, owner, block, rests)
+            items += made.items
+            diagnostics += made.diagnostics
+        else:
+            items += _plain_items(compositor, issue, owner, block)
     if issue.imprint and plan is issue.pages[-1]:
-        items += imprint_items(compositor, page, issue)
-    sheet = style.page
-    return PageLayout(plan.number, sheet.width, sheet.height, sheet.bleed, tuple(items)), diagnostics
+        items += imprint_items(compositor, issue)
+    return PageLayout(plan.number, style.page.width, style.page.height, style.page.bleed, tuple(items)), diagnostics
 
 
-def _make_block(
-    compositor: Compositor,
-    page: PageGrid,
-    issue: Issue,
-    plan: PagePlan,
-    owner: str,
-    block: Block,
-    rests: dict[str, Rest],
+def _make_story_block(
+    compositor: Compositor, issue: Issue, page: int, owner: str, block: StoryBlock, rests: dict[str, Rest]
 ) -> MadeBlock:
+    rest = rests.pop(block.story, Rest((), page)) if block.continues else None
+    made = make_story(compositor, owner, block, issue.stories[block.story], rest)
+    if made.rest and block.jump is not None and not block.jump_outside:
+        rests[block.story] = Rest(made.rest, page)
+    return made
+
+
+def _plain_items(compositor: Compositor, issue: Issue, owner: str, block: Block) -> list[Item]:
+    """Draw a block that holds no running text."""
     match block:
-        case StoryBlock():
-            story = issue.stories[block.story]
-            rest = rests.pop(block.story, Rest((), plan.number)) if block.continues else None
-            made = make_story(compositor, page, plan.number, owner, block, story, rest)
-            if made.rest is not None and block.jump is not None:
-                rests[block.story] = made.rest
-            return made
         case MastheadBlock():
-            items = masthead_items(compositor, page, block, owner, issue)
+            return masthead_items(compositor, block, issue)
         case PictureBlock():
-            items = picture_block_items(compositor, page, block, owner)
+            return picture_block_items(compositor, block, owner)
         case TitleBlock():
-            items = title_items(compositor, page, block, owner, issue.stories[block.story])
+            return title_items(compositor, block, owner, issue.stories[block.story])
         case PromoBlock():
-            items = promo_items(compositor, page, block, owner)
+            return promo_items(compositor, block, owner)
         case NoticeBlock():
-            items = notice_items(compositor, page, block, owner)
-    return MadeBlock(tuple(items), None, ())
+            return notice_items(compositor, block, owner)
+        case StoryBlock():
+            raise HuoziError("a story block is made up, not drawn")
 
 
-def _missing_glyphs(issue: Issue, faces: FaceSet) -> list[Diagnostic]:
-    """Name every character that no face has, with the story and the line it stands in."""
-    return [
-        diagnose(messages.MISSING_GLYPH, story.source, character=char, code=f"U+{ord(char):04X}", story=story.id)
-        for char in sorted(faces.missing)
-        for story in issue.stories.values()
-        if any(char in paragraph.text for paragraph in story.body)
-    ]
+def _missing_glyphs(issue: Issue, faces: FaceSet) -> Diagnostics:
+    """Name every character that no face has, with the story and the place it stands at."""
+    found: list[Diagnostic] = []
+    for char in sorted(faces.missing):
+        for story in issue.stories.values():
+            fields = (getattr(story, name) for name in STORY_FIELDS)
+            source = next((field.source for field in (*fields, *story.body) if char in field.text), None)
+            if source is not None:
+                values = {"character": char, "code": f"U+{ord(char):04X}", "story": story.id}
+                found.append(diagnose(messages.MISSING_GLYPH, source, **values))
+    return tuple(found)

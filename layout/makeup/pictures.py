@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layout.makeup.compositor import Compositor
+from layout.makeup.frames import Frame, Obstacle, obstacle_rect
 from layout.makeup.grid import HAN_ASCENT
 from layout.makeup.picture_files import picture_size
 from layout.model.galley import Line
@@ -14,6 +15,8 @@ from layout.model.geometry import Rect
 from layout.model.page import Item, PlacedLine, PlacedPicture
 from layout.model.story import Picture
 
+SPACE_ABOVE, SPACE_BELOW = 0.5, 0.7
+"""Room between a picture inside a story and the text over and under it, in lines."""
 CAPTION_GAP = 3.5
 """Points between a picture and its caption."""
 
@@ -67,9 +70,7 @@ def set_caption(compositor: Compositor, picture: Picture, width: float, title: s
     return Caption(tuple(rows), max(y - spare, 0.0))
 
 
-def picture_items(
-    compositor: Compositor, picture: Picture, rect: Rect, owner: str, title: str = ""
-) -> list[Item]:
+def picture_items(compositor: Compositor, picture: Picture, rect: Rect, owner: str, title: str = "") -> list[Item]:
     """Fill ``rect`` with a picture over its caption."""
     caption = set_caption(compositor, picture, rect.width, title)
     taken = caption.height + CAPTION_GAP if caption.rows else 0.0
@@ -78,10 +79,43 @@ def picture_items(
     return items + caption.items(rect.x, place.bottom + CAPTION_GAP, owner)
 
 
-def natural_rows(compositor: Compositor, picture: Picture, width: float) -> int:
+def picture_obstacle(
+    compositor: Compositor, frame: Frame, picture: Picture, above: tuple[Obstacle, ...]
+) -> Obstacle | None:
+    """Find the text columns and lines of a picture inside a story, under its heading; None where it does not fit."""
+    count = min(picture.columns, len(frame.columns))
+    rows = picture.lines or _natural_rows(compositor, picture, frame.span(count))
+    spare = len(frame.columns) - count
+    first = {"left": 0, "right": spare}.get(picture.at.rpartition("-")[2], spare // 2)
+    covered = frame.columns[first : first + count]
+    top = max(column.top for column in covered)
+    top = max([top, *(o.bottom for o in above if any(o.covers(n) for n in range(first, first + count)))])
+    bottom = min(column.bottom for column in covered)
+    if rows > bottom - top:
+        return None
+    if picture.at.startswith("foot"):
+        top = bottom - rows
+    elif picture.at == "middle":
+        top += (bottom - top - rows) // 2
+    return Obstacle(first, count, top, top + rows)
+
+
+def _natural_rows(compositor: Compositor, picture: Picture, width: float) -> int:
     """How many body lines a picture with its caption takes at a width, from its own proportions, and a line of space."""
     size = picture_size(picture.file)
     ratio = size[1] / size[0] if size else 2 / 3
-    leading = compositor.style.grid.leading
     caption = set_caption(compositor, picture, width).height
-    return math.ceil((width * ratio + caption + CAPTION_GAP) / leading) + 1
+    return math.ceil((width * ratio + caption + CAPTION_GAP) / compositor.style.grid.leading) + 1
+
+
+def inner_picture_items(
+    compositor: Compositor, frame: Frame, picture: Picture, obstacle: Obstacle, owner: str
+) -> list[Item]:
+    """Draw a picture inside a story; part of its last or first line stays blank towards the text."""
+    rect = obstacle_rect(compositor.page, frame, obstacle)
+    leading = compositor.style.grid.leading
+    column = frame.columns[obstacle.first]
+    above = leading * SPACE_ABOVE if obstacle.top > column.top and picture.at.startswith(("foot", "middle")) else 0.0
+    below = leading * SPACE_BELOW if obstacle.bottom < column.bottom else 0.0
+    inner = Rect(rect.x, rect.y + above, rect.width, rect.height - above - below)
+    return picture_items(compositor, picture, inner, owner)

@@ -27,25 +27,25 @@ def block_rect(page: PageGrid, block: PictureBlock | TitleBlock | PromoBlock | N
     return page.area_rect(block.area, 0.0 if first else 1.0)
 
 
-def picture_block_items(compositor: Compositor, page: PageGrid, block: PictureBlock, owner: str) -> list[Item]:
+def picture_block_items(compositor: Compositor, block: PictureBlock, owner: str) -> list[Item]:
     """Draw a picture with its title, caption and credit."""
-    rect = block_rect(page, block)
+    rect = block_rect(compositor.page, block)
     items = box_items(compositor.style, block.box, rect)
     if items:
-        rect = rect.inset(page.grid.size * 0.8, page.grid.size * 0.8)
+        rect = rect.inset(compositor.page.grid.size * 0.8, compositor.page.grid.size * 0.8)
     return items + picture_items(compositor, block.picture, rect, owner, block.headline)
 
 
-def title_items(compositor: Compositor, page: PageGrid, block: TitleBlock, owner: str, story: Story) -> list[Item]:
+def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: Story) -> list[Item]:
     """Draw a title zone over a picture or a tint: the headline as a picture in itself."""
-    rect = block_rect(page, block)
+    rect = block_rect(compositor.page, block)
     items = box_items(compositor.style, block.box, rect)
     if block.picture is not None:
         items.append(PlacedPicture(rect, block.picture.file, crop(block.picture.file, rect, block.picture.focus)))
         items += _caption_on_picture(compositor, block.picture, rect, owner)
-    pad = 2 * page.grid.size if items else 0.0
+    pad = 2 * compositor.page.grid.size if items else 0.0
     heading = set_heading(compositor, story, block.headline, rect.width - 2 * pad)
-    rows = heading.rows * page.grid.leading
+    rows = heading.rows * compositor.page.grid.leading
     room = rect.height - rows
     top = rect.y + (room * 0.16 if block.picture is not None else room / 2)
     return items + heading.items(rect.x + pad, top, owner, even=True)
@@ -60,9 +60,9 @@ def _caption_on_picture(compositor: Compositor, picture: Picture, rect: Rect, ow
     return [PlacedLine(rect.right - line.width - 8, rect.bottom - 8, line, "caption", owner)]
 
 
-def promo_items(compositor: Compositor, page: PageGrid, block: PromoBlock, owner: str) -> list[Item]:
+def promo_items(compositor: Compositor, block: PromoBlock, owner: str) -> list[Item]:
     """Draw a promo strip: the call at the left, QR codes with their names at the right."""
-    rect = block_rect(page, block)
+    rect = block_rect(compositor.page, block)
     colour = compositor.style.colours.get(block.colour, compositor.style.masthead.colour)
     items: list[Item] = [Fill(rect, colour.tint(0.07)), Fill(Rect(rect.x, rect.y, 4, rect.height), colour)]
     label = compositor.style.text["promo_label"]
@@ -104,9 +104,9 @@ def _code_items(compositor: Compositor, code: QRCode, rect: Rect, label: TextSty
     return [Fill(rect, WHITE), PlacedQR(rect.inset(quiet, quiet), rows), name]
 
 
-def notice_items(compositor: Compositor, page: PageGrid, block: NoticeBlock, owner: str) -> list[Item]:
+def notice_items(compositor: Compositor, block: NoticeBlock, owner: str) -> list[Item]:
     """Draw a notice (公益广告): a big call over short lines, reversed on a solid colour or over a picture."""
-    rect = block_rect(page, block)
+    rect = block_rect(compositor.page, block)
     colour = compositor.style.colours.get(block.colour, compositor.style.masthead.colour)
     items: list[Item] = [Fill(rect, colour)]
     if block.picture is not None:

@@ -1,0 +1,1 @@
+"""Proofs: what editors look at before the press does."""

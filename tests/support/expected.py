@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from layout.makeup.calendar import lunar_date, solar_date, weekday
@@ -201,7 +201,7 @@ def _read_story(
             flows: list[Flow] = [()]
         elif block.story in rests:
             rest = rests.pop(block.story)
-            flows, page = rest.flows, rest.page
+            flows, page = [_owned(flow, owner) for flow in rest.flows], rest.page
         else:
             raise Mismatch(f"page {plan.number}, {owner}: nothing of {block.story} was left to continue")
         words = issue.style.wording.jump_in.format(page=page)
@@ -278,6 +278,10 @@ def _after(flow: Flow, count: int) -> Flow:
             rest.append((label, text[count:]))
         count = max(0, count - len(text))
     return tuple(rest)
+
+
+def _owned(flow: Flow, owner: str) -> Flow:
+    return tuple((replace(label, owner=owner), text) for label, text in flow)
 
 
 def _text(flow: Flow) -> str:

@@ -1,0 +1,240 @@
+"""Lines of body text as they stand in the PDF: where they begin and end, in which column, and what the rules say of them.
+
+Columns are worked out here, from the manifest and the house style alone (``print.md`` section 3), and line rules from tables of
+this file's own (``typography.md`` section 4): nothing of make-up or composition is asked.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from layout.model.issue import Issue, PagePlan, StoryBlock
+from tests.support.expected import Label, Passage
+from tests.support.readers import Char, Page
+
+ASCENT: Final = 0.88
+"""Part of the em box above the baseline."""
+OFF_GRID: Final = 0.02
+"""What a baseline may be off the grid, in points."""
+ODD_CELL: Final = frozenset("·-–/.")
+"""Marks whose glyph does not fill the cell they stand in: where their line begins or ends is known to half an em only."""
+
+# --- marks (typography.md sections 3 and 4) -----------------------------------------------------------------------------
+
+OPENING: Final = frozenset("“‘（《〈「『【〔〖［｛")
+TRIMMED_AT_END: Final = frozenset("”’）》〉」』】〕〗］｝，、。．：；！？")
+NOT_AT_START: Final = TRIMMED_AT_END | frozenset("…·・～〜–－/／%％‰‱℃°′″々,.:;!?)]}")
+NOT_AT_END: Final = OPENING | frozenset("/／￥＄$€£№([{")
+STACKED: Final = frozenset("！？")
+_UNIT: Final = re.compile(r"[0-9０-９]+(?:[.,:·/+\-~～－][0-9０-９A-Za-z]+)*[%％‰℃°]?|[A-Za-z0-9]+(?:[+.\-'’][A-Za-z0-9]+)*")
+"""Numbers with what belongs to them, words: nothing of them may be parted (B10–B13)."""
+_NOTHING: Final = TRIMMED_AT_END | OPENING | frozenset("…—·")
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """A text column of a block in points from the trim's top left corner."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line as printed; ``begins`` and ``ends`` tell whether its paragraph does with it."""
+
+    page: int
+    label: Label
+    column: int
+    frame: TextColumn
+    row: int
+    chars: tuple[Char, ...]
+    begins: bool = False
+    ends: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its characters, blanks left out."""
+        return "".join(char.text for char in self.chars)
+
+    @property
+    def y(self) -> float:
+        """Its baseline."""
+        return self.chars[0].y
+
+    @property
+    def left(self) -> float:
+        """Where it begins, the blank half of an opening mark cut off."""
+        first = self.chars[0]
+        return first.x + (first.size / 2 if first.text in OPENING else 0.0)
+
+    @property
+    def right(self) -> float:
+        """Where it ends, the blank half of a closing mark cut off."""
+        last = self.chars[-1]
+        if last.text in TRIMMED_AT_END:
+            return last.x + last.size / 2
+        return last.x + last.size if is_full_width(last.text) else last.end
+
+    @property
+    def ink(self) -> tuple[float, float]:
+        """Leftmost and rightmost ink."""
+        return min(char.ink[0] for char in self.chars), max(char.ink[1] for char in self.chars)
+
+    def where(self) -> str:
+        """Say where it is, for messages."""
+        return f"page {self.page} {self.label.owner} {self.label.story} column {self.column} row {self.row} “{self.text}”"
+
+
+def is_full_width(char: str) -> bool:
+    """Tell whether a character is one em wide; dashes and ellipses go by their glyph."""
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff01" <= char <= "\uff60" or char in "“”‘’■▶"
+
+
+# --- the grid ---------------------------------------------------------------------------------------------------------
+
+
+def baseline(issue: Issue, line: int) -> float:
+    """Baseline of body line ``line`` of the page: the em box stands in the middle of the line pitch."""
+    page, grid = issue.style.page, issue.style.grid
+    return page.top + line * grid.leading + (grid.leading - grid.size) / 2 + ASCENT * grid.size
+
+
+def row_of(issue: Issue, y: float) -> tuple[int, float]:
+    """Return the grid line nearest to a baseline, and how far off it is in points."""
+    row = round((y - baseline(issue, 0)) / issue.style.grid.leading)
+    return row, y - baseline(issue, row)
+
+
+def text_columns(issue: Issue, block: StoryBlock) -> list[TextColumn]:
+    """Return the text columns of a story's block.
+
+    A block that says nothing has its basic columns, each as deep as its area; else the width L of its area, a character less on
+    either side in a box, is divided: measure = ⌊(L − (m−1)·g) / m⌋ characters, the gutters take up the rest.
+    """
+    page, grid = issue.style.page, issue.style.grid
+    em, spans = grid.size, block.area.spans
+    boxed = block.box.style != "none"
+    pitch = (grid.measure + grid.gutter) * em
+    left = page.left + spans[0].column * pitch
+
+    def line_top(line: int) -> float:
+        return page.top + line * grid.leading
+
+    if block.columns is None and not boxed:
+        width = grid.measure * em
+        return [
+            TextColumn(left + n * pitch, left + n * pitch + width, line_top(span.top), line_top(span.bottom))
+            for n, span in enumerate(spans)
+        ]
+    count = block.columns or len(spans)
+    length = len(spans) * grid.measure + (len(spans) - 1) * grid.gutter - (2 if boxed else 0)
+    measure = math.floor((length - (count - 1) * grid.gutter) / count + 1e-9)
+    left += em if boxed else 0.0
+    if count == 1:
+        left += (length - measure) / 2 * em
+    step = (length - measure) / (count - 1) * em if count > 1 else 0.0
+    top, bottom = max(span.top for span in spans), min(span.bottom for span in spans)
+    measured = ((left + n * step, left + n * step + measure * em) for n in range(count))
+    return [TextColumn(x0, x1, line_top(top), line_top(bottom)) for x0, x1 in measured]
+
+
+# --- reading the lines ------------------------------------------------------------------------------------------------
+
+
+def set_lines(issue: Issue, pages: Sequence[Page], passages: Sequence[Sequence[Passage]]) -> list[SetLine]:
+    """Return every line of running body text of an issue, in reading order."""
+    lines: list[SetLine] = []
+    for plan, page, found in zip(issue.pages, pages, passages, strict=True):
+        chars = [char for char in page.chars if not char.is_blank]
+        for passage in found:
+            if passage.label.role == "body":
+                lines += _paragraph(issue, plan, passage.label, chars[passage.start : passage.end])
+    return _ended(lines)
+
+
+def _paragraph(issue: Issue, plan: PagePlan, label: Label, chars: Sequence[Char]) -> Iterator[SetLine]:
+    block = plan.blocks[label.owner]
+    assert isinstance(block, StoryBlock)
+    columns = text_columns(issue, block)
+    start = 0
+    for index in range(1, len(chars) + 1):
+        if index < len(chars) and _goes_on(chars[index - 1], chars[index], columns):
+            continue
+        piece = tuple(chars[start:index])
+        column = _column(columns, piece[0])
+        assert column is not None, f"page {plan.number} {label}: no column where “{piece[0]}” stands"
+        row, _ = row_of(issue, piece[0].y)
+        yield SetLine(plan.number, label, column, columns[column], row, piece)
+        start = index
+
+
+def _goes_on(one: Char, other: Char, columns: Sequence[TextColumn]) -> bool:
+    return abs(one.y - other.y) < 0.5 and other.x > one.x - 1 and _column(columns, one) == _column(columns, other)
+
+
+def _column(columns: Sequence[TextColumn], char: Char) -> int | None:
+    """Return the column that holds a character's ink; the nearest, where it hangs out of all."""
+    middle = sum(char.ink) / 2
+    near = [
+        (max(column.left - middle, middle - column.right, 0.0), number)
+        for number, column in enumerate(columns)
+        if column.top - 1 <= char.y <= column.bottom + 1
+    ]
+    distance, number = min(near, default=(math.inf, 0))
+    return number if distance <= char.size else None
+
+
+def _ended(lines: Sequence[SetLine]) -> list[SetLine]:
+    """Mark where paragraphs begin and end: one that a jump cuts begins before it and ends after it."""
+    keys = [(line.label.story, line.label.paragraph) for line in lines]
+    firsts = {key: len(keys) - 1 - number for number, key in enumerate(reversed(keys))}
+    lasts = {key: number for number, key in enumerate(keys)}
+    return [
+        replace(line, begins=firsts[key] == number, ends=lasts[key] == number)
+        for number, (line, key) in enumerate(zip(lines, keys, strict=True))
+    ]
+
+
+def paragraphs(lines: Sequence[SetLine]) -> list[list[SetLine]]:
+    """Return the lines by paragraph, over jumps too."""
+    found: dict[tuple[str, int], list[SetLine]] = {}
+    for line in lines:
+        found.setdefault((line.label.story, line.label.paragraph), []).append(line)
+    return list(found.values())
+
+
+# --- line rules -------------------------------------------------------------------------------------------------------
+
+
+def broken_rules(before: str, after: str) -> list[str]:
+    """Return the rules of level gb that a line end between two texts breaks."""
+    left, right = before[-1], after[0]
+    broken = []
+    # A middle dot or hyphen that opens a list item begins a paragraph, not a line: it never gets here.
+    if right in NOT_AT_START:
+        broken.append(f"{right} begins a line")
+    if left in NOT_AT_END:
+        broken.append(f"{left} ends a line")
+    if left == right == "—" and (len(before) - len(before.rstrip("—"))) % 2:
+        broken.append("—— is parted")
+    if right == "—" and not after.startswith("——") and left != "—":
+        broken.append("a connecting — begins a line")
+    if left in STACKED and right in STACKED:
+        broken.append("stacked ？！ are parted")
+    place = len(before)
+    joined = before[-20:] + after[:20]
+    cut = min(place, 20)
+    broken += [f"{unit[0]} is parted" for unit in _UNIT.finditer(joined) if unit.start() < cut < unit.end()]
+    return broken
+
+
+def content(text: str) -> int:
+    """How many characters of a line are more than marks."""
+    return sum(char not in _NOTHING for char in text)
