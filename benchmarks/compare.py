@@ -58,10 +58,29 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """The runs of one engine on so many pages, and the size of its PDF in kB."""
+class Case:
+    """What is set: the pages so many times, every copy with the same text or (``distinct``) its own."""
 
-    pages: int
+    copies: int
+    distinct: bool = False
+
+    @property
+    def pages(self) -> int:
+        return self.copies * PAGES
+
+    @property
+    def name(self) -> str:
+        return f"{self.pages}, own text" if self.distinct else str(self.pages)
+
+
+CASES = (Case(1), Case(16), Case(16, distinct=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The runs of one engine on one case, and the size of its PDF in kB."""
+
+    case: Case
     engine: str
     runs: tuple[Run, ...]
     size: float
@@ -79,7 +98,7 @@ class Row:
         spread = f"{min(run.cpu for run in self.runs):.3f}–{max(run.cpu for run in self.runs):.3f}"
         elapsed = statistics.median(run.elapsed for run in self.runs)
         times = f"**{ratio:.2f}**" if ratio else "1"
-        return [str(self.pages), self.engine, f"{self.cpu:.3f} s", spread, times, f"{elapsed:.3f} s",
+        return [self.case.name, self.engine, f"{self.cpu:.3f} s", spread, times, f"{elapsed:.3f} s",
                 f"{self.memory:.0f} MB", f"{self.size:.0f} kB"]  # fmt: skip
 
 
@@ -98,16 +117,21 @@ def measure(command: Sequence[str]) -> Run:
     return Run(usage.ru_utime + usage.ru_stime, elapsed, usage.ru_maxrss / unit)
 
 
-def prepare(issue: Path, folder: Path, copies: int) -> tuple[Path, Path]:
-    """Write both sides' sources for so many copies of the pages: our ``issue.yaml``, Typst's document."""
-    manifest, document = issue, folder / f"pages-{copies}.typ"
-    if copies > 1:
-        manifest = folder / f"issue-{copies}" / "issue.yaml"
-        script = [sys.executable, str(HERE / "repeat_issue.py"), str(issue.parent), str(manifest.parent)]
-        subprocess.run([*script, "--times", str(copies)], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-    script = [sys.executable, str(HERE / "typst_pages.py"), str(issue), str(document)]
-    subprocess.run([*script, "--copies", str(copies)], check=True, cwd=ROOT)
+def prepare(issue: Path, folder: Path, case: Case) -> tuple[Path, Path]:
+    """Write both sides' sources for a case: our ``issue.yaml``, Typst's document."""
+    manifest, document = issue, folder / "pages.typ"
+    if case.copies > 1:
+        manifest = folder / f"issue-{case.name}" / "issue.yaml"
+        command = ["repeat_issue.py", str(issue.parent), str(manifest.parent), "--times", str(case.copies)]
+        script(*command, *["--distinct"] * case.distinct)
+    script("typst_pages.py", str(manifest), str(document))
     return manifest, document
+
+
+def script(name: str, *arguments: str) -> None:
+    """Run one of the scripts beside this one."""
+    command = [sys.executable, str(HERE / name), *arguments]
+    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
 def font_folder(folder: Path) -> Path:
@@ -123,9 +147,9 @@ def font_folder(folder: Path) -> Path:
     return fonts
 
 
-def compare(issue: Path, copies: int, runs: int, folder: Path, fonts: Path) -> tuple[Row, Row]:
+def compare(issue: Path, case: Case, runs: int, folder: Path, fonts: Path) -> tuple[Row, Row]:
     """Measure both engines on the same pages, in turn; the first run of each only warms the file cache."""
-    manifest, document = prepare(issue, folder, copies)
+    manifest, document = prepare(issue, folder, case)
     ours, theirs = folder / "huozi.pdf", folder / "typst.pdf"
     render = [sys.executable, "-m", "layout", str(manifest), "-o", str(ours), "--no-pictures"]
     typst = [sys.executable, "-c", TYPST, str(document), str(theirs), str(fonts)]
@@ -133,10 +157,9 @@ def compare(issue: Path, copies: int, runs: int, folder: Path, fonts: Path) -> t
     for _ in range(runs + 1):
         taken[0].append(measure(render))
         taken[1].append(measure(typst))
-    pages = copies * PAGES
     return (
-        Row(pages, f"Typst {version('typst')}", tuple(taken[1][1:]), theirs.stat().st_size / 1000),
-        Row(pages, f"huozi {version('huozi')}", tuple(taken[0][1:]), ours.stat().st_size / 1000),
+        Row(case, f"Typst {version('typst')}", tuple(taken[1][1:]), theirs.stat().st_size / 1000),
+        Row(case, f"huozi {version('huozi')}", tuple(taken[0][1:]), ours.stat().st_size / 1000),
     )
 
 
@@ -166,11 +189,11 @@ def verdict(pairs: Sequence[tuple[Row, Row]]) -> list[str]:
     """What is over its limit."""
     found = []
     for typst, ours in pairs:
-        ratio, limit = ours.cpu / typst.cpu, LIMITS.get(ours.pages)
+        ratio, limit = ours.cpu / typst.cpu, LIMITS.get(ours.case.pages)
         if limit and ratio > limit:
-            found.append(f"{ours.pages} pages: {ratio:.2f} × Typst, at most {limit:g}")
+            found.append(f"{ours.case.name} pages: {ratio:.2f} × Typst, at most {limit:g}")
         if ours.memory > MEMORY_LIMIT_MB:
-            found.append(f"{ours.pages} pages: {ours.memory:.0f} MB, at most {MEMORY_LIMIT_MB}")
+            found.append(f"{ours.case.name} pages: {ours.memory:.0f} MB, at most {MEMORY_LIMIT_MB}")
     return found
 
 
@@ -179,14 +202,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--issue", type=Path, default=ISSUE)
     parser.add_argument("--runs", type=int, default=7, help="runs of each engine that count")
-    parser.add_argument("--copies", type=int, nargs="+", default=[1, 16], help="times the four pages are repeated")
     parser.add_argument("--write", action="store_true", help="record the results in benchmarks/README.md")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fonts = font_folder(folder)
         issue = arguments.issue.resolve()
-        pairs = [compare(issue, copies, arguments.runs, folder, fonts) for copies in arguments.copies]
+        pairs = [compare(issue, case, arguments.runs, folder, fonts) for case in CASES]
     results = f"{table(pairs)}\n\n{machine()}; {arguments.runs} runs of each, in turn."
     print(results)
     if arguments.write:

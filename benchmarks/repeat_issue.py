@@ -15,9 +15,11 @@ from typing import Any
 import yaml
 
 REFERENCES = ("story", "continues", "title")
+HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
+FIRST_HAN = re.compile(r"^([^#\n\u4e00-\u9fff]*)[\u4e00-\u9fff]", re.MULTILINE)
 
 
-def repeat(source: Path, target: Path, times: int) -> Path:
+def repeat(source: Path, target: Path, times: int, *, distinct: bool = False) -> Path:
     """Write the issue in ``source`` into ``target``, its pages ``times`` times, and return the new ``issue.yaml``."""
     shutil.copytree(source, target)
     manifest = yaml.safe_load((target / "issue.yaml").read_text(encoding="utf-8"))
@@ -30,11 +32,19 @@ def repeat(source: Path, target: Path, times: int) -> Path:
         text = story.read_text(encoding="utf-8")
         for n in range(times):
             own = re.sub(r"^id:\s*(\S+)", rf"id: \1-{n}", text, count=1, flags=re.MULTILINE)
+            if distinct:
+                own = with_own_text(own, HAN[n % len(HAN)])
             story.with_stem(f"{story.stem}-{n}").write_text(own, encoding="utf-8")
         story.unlink()
     path = target / "issue.yaml"
     path.write_text(yaml.safe_dump(manifest, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path
+
+
+def with_own_text(story: str, han: str) -> str:
+    """The story with ``han`` as the first Chinese character of every paragraph of its body."""
+    front, line, body = story.rpartition("\n---\n")
+    return front + line + FIRST_HAN.sub(rf"\g<1>{han}", body)
 
 
 def renumbered(page: dict[str, Any], n: int, pages: int) -> dict[str, Any]:
@@ -59,8 +69,9 @@ def main() -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
     parser.add_argument("--times", type=int, default=16)
+    parser.add_argument("--distinct", action="store_true", help="give every copy a text of its own")
     arguments = parser.parse_args()
-    print(repeat(arguments.source, arguments.target, arguments.times))
+    print(repeat(arguments.source, arguments.target, arguments.times, distinct=arguments.distinct))
 
 
 if __name__ == "__main__":

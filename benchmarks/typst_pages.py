@@ -1,6 +1,6 @@
 """Write an issue as a Typst document: the same grid, frames, fonts, sizes and copy, the way a Typst user would set them.
 
-    python benchmarks/typst_pages.py issues/jiaxing-2026-07-07/issue.yaml pages.typ --copies 16
+    python benchmarks/typst_pages.py issues/jiaxing-2026-07-07/issue.yaml pages.typ
 
 Typst has no frames that text flows through, so its user cuts a story by hand where a frame ends. Here arithmetic does that
 (Chinese text is a grid: one character, one em), before anything is measured. Pictures are left out, as they are in the
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -104,8 +105,8 @@ class Pages:
         self.rests: dict[str, list[Piece]] = {}
         self.overfull: list[str] = []
 
-    def document(self, copies: int) -> str:
-        """The whole document, its pages ``copies`` times."""
+    def document(self) -> str:
+        """The whole document."""
         page, grid = self.style.page, self.grid
         gap = grid.leading - grid.size
         prelude = PRELUDE.format(
@@ -113,7 +114,7 @@ class Pages:
             gutter=grid.gutter * grid.size, leading=grid.leading, subhead=self.style.text["subhead"].size,
         )  # fmt: skip
         pages = "\n".join(self.page(plan) for plan in self.issue.pages)
-        return prelude + "\n" + "\n".join([pages] * copies)
+        return f"{prelude}\n{pages}\n"
 
     def page(self, plan: PagePlan) -> str:
         """One page: a call of Typst's ``page`` with everything placed on it."""
@@ -431,15 +432,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("issue", type=Path)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--copies", type=int, default=1, help="how many times the pages are repeated")
     arguments = parser.parse_args()
     issue, diagnostics = read_issue(arguments.issue)
     if issue is None:
         raise SystemExit("\n".join(diagnostic.text() for diagnostic in diagnostics))
     pages = Pages(issue)
-    arguments.output.write_text(pages.document(arguments.copies), encoding="utf-8")
+    arguments.output.write_text(pages.document(), encoding="utf-8")
     for frame in pages.overfull:
-        print(f"tight: {frame}")
+        print(f"set tighter: {frame}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -894,6 +894,7 @@ def person(
             rel.cap(hip, 0.07 * u * bulk, mid, 0.062 * u * bulk, lc, zz + 0.008 * u, soft=0.006 * u)
         else:
             rel.cap(kn, 0.046 * u * bulk, an, 0.036 * u * bulk, lc, zz, soft=0.012 * u)
+        i = 0 if side == "l" else 1
         d = -1 if side == "l" else 1
         if turn < 0.75 and fx:
             tilt = pose["kn"][i] if shorts or abs(pose["kn"][i]) > 40 else 0.0  # a standing foot is flat

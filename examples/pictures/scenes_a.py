@@ -390,9 +390,9 @@ def red_boat(pixels: int) -> Canvas:
     depth = smooth(c.Y, hz, 1000)
     z = 1 / (np.maximum((c.Y - hz) / (1000 - hz), 0.004) + 0.05)
     sparkle = table_noise((c.X - sx) / 1500 * z * 26, z * 34 + 0 * c.X, 77, 2)
-    path = np.exp(-(((c.X - sx) / (46 + 190 * depth)) ** 2)) * (c.Y > hz)
+    path = np.exp(-(((c.X - sx) / (46 + 190 * depth)) ** 2)) * (hz < c.Y)
     c.add("#ffb45e", path * smooth(sparkle, 0.08, 0.5) * (0.95 - 0.5 * depth))
-    c.add("#ff9a4a", np.exp(-(((c.X - sx) / 330) ** 2)) * (c.Y > hz) * 0.12)
+    c.add("#ff9a4a", np.exp(-(((c.X - sx) / 330) ** 2)) * (hz < c.Y) * 0.12)
     # the boat
     cam = Camera((0, -26, 4.6), (0, 0, 4.6), 1420, 770, hz)
     boat = pleasure_boat().place(-1.2, 0, 0, turn=14)
@@ -748,7 +748,7 @@ def stall(m: Mesh, side: int, y: float, colour: Colour, seed: int) -> None:
         (x1, y + ln, 0), (x0, y + ln, 0), (x0, y + ln, 2.2), (x1, y + ln, 2.6), rgb("#8a4a20", 0.7), emit=True, cut=3
     )
     m.block((min(x0, x0 + side * 0.8), y + 0.1, 0), (max(x0, x0 + side * 0.8), y + ln - 0.1, 0.85), colour)
-    for i in range(46):
+    for _ in range(46):
         gx, gy = x0 + side * float(rng.uniform(0.05, 0.75)), y + 0.2 + (ln - 0.4) * float(rng.random())
         tint = ["#e8b23a", "#d8442a", "#7ab04a", "#f0dcb0", "#e07a2a"][int(rng.integers(5))]
         m.ball((gx, gy, 0.93 + float(rng.uniform(0, 0.12))), (0.09, 0.09, 0.08), rgb(tint, 0.9), 4)
@@ -1024,7 +1024,7 @@ def expressway(pixels: int) -> Canvas:
 
     dist = far(c.Y)
     wx = (c.X - 610) / f * dist + 0.4
-    road = smooth(wx, -5.4, -5.3) * (1 - smooth(wx, 7.6, 7.7)) * (c.Y > hz)
+    road = smooth(wx, -5.4, -5.3) * (1 - smooth(wx, 7.6, 7.7)) * (hz < c.Y)
     grain = table_noise(wx * 9, dist * 3, 5, 3)
     wear = np.exp(-(((np.abs((wx + 1.55) % 3.75 - 1.9) - 0.85) / 0.4) ** 2))
     tarmac = mix("#3a3d46", "#565a64", 0.5 + 0.35 * grain) * (1 - 0.16 * wear)[..., None]
@@ -1035,7 +1035,7 @@ def expressway(pixels: int) -> Canvas:
         + rgb("#ffb878") * (0.5 * np.exp(-(c.Y - hz) / 60))[..., None]
     )
     c.over(tarmac, road)
-    opp = smooth(wx, -17.5, -17.4) * (1 - smooth(wx, -7.6, -7.5)) * (c.Y > hz)
+    opp = smooth(wx, -17.5, -17.4) * (1 - smooth(wx, -7.6, -7.5)) * (hz < c.Y)
     c.over(
         mix("#41444e", "#5c5f68", 0.5 + 0.3 * grain) + rgb("#ffb878") * (0.4 * np.exp(-(c.Y - hz) / 60))[..., None], opp
     )
@@ -1500,7 +1500,7 @@ def cherry_campus(pixels: int) -> Canvas:
     )
     for x, y, pose, facing in (
         (
-            2.55,
+            2.3,
             8.3,
             Pose(
                 lean=6,
@@ -1515,7 +1515,7 @@ def cherry_campus(pixels: int) -> Canvas:
             -1,
         ),
         (
-            3.75,
+            3.48,
             8.4,
             Pose(
                 lean=4,
@@ -2205,10 +2205,10 @@ def night_market(pixels: int) -> Canvas:
     for dx, tint in ((-12, "#ff1a10"), (12, "#1a48ff")):
         c.glow(lx + dx, ly, 7, tint, 1.5, 2.1)
         c.glow(lx + dx * 2, ly, 46, tint, 0.16, 1.7)
-    for k in range(26):
+    for _ in range(26):
         p = cam.at(float(rng.uniform(-60, 60)), float(rng.uniform(150, 420)), float(rng.uniform(2, 20)))
         c.glow(*p, float(rng.uniform(1.2, 3)), "#ffc878", 1.0, 2)
-    for k in range(16):
+    for _ in range(16):
         p = cam.at(float(rng.choice([-1, 1])) * 4.2, float(rng.uniform(9, 60)), 3.4)
         r = float(rng.uniform(18, 46))
         c.fill(ellipse(p[0], p[1], r, r * 1.4), rgb("#ffcf98"), 0.07, soft=r * 0.5)
@@ -2830,13 +2830,13 @@ def dawn_run(pixels: int) -> Canvas:
     depth = smooth(c.Y, hz, 1000)
     z = 1 / (np.maximum((c.Y - hz) / (1000 - hz), 0.004) + 0.05)
     sparkle = table_noise((c.X - sx) / 1500 * z * 26, z * 34 + 0 * c.X, 77, 2)
-    c.add("#ffb45e", np.exp(-(((c.X - sx) / (40 + 170 * depth)) ** 2)) * (c.Y > hz) * smooth(sparkle, 0.05, 0.5) * 1.0)
+    c.add("#ffb45e", np.exp(-(((c.X - sx) / (40 + 170 * depth)) ** 2)) * (hz < c.Y) * smooth(sparkle, 0.05, 0.5) * 1.0)
     # promenade: paving in perspective to the right
     f = 1100.0
     cam = Camera((0, 0, 1.7), (0, 10, 1.7), f, 560, hz)
     dist = f * 1.7 / np.maximum(c.Y - hz, 1)
     wx = (c.X - 560) / f * dist
-    quay = smooth(wx, 0.38, 0.4) * (c.Y > hz) * (1 - smooth(wx, 5.2, 5.3))
+    quay = smooth(wx, 0.38, 0.4) * (hz < c.Y) * (1 - smooth(wx, 5.2, 5.3))
     stone = mix("#8a7a74", "#b8a698", np.clip(0.5 + 0.5 * table_noise(wx * 5, dist * 2, 8, 4), 0, 1))
     seam = np.minimum(np.abs((dist * 0.9) % 1 - 0.5), np.abs((wx * 0.9) % 1 - 0.5))
     stone = stone * (1 - 0.22 * (1 - smooth(seam, 0.0, 0.04)))[..., None] * rgb("#e8c0a0")
@@ -2846,13 +2846,13 @@ def dawn_run(pixels: int) -> Canvas:
         * (0.55 * np.exp(-(c.Y - hz) / 120) * (1 + 0.4 * table_noise(wx * 5, dist * 2, 8, 4)))[..., None]
     )
     c.over(stone, quay)
-    lawn = smooth(wx, 5.2, 5.3) * (c.Y > hz)
+    lawn = smooth(wx, 5.2, 5.3) * (hz < c.Y)
     c.over(
         mix("#2f4a2c", "#7a8a40", np.clip(0.5 + 0.6 * table_noise(wx * 4, dist * 3, 4, 4), 0, 1))
         + rgb("#ffb060") * (0.25 * np.exp(-(c.Y - hz) / 90))[..., None],
         lawn,
     )
-    c.over(rgb("#d8b898"), smooth(wx, 0.37, 0.39) * (1 - smooth(wx, 0.6, 0.62)) * (c.Y > hz) * 0.6)
+    c.over(rgb("#d8b898"), smooth(wx, 0.37, 0.39) * (1 - smooth(wx, 0.6, 0.62)) * (hz < c.Y) * 0.6)
     # trees on the right
     limbs_light = Light(
         to=(-0.7, -0.3, 0.4),
@@ -2861,7 +2861,7 @@ def dawn_run(pixels: int) -> Canvas:
         rim=rgb("#ffc888", 0.8),
         rim_to=(-1, -0.2),
     )
-    for k, y in enumerate((60.0, 44, 33, 25, 19, 14.5, 11)):
+    for y in (60.0, 44, 33, 25, 19, 14.5, 11):
         bx, by = cam.at(6.0, y, 0)
         s = cam.size(6.0, y, 0) * 6.5
         m = Model(c, (bx - s, by - s * 1.4, bx + s, by + 20), limbs_light)

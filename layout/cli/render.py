@@ -76,10 +76,11 @@ def _render(
         raise StopRendering(diagnostics)
     faces, found = open_faces(issue.style.fonts, issue.root)
     diagnostics += found
-    _stop_on_errors(diagnostics)
+    if not draft:
+        _stop_on_errors(diagnostics)
     with _progress(len(issue.pages)) as advance:
         pages, found = make_up(issue, faces, advance)
-    diagnostics += found
+    diagnostics += found + faces.diagnostics
     if not draft:
         _stop_on_errors(diagnostics)
     return _write(issue, _choose(pages, wanted, no_pictures, diagnostics), faces, output, dpi, diagnostics)
@@ -134,9 +135,9 @@ def _write(
     _stop_on_errors(found)
     outputs = {output: pdf}
     if dpi is not None:
-        from layout.proofs.raster import write_page_pictures
+        from layout.proofs.raster import page_pictures
 
-        write_page_pictures(pdf, output.parent, output.stem, dpi)
+        outputs |= page_pictures(pdf, output, [page.number for page in pages], dpi)
     output.parent.mkdir(parents=True, exist_ok=True)
     write_all(outputs)
     report(diagnostics)

@@ -37,5 +37,6 @@ def show_fonts(issue: Path | None) -> None:
     faces, diagnostics = open_faces(choices, root)
     for row in faces.resolutions():
         click.echo(str(row))
+    diagnostics += faces.diagnostics
     report(diagnostics)
     sys.exit(1 if any(d.is_error for d in diagnostics) else 0)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from layout.paint.files import write_all
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 
-def write_page_pictures(pdf: bytes, folder: Path, stem: str, dpi: int) -> list[Path]:
-    """Write every page, cut to its trim, as ``folder/stem-1.png`` …; return the files, all replaced in one go."""
+def page_pictures(pdf: bytes, output: Path, numbers: Sequence[int], dpi: int) -> dict[Path, bytes]:
+    """Draw every page, cut to its trim: ``NAME-1.png`` … beside ``NAME.pdf``, numbered as the paper's pages are."""
     import pypdfium2  # 50 ms; only page pictures need it
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        drawn = {folder / f"{stem}-{number}.png": _draw(page, dpi) for number, page in enumerate(document, 1)}
+        pages = zip(document, numbers, strict=True)
+        return {output.with_name(f"{output.stem}-{number}.png"): _draw(page, dpi) for page, number in pages}
     finally:
         document.close()
-    folder.mkdir(parents=True, exist_ok=True)
-    write_all(drawn)
-    return list(drawn)
 
 
 def _draw(page: PdfPage, dpi: int) -> bytes:

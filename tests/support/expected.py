@@ -205,7 +205,9 @@ def _read_story(
         else:
             raise Mismatch(f"page {plan.number}, {owner}: nothing of {block.story} was left to continue")
         words = issue.style.wording.jump_in.format(page=page)
-        reader.fields([(Label(owner, "headline"), story.short.text or story.headline.text), (Label(owner, "jump"), words)])
+        reader.fields(
+            [(Label(owner, "headline"), story.short.text or story.headline.text), (Label(owner, "jump"), words)]
+        )
     _read_flow(issue, plan, owner, block, reader, rests, result, draft, flows)
     reader.fields([field for picture in block.pictures for field in _captions(owner, picture)])
 
@@ -378,5 +380,3 @@ def _index_title(issue: Issue, plan: PagePlan) -> str:
     starts: Iterator[StoryBlock] = (b for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues)
     heads = (issue.stories[block.story].headline.text for block in starts)
     return next(filter(None, heads), plan.name)
-
-

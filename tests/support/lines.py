@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from layout.model.issue import Issue, PagePlan, StoryBlock
 from tests.support.expected import Label, Passage
-from tests.support.readers import Char, Page
+from tests.support.readers import Char, Page, is_blank, squeeze
 
 ASCENT: Final = 0.88
 """Part of the em box above the baseline."""
@@ -30,7 +31,9 @@ TRIMMED_AT_END: Final = frozenset("”’）》〉」』】〕〗］｝，、。
 NOT_AT_START: Final = TRIMMED_AT_END | frozenset("…·・～〜–－/／%％‰‱℃°′″々,.:;!?)]}")
 NOT_AT_END: Final = OPENING | frozenset("/／￥＄$€£№([{")
 STACKED: Final = frozenset("！？")
-_UNIT: Final = re.compile(r"[0-9０-９]+(?:[.,:·/+\-~～－][0-9０-９A-Za-z]+)*[%％‰℃°]?|[A-Za-z0-9]+(?:[+.\-'’][A-Za-z0-9]+)*")
+_UNIT: Final = re.compile(
+    r"[0-9０-９]+(?:[.,:·/+\-~～－][0-9０-９A-Za-z]+)*[%％‰℃°]?|[A-Za-z0-9]+(?:[+.\-'’][A-Za-z0-9]+)*"
+)
 """Numbers with what belongs to them, words: nothing of them may be parted (B10–B13)."""
 _NOTHING: Final = TRIMMED_AT_END | OPENING | frozenset("…—·")
 
@@ -89,12 +92,16 @@ class SetLine:
 
     def where(self) -> str:
         """Say where it is, for messages."""
-        return f"page {self.page} {self.label.owner} {self.label.story} column {self.column} row {self.row} “{self.text}”"
+        return (
+            f"page {self.page} {self.label.owner} {self.label.story} column {self.column} row {self.row} “{self.text}”"
+        )
 
 
 def is_full_width(char: str) -> bool:
     """Tell whether a character is one em wide; dashes and ellipses go by their glyph."""
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff01" <= char <= "\uff60" or char in "“”‘’■▶"
+    return (
+        "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff01" <= char <= "\uff60" or char in "“”‘’■▶"
+    )
 
 
 # --- the grid ---------------------------------------------------------------------------------------------------------
@@ -210,14 +217,108 @@ def paragraphs(lines: Sequence[SetLine]) -> list[list[SetLine]]:
     return list(found.values())
 
 
-# --- line rules -------------------------------------------------------------------------------------------------------
+# --- what may be wrong ------------------------------------------------------------------------------------------------
+
+OVERHANG: Final = 0.08
+"""What a glyph's ink may reach past its own em box, in em: 员 of Noto Serif SC does by 0.063."""
 
 
-def broken_rules(before: str, after: str) -> list[str]:
-    """Return the rules of level gb that a line end between two texts breaks."""
+def off_grid(issue: Issue, chars: Iterable[Char]) -> list[str]:
+    """Return the characters that do not stand on the page's baseline grid."""
+    return [
+        f"“{char.text}” at {char.x:.2f}, {char.y:.3f} is {off:+.3f} pt off"
+        for char in chars
+        if abs(off := row_of(issue, char.y)[1]) > OFF_GRID
+    ]
+
+
+def off_measure(issue: Issue, lines: Sequence[SetLine]) -> list[str]:
+    """Return the lines that do not begin at their column's left edge (or indent) or do not end at its right edge.
+
+    A paragraph's last line may end before; no line may end after, and no ink may stand outside.
+    """
+    em, indent = issue.style.grid.size, issue.style.text["body"].indent
+    wrong = []
+    for line in lines:
+        start = line.left - line.frame.left - (indent * em if line.begins else 0.0)
+        end = line.right - line.frame.right
+        if abs(start) > (em / 2 if line.chars[0].text in ODD_CELL else OFF_GRID):
+            wrong.append(f"{line.where()}: begins {start:+.3f} pt off")
+        slack = (
+            em / 2 if line.chars[-1].text in ODD_CELL else OFF_GRID if is_full_width(line.chars[-1].text) else 0.07 * em
+        )
+        if end > slack or (end < -slack and not line.ends):
+            wrong.append(f"{line.where()}: ends {end:+.3f} pt off")
+        if line.ink[0] < line.frame.left - OVERHANG * em or line.ink[1] > line.frame.right + OVERHANG * em:
+            wrong.append(f"{line.where()}: ink outside the column")
+        if not line.frame.top < line.y < line.frame.bottom:
+            wrong.append(f"{line.where()}: above or below its block")
+    return wrong
+
+
+def over_another(lines: Sequence[SetLine]) -> list[str]:
+    """Return the lines that stand on top of another line of body text."""
+    taken: dict[tuple[int, float], list[SetLine]] = {}
+    wrong = []
+    for line in lines:
+        others = taken.setdefault((line.page, round(line.y)), [])
+        wrong += [
+            f"{line.where()} over “{other.text}”"
+            for other in others
+            if min(line.right, other.right) - max(line.left, other.left) > 1
+        ]
+        others.append(line)
+    return wrong
+
+
+def over_pictures(
+    lines: Sequence[SetLine], page: int, pictures: Sequence[tuple[float, float, float, float]]
+) -> list[str]:
+    """Return the lines of body text of a page that run into a picture."""
+    return [
+        line.where()
+        for line in lines
+        for left, top, right, bottom in pictures
+        if line.page == page
+        and line.right > left + 0.5
+        and line.left < right - 0.5
+        and top < line.y < bottom + line.chars[0].size / 2
+    ]
+
+
+def widows(lines: Sequence[SetLine]) -> list[str]:
+    """Return the last lines of paragraphs that stand alone at the top of a column, or below a picture."""
+    pairs = ((whole[-2], whole[-1]) for whole in paragraphs(lines) if len(whole) > 1)
+    return [last.where() for before, last in pairs if not follows(before, last)]
+
+
+def follows(one: SetLine, other: SetLine) -> bool:
+    """Tell whether a line stands right below another, in its column."""
+    return (one.page, one.label.owner, one.column, one.row + 1) == (
+        other.page,
+        other.label.owner,
+        other.column,
+        other.row,
+    )
+
+
+def single_characters(lines: Sequence[SetLine]) -> list[str]:
+    """Return the last lines of paragraphs that hold a single character besides marks (单字不成行)."""
+    return [whole[-1].where() for whole in paragraphs(lines) if len(whole) > 1 and content(whole[-1].text) < 2]
+
+
+def content(text: str) -> int:
+    """How many characters of a line are more than marks."""
+    return sum(char not in _NOTHING for char in text)
+
+
+# --- kinsoku, level gb ------------------------------------------------------------------------------------------------
+
+
+def broken_rules(before: str, after: str, *, spaced: bool = False) -> list[str]:
+    """Return the rules that a line end between two texts breaks; ``spaced``: the copy has a blank there."""
     left, right = before[-1], after[0]
     broken = []
-    # A middle dot or hyphen that opens a list item begins a paragraph, not a line: it never gets here.
     if right in NOT_AT_START:
         broken.append(f"{right} begins a line")
     if left in NOT_AT_END:
@@ -228,13 +329,25 @@ def broken_rules(before: str, after: str) -> list[str]:
         broken.append("a connecting — begins a line")
     if left in STACKED and right in STACKED:
         broken.append("stacked ？！ are parted")
-    place = len(before)
-    joined = before[-20:] + after[:20]
-    cut = min(place, 20)
-    broken += [f"{unit[0]} is parted" for unit in _UNIT.finditer(joined) if unit.start() < cut < unit.end()]
+    joined, cut = before[-20:] + after[:20], min(len(before), 20)
+    if not spaced:
+        broken += [f"{unit[0]} is parted" for unit in _UNIT.finditer(joined) if unit.start() < cut < unit.end()]
     return broken
 
 
-def content(text: str) -> int:
-    """How many characters of a line are more than marks."""
-    return sum(char not in _NOTHING for char in text)
+def kinsoku(copy: str, lines: Sequence[str]) -> list[str]:
+    """Return what is wrong with the lines that a piece of copy was broken into (white space is in the copy only)."""
+    assert squeeze(copy) == "".join(lines), (copy, lines)
+    blanks, place = set[int](), 0
+    for char in copy:
+        if is_blank(char):
+            blanks.add(place)
+        else:
+            place += 1
+    wrong, done = [], 0
+    for before, after in pairwise(lines):
+        done += len(before)
+        wrong += [
+            f"{rule}: …{before[-8:]} | {after[:8]}…" for rule in broken_rules(before, after, spaced=done in blanks)
+        ]
+    return wrong
