@@ -428,17 +428,18 @@ def lowered(frames: Iterable[Frame], span: int, rows: int, gutter: float) -> lis
 
 
 def main() -> None:
-    """Write the document; say which frames hold more than the arithmetic allows."""
+    """Write the document; name the frames whose lines stand closer, because the arithmetic finds too many."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("issue", type=Path)
     parser.add_argument("output", type=Path)
+    parser.add_argument("--quiet", action="store_true", help="do not name the frames whose lines had to stand closer")
     arguments = parser.parse_args()
     issue, diagnostics = read_issue(arguments.issue)
     if issue is None:
         raise SystemExit("\n".join(diagnostic.text() for diagnostic in diagnostics))
     pages = Pages(issue)
     arguments.output.write_text(pages.document(), encoding="utf-8")
-    for frame in pages.overfull:
+    for frame in [] if arguments.quiet else pages.overfull:
         print(f"set tighter: {frame}", file=sys.stderr)
 
 

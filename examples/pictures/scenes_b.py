@@ -3022,6 +3022,21 @@ ZOOM = {"smart-building": 1.25}  # its design is 1200 wide
 K = 1.0
 
 
+SKY_ROOM = {"lake-city": (0.17, 2.1)}
+"""Scenes that carry a headline: the upper part of the picture that is stretched, and how far."""
+
+
+def raise_sky(im: Image.Image, part: float, factor: float) -> Image.Image:
+    """Return the picture with the sky of its upper ``part`` stretched upwards: room for a headline over the scene."""
+    width, height = im.size
+    cut = round(height * part)
+    sky = im.crop((0, 0, width, cut)).resize((width, round(cut * factor)), Image.Resampling.BICUBIC)
+    tall = Image.new(im.mode, (width, sky.height + height - cut))
+    tall.paste(sky, (0, 0))
+    tall.paste(im.crop((0, cut, width, height)), (0, sky.height))
+    return tall
+
+
 def main() -> None:
     """Draw all scenes, or those named."""
     global K
@@ -3034,6 +3049,8 @@ def main() -> None:
         draw, issues, width, look = SCENES[name]
         K = 0.5 if ar.draft else ZOOM.get(name, 1.0)
         im = draw().finish(**look)  # type: ignore[arg-type]
+        if name in SKY_ROOM:
+            im = raise_sky(im, *SKY_ROOM[name])
         if ar.draft:
             ar.draft.mkdir(parents=True, exist_ok=True)
             im.save(ar.draft / f"{name}.png")

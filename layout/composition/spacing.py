@@ -39,7 +39,7 @@ MARK: Final = "X"
 
 TRAILING: Final = frozenset(c.MARKS_CLOSING)
 LEADING: Final = frozenset(c.OPEN)
-_WESTERN_LEFT: Final = frozenset(c.LETTER + c.DIGIT + c.PREFIX + c.PIECE)
+_WESTERN_LEFT: Final = frozenset(c.LETTER + c.DIGIT + c.PIECE)
 _WESTERN_RIGHT: Final = frozenset(c.LETTER + c.DIGIT + c.POSTFIX + c.POSTFIX_FULL + c.PIECE)
 _IDEOGRAPHS: Final = frozenset(c.IDEOGRAPHS)
 _LATIN: Final = frozenset(

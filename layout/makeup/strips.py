@@ -47,7 +47,7 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
     heading = set_heading(compositor, story, block.headline, rect.width - 2 * pad)
     rows = heading.rows * compositor.page.grid.leading
     room = rect.height - rows
-    top = rect.y + (room * 0.16 if block.picture is not None else room / 2)
+    top = rect.y + (room * 0.07 if block.picture is not None else room / 2)
     return items + heading.items(rect.x + pad, top, owner, even=True)
 
 
@@ -118,7 +118,7 @@ def notice_items(compositor: Compositor, block: NoticeBlock, owner: str) -> list
 
 
 def _notice_words(compositor: Compositor, block: NoticeBlock, rect: Rect, owner: str, ink: Colour) -> list[Item]:
-    head = compositor.style.headlines["third"].headline
+    head = compositor.style.headlines["second"].headline
     text = compositor.style.text["promo"]
     call = compositor.line(block.headline, head, colour=ink, fill=rect.width, max_tracking=0.2)
     size = head.size * min(1.0, rect.width / call.width)
