@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 
@@ -90,7 +90,7 @@ def test_no_line_rule_is_broken_in_other_fields(issue: Shipped) -> None:
         for passage in passages:
             if passage.label.role in FIELDS_THAT_BREAK:
                 texts = ["".join(char.text for char in row) for row in _rows(chars[passage.start : passage.end])]
-                for before, after in zip(texts, texts[1:], strict=False):
+                for before, after in pairwise(texts):
                     broken = rules.broken_rules(before, after, spaced=True)
                     wrong += [f"{passage.label}: {rule}: {before} | {after}" for rule in broken]
     assert wrong == []

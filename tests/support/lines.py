@@ -32,9 +32,9 @@ NOT_AT_START: Final = TRIMMED_AT_END | frozenset("…·・～〜–－/／%％�
 NOT_AT_END: Final = OPENING | frozenset("/／￥＄$€£№([{")
 STACKED: Final = frozenset("！？")
 _UNIT: Final = re.compile(
-    r"[0-9０-９]+(?:[.,:·/+\-~～－][0-9０-９A-Za-z]+)*[%％‰℃°]?|[A-Za-z0-9]+(?:[+.\-'’][A-Za-z0-9]+)*"
+    r"[0-9０-９]+(?:[.,:·/+\-~～－][0-9０-９A-Za-z]+)*[%％‰℃°]?|[A-Za-z0-9]+(?:[+.'’][A-Za-z0-9]+)*"
 )
-"""Numbers with what belongs to them, words: nothing of them may be parted (B10–B13)."""
+"""Numbers with what belongs to them, words: nothing of them may be parted (B10–B13), but Wi- from Fi."""
 _NOTHING: Final = TRIMMED_AT_END | OPENING | frozenset("…—·")
 
 
