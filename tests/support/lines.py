@@ -183,7 +183,9 @@ def _paragraph(issue: Issue, plan: PagePlan, label: Label, chars: Sequence[Char]
 
 
 def _goes_on(one: Char, other: Char, columns: Sequence[TextColumn]) -> bool:
-    return abs(one.y - other.y) < 0.5 and other.x > one.x - 1 and _column(columns, one) == _column(columns, other)
+    # By their ink: the cell of an opening mark may begin before the character it follows.
+    is_right = sum(other.ink) > sum(one.ink) - 0.01  # the two characters of a —— share one glyph
+    return abs(one.y - other.y) < 0.5 and is_right and _column(columns, one) == _column(columns, other)
 
 
 def _column(columns: Sequence[TextColumn], char: Char) -> int | None:

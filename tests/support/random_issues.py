@@ -146,9 +146,9 @@ def write_issue(plan: Plan, folder: Path) -> Path:
             _write_story(writer, folder / "stories" / f"{story}.md", length)
             blocks[letter] = {"story": story, **_options(writer, areas[letter], plan)}
             if writer.random.random() < 0.25 and room > 400:
-                picture = {"file": "picture.jpg", "caption": writer.sentence(), "credit": f"■{writer.han(2, 3)} 摄"}
+                picture = {"file": "picture.jpg", "caption": writer.han(4, 14), "credit": f"■{writer.han(2, 3)} 摄"}
                 at = writer.random.choice(("top-left", "top-right", "middle", "foot-left", "foot"))
-                blocks[letter]["pictures"] = [picture | {"lines": writer.random.randint(6, 8), "at": at}]
+                blocks[letter]["pictures"] = [picture | {"lines": writer.random.randint(9, 12), "at": at}]
             if jumps:
                 blocks[letter]["jump"], jumping = number + 1, story
         pages.append({"page": number, "name": writer.han(2, 2), "dummy": rows, "blocks": blocks})
