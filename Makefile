@@ -48,7 +48,7 @@ bench: $(DEV)
 	@$(BIN)/python benchmarks/compare.py $(ARGS)
 
 pictures: $(DEV)
-	@$(BIN)/python examples/pictures/draw.py $(ARGS)
+	@for scenes in examples/pictures/scenes_*.py; do $(BIN)/python $$scenes || exit 1; done
 
 clean:
 	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

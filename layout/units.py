@@ -7,8 +7,7 @@ Inside ``composition`` widths are integers in 1/1000 em.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Unit = Literal["pt", "em", "line", "column"]
 
@@ -31,8 +30,7 @@ UNITS: Final[dict[str, tuple[Unit, float]]] = {
 _NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([a-z]+|[\u4e00-\u9fff]+)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length as written: absolute (``pt``) or counted in the page's own em, line or column."""
 
     value: float

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +101,7 @@ def _choose(
         pages = tuple(page for page in pages if page.number in wanted)
     if no_pictures:
         pages = tuple(
-            replace(page, items=tuple(item for item in page.items if not isinstance(item, PlacedPicture)))
+            page._replace(items=tuple(item for item in page.items if not isinstance(item, PlacedPicture)))
             for page in pages
         )
     return pages

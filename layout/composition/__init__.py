@@ -5,8 +5,8 @@ tables of ``breaks`` and ``spacing``), choose the line breaks (``fit``), justify
 """
 
 from layout.composition.breaks import allowed_breaks
-from layout.composition.compose import set_paragraph
+from layout.composition.compose import count_lines, set_paragraph
 from layout.composition.headline import break_headline, set_line
 from layout.composition.stock import Chain, Ink, Styled
 
-__all__ = ["Chain", "Ink", "Styled", "allowed_breaks", "break_headline", "set_line", "set_paragraph"]
+__all__ = ["Chain", "Ink", "Styled", "allowed_breaks", "break_headline", "count_lines", "set_line", "set_paragraph"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout.composition import classes as c
 from layout.composition.arrays import EM
@@ -57,6 +56,68 @@ def set_paragraph(
     return _set_paragraph(tuple(parts), size, measure, punctuation, indent, align, looseness, hanging)
 
 
+def count_lines(
+    parts: Sequence[Styled],
+    measure: float,
+    punctuation: Punctuation,
+    *,
+    indent: float = 2.0,
+    align: Align = "justify",
+    looseness: int = 0,
+    hanging: float = 0.0,
+) -> int:
+    """Return how many lines ``set_paragraph`` makes of the same arguments: the breaks are found, the lines not made."""
+    broken = _break(tuple(parts), measure, punctuation, indent, align, looseness, hanging)
+    return sum(len(stretch.breaks) for stretch in broken.stretches)
+
+
+class _Stretch(NamedTuple):
+    """What stands between line feeds: first and last token, the lines' last tokens, and where lines may end at all.
+
+    ``places`` is None where no setting abides by the rules: such a stretch cannot be set looser or tighter.
+    """
+
+    start: int
+    end: int
+    breaks: list[int]
+    allowed: list[int]
+    places: Places | None
+
+
+class _Broken(NamedTuple):
+    """A paragraph with its breaks."""
+
+    prepared: Prepared
+    setting: Setting
+    stretches: tuple[_Stretch, ...]
+
+
+@lru_cache(maxsize=8192)
+def _break(
+    parts: tuple[Styled, ...],
+    measure: float,
+    punctuation: Punctuation,
+    indent: float,
+    align: Align,
+    looseness: int,
+    hanging: float,
+) -> _Broken:
+    if looseness:
+        best = _break(parts, measure, punctuation, indent, align, 0, hanging)
+        return best._replace(stretches=tuple(_loosen(each, best.setting, looseness) for each in best.stretches))
+    full, inset = int(measure * EM + 1e-6), round(indent * EM)
+    keeps = inset > 0 and not punctuation.trim_indent_bracket
+    prepared = prepare(parts, punctuation, 0, round(hanging * EM), keeps)
+    limit = longest_word(prepared, full, inset)
+    if limit:
+        prepared = prepare(parts, punctuation, limit, round(hanging * EM), keeps)
+    setting = Setting(full, 0, align != "justify", align == "center")
+    bounds = _stretches(prepared) if any(part.text for part in parts) else []
+    return _Broken(
+        prepared, setting, tuple(_break_stretch(prepared, start, end, setting, inset) for start, end in bounds)
+    )
+
+
 @lru_cache(maxsize=8192)
 def _set_paragraph(
     parts: tuple[Styled, ...],
@@ -68,24 +129,16 @@ def _set_paragraph(
     looseness: int,
     hanging: float,
 ) -> tuple[Line, ...]:
-    if not any(part.text for part in parts):
-        return ()
+    prepared, _, stretches = _break(parts, measure, punctuation, indent, align, looseness, hanging)
     full, inset = int(measure * EM + 1e-6), round(indent * EM)
-    keeps = inset > 0 and not punctuation.trim_indent_bracket
-    prepared = prepare(parts, punctuation, 0, round(hanging * EM), keeps)
-    limit = longest_word(prepared, full, inset)
-    if limit:
-        prepared = prepare(parts, punctuation, limit, round(hanging * EM), keeps)
-    setting = Setting(full, 0, align != "justify", align == "center")
     lines: list[Line] = []
-    for start, end in _stretches(prepared):
-        breaks = _breaks(prepared, start, end, setting, inset, looseness)
+    for start, end, breaks, _, _ in stretches:
         for begin, last in pairwise([start - 1, *breaks]):
             room = full - (inset if begin < 0 else 0)
             line = set_tokens(prepared, begin + 1, last, room, align == "justify" and last != end, size)
             lines.append(_placed(line, align, full * size / EM, (full - room) * size / EM))
     if lines:
-        lines[-1] = replace(lines[-1], ends=True)
+        lines[-1] = lines[-1]._replace(ends=True)
     return tuple(lines)
 
 
@@ -138,23 +191,31 @@ def _tail(prepared: Prepared, start: int, end: int) -> int:
     return start
 
 
-def _breaks(prepared: Prepared, start: int, end: int, setting: Setting, inset: int, looseness: int) -> list[int]:
-    """Return the last tokens of the lines: the best setting, or the least bad where no rule-abiding one exists."""
+def _break_stretch(prepared: Prepared, start: int, end: int, setting: Setting, inset: int) -> _Stretch:
+    """Find the best lines of a stretch, or the least bad ones where none abide by the rules."""
     costs = prepared.penalties
     allowed = [i for i in range(start, end) if costs[i] < FORBIDDEN] + [end]
     places = _places(prepared, start, allowed, inset, setting.is_ragged)
-    found = best_breaks(places, replace(setting, slack=USUAL_SLACK))
+    found = best_breaks(places, setting._replace(slack=USUAL_SLACK))
     if found is None:
-        found = best_breaks(places, replace(setting, slack=setting.measure))
-    if found is None:
-        stays = c.BLANK + c.COMBINING + c.NEWLINE
-        allowed = [i for i in range(start, end) if prepared.lefts[i + 1] not in stays] + [end]
-        places = _places(prepared, start, allowed, inset, setting.is_ragged)
-        found = best_breaks(places, replace(setting, slack=setting.measure, may_overfill=True))
-        assert found is not None, "every line of one token is allowed"
-    elif looseness and not setting.is_ragged and len(found) + looseness > 0:
-        found = breaks_in_lines(places, setting, len(found) + looseness, WIDEST_GAP) or found
-    return [allowed[place - 1] for place in found]
+        found = best_breaks(places, setting._replace(slack=setting.measure))
+    if found is not None:
+        return _Stretch(start, end, [allowed[place - 1] for place in found], allowed, places)
+    stays = c.BLANK + c.COMBINING + c.NEWLINE
+    allowed = [i for i in range(start, end) if prepared.lefts[i + 1] not in stays] + [end]
+    places = _places(prepared, start, allowed, inset, setting.is_ragged)
+    found = best_breaks(places, setting._replace(slack=setting.measure, may_overfill=True))
+    assert found is not None, "every line of one token is allowed"
+    return _Stretch(start, end, [allowed[place - 1] for place in found], allowed, None)
+
+
+def _loosen(stretch: _Stretch, setting: Setting, looseness: int) -> _Stretch:
+    """Return a stretch in ``looseness`` more lines, or as it is where that would need gaps that are too wide."""
+    lines = len(stretch.breaks) + looseness
+    if stretch.places is None or setting.is_ragged or lines < 1:
+        return stretch
+    found = breaks_in_lines(stretch.places, setting, lines, WIDEST_GAP)
+    return stretch._replace(breaks=[stretch.allowed[place - 1] for place in found]) if found else stretch
 
 
 def _placed(line: Line, align: Align, measure: float, inset: float) -> Line:
@@ -163,4 +224,4 @@ def _placed(line: Line, align: Align, measure: float, inset: float) -> Line:
     x = inset + (free if align == "right" else free / 2 if align == "center" else 0.0)
     if not x:
         return line
-    return replace(line, runs=tuple(replace(run, x=run.x + x) for run in line.runs))
+    return line._replace(runs=tuple(run._replace(x=run.x + x) for run in line.runs))

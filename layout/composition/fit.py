@@ -6,8 +6,7 @@ gets, for every place where a line may end, what a line from one to the other wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 NEVER: Final = float("inf")
 VISIBLE: Final = 60
@@ -25,8 +24,7 @@ RAGGED: Final = 40.0
 """Per em² that a ragged line falls short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where lines may begin and end: entry 0 is the paragraph's start, entry m its end.
 
     A line from place i to place j measures ``ends[j] - begins[i]``; ``end_shrinks[j] - begin_shrinks[i]`` of it can be
@@ -46,8 +44,7 @@ class Places:
     tail: int
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How lines are to come out: the measure in 1/1000 em, how much a line may fall short, and ragged or justified."""
 
     measure: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout.composition import arrays, tokens
 from layout.composition import classes as c
@@ -74,8 +74,7 @@ def longest_word(prepared: Prepared, measure: int, inset: int) -> int:
     return measure if max(widths) > measure else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """A paragraph's tokens: offsets and classes of their characters, their shapes, and the first token of every part."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from layout.model.color import Colour
 
@@ -52,24 +51,21 @@ class Chain(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """How a stretch of text looks: the faces it is set in and its colour."""
 
     chain: Chain
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(NamedTuple):
     """A stretch of text in one ink; several make a paragraph (emphasis, a run-in dateline)."""
 
     text: str
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(NamedTuple):
     """The shape of a character that draws nothing (zero-width joiners, line feeds)."""
 
     face: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 Side = Literal["chinese", "latin", ""]
@@ -15,7 +14,6 @@ _FIRST_CJK = "\u2e80"
 _LAST_LETTER = "\u0530"
 _AMBIGUOUS = frozenset("“”‘’—…·")
 _REACH = 32
-_CJK = re.compile("[\u2e80-\u2fff\u3001-\U0003ffff]")
 
 
 def is_cjk(character: str) -> bool:
@@ -38,7 +36,7 @@ def is_latin(character: str) -> bool:
 
 def has_cjk(text: str) -> bool:
     """Tell whether any character of ``text`` is Chinese."""
-    return _CJK.search(text) is not None
+    return max(text.replace(_IDEOGRAPHIC_SPACE, ""), default="") >= _FIRST_CJK
 
 
 def nearest(text: str, index: int, step: int, *, digits: bool = True) -> Side:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.model.diagnostics import Message
 from layout.model.story import Emphasis, ParagraphKind
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A paragraph before the copy desk's work: ``pieces`` of (text, emphasis), ``line`` counted from 0 in the body."""
 
     kind: ParagraphKind
@@ -23,8 +22,7 @@ class Draft:
         return "".join(text for text, _ in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """Something in the Markdown that a newspaper cannot set: the message, its line from 0, the template's values."""
 
     message: Message

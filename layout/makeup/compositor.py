@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from layout.composition import Ink, Styled, set_line, set_paragraph
+from layout.composition import Ink, Styled, count_lines, set_line, set_paragraph
 from layout.fonts import FaceSet
 from layout.makeup.grid import PageGrid
 from layout.model.color import Colour
@@ -17,8 +17,7 @@ EMPHASIS_ROLES = {"strong": "hei-bold", "em": "kai"}
 """Roles that set ``**strong**`` and ``*emphasised*`` body text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compositor:
+class Compositor(NamedTuple):
     """The issue's faces and style; every text of a page is set through it."""
 
     faces: FaceSet
@@ -85,15 +84,17 @@ class Compositor:
         self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, looseness: int = 0
     ) -> tuple[Line, ...]:
         """Set body text, justified, to a measure in em of the grid's body size."""
-        body = self.style.text["body"]
-        return set_paragraph(
-            parts,
-            self.style.grid.size,
-            measure,
-            self.style.punctuation,
-            indent=body.indent if indent is None else indent,
-            looseness=looseness,
-        )
+        size, rules = self.style.grid.size, self.style.punctuation
+        return set_paragraph(parts, size, measure, rules, indent=self._indent(indent), looseness=looseness)
+
+    def body_rows(
+        self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, looseness: int = 0
+    ) -> int:
+        """Return how many lines ``body`` would set, without making them."""
+        return count_lines(parts, measure, self.style.punctuation, indent=self._indent(indent), looseness=looseness)
+
+    def _indent(self, indent: float | None) -> float:
+        return self.style.text["body"].indent if indent is None else indent
 
 
 def skip_characters(parts: Sequence[Styled], count: int) -> list[Styled]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import partial
+from typing import Literal, NamedTuple
 
 from layout.composition import Styled
 from layout.makeup.compositor import Compositor, skip_characters
@@ -24,8 +24,7 @@ SUBHEAD_AIR = 0.7
 """Least room above and below a subhead together, in lines of the grid."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One paragraph, subhead, editor's note, pull quote or end credit, not yet set. ``indent`` None: the style's."""
 
     role: CopyRole
@@ -96,20 +95,21 @@ def _piece(compositor: Compositor, item: Copy, measure: float, elastic: bool) ->
         lines = compositor.lines(item.text, style, width - 2 * compositor.style.grid.size)
         leading = compositor.style.grid.leading
         rows = -int(-(len(lines) * style.leading + leading) // leading)
-        return Piece("quote", (Variant(lines, rows),), splits=False)
+        return Piece("quote", (Variant(lambda: lines, rows),), splits=False)
     lines = compositor.lines(item.text, style, width)
-    return Piece("note" if item.role == "note" else "credit", (Variant(lines, len(lines)),))
+    return Piece("note" if item.role == "note" else "credit", (Variant(lambda: lines, len(lines)),))
 
 
 def _paragraph_variants(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> tuple[Variant, ...]:
-    natural = compositor.body(item.parts, measure, indent=item.indent)
-    variants = [Variant(natural, len(natural))]
-    if elastic:
-        for looseness in (-1, 1):
-            other = compositor.body(item.parts, measure, indent=item.indent, looseness=looseness)
-            if len(other) != len(natural):
-                variants.append(Variant(other, len(other), LOOSER))
-    return tuple(variants)
+    def variant(looseness: int) -> Variant:
+        rows = compositor.body_rows(item.parts, measure, indent=item.indent, looseness=looseness)
+        lines = partial(compositor.body, item.parts, measure, indent=item.indent, looseness=looseness)
+        return Variant(lines, rows, LOOSER if looseness else 0)
+
+    natural = variant(0)
+    if not elastic:
+        return (natural,)
+    return (natural, *(other for other in map(variant, (-1, 1)) if other.rows != natural.rows))
 
 
 def _subhead(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> Piece:
@@ -119,9 +119,9 @@ def _subhead(compositor: Compositor, item: Copy, measure: float, elastic: bool) 
     lines = fit_lines(compositor, item.text, style, measure * compositor.style.grid.size)
     height = style.size + style.leading * (len(lines) - 1)
     rows = max(2, math.ceil(height / leading + SUBHEAD_AIR))
-    variants = [Variant(lines, rows)]
+    variants = [Variant(lambda: lines, rows)]
     if elastic:
-        variants.append(Variant(lines, rows + 1, SUBHEAD_ROW))
+        variants.append(Variant(lambda: lines, rows + 1, SUBHEAD_ROW))
     return Piece("subhead", tuple(variants), splits=False)
 
 
@@ -135,4 +135,4 @@ def rest_of(copy: Sequence[Copy], cut: tuple[int, int], set_lines: Sequence[Line
         return tuple(copy[number:])
     done = sum(len(line.text) for line in set_lines[:taken])
     rest = tuple(skip_characters(copy[number].parts, done))
-    return (replace(copy[number], parts=rest, indent=0.0), *copy[number + 1 :])
+    return (copy[number]._replace(parts=rest, indent=0.0), *copy[number + 1 :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.makeup import messages
 from layout.makeup.compositor import Compositor
@@ -16,8 +16,7 @@ from layout.model.issue import StoryBlock
 LEAST_LINES_AT_JUMP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """Copy in its frame: where each piece stands, through which segments, and the copy that is left over."""
 
     filling: Filling
@@ -81,8 +80,7 @@ def _try(
     filling = fill(made, depths)
     if filling.rest is None:
         return Filled(filling, made, segments, ())
-    taken = filling.rest[1]
-    lines = filling.placed[-1].variant.lines if taken else ()
+    lines = filling.placed[-1].variant.lines() if filling.rest[1] else ()
     return Filled(filling, made, segments, rest_of(copy, filling.rest, lines))
 
 

@@ -8,9 +8,9 @@ foot (at least two lines follow), the frame filled to its last line where that c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from layout.model.galley import Line
 
@@ -21,17 +21,15 @@ MISSING_ROW = 70
 LINES_AFTER_SUBHEAD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One way to set a piece: its lines, how many grid rows they take, and what choosing it costs."""
+class Variant(NamedTuple):
+    """One way to set a piece: how many grid rows it takes, what choosing it costs, and its lines, made when asked for."""
 
-    lines: tuple[Line, ...]
+    lines: Callable[[], tuple[Line, ...]]
     rows: int
     cost: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Something that flows: ``splits`` tells whether a column may end between its rows (body text)."""
 
     role: str
@@ -39,17 +37,19 @@ class Piece:
     splits: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A piece at its place: ``row`` counts rows from the frame's first, through all segments."""
+class Placed(NamedTuple):
+    """A piece at its place: ``row`` counts rows from the frame's first, through all segments.
+
+    ``rows`` is how many of its rows stand there: fewer than the variant's where the frame's end cuts it.
+    """
 
     piece: int
     variant: Variant
     row: int
+    rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(NamedTuple):
     """The result: pieces placed, rows used, and what did not fit (piece number and lines of it already placed)."""
 
     placed: tuple[Placed, ...]
@@ -58,8 +58,7 @@ class Filling:
     rest: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     cost: int
     start: int
     variant: Variant | None
@@ -129,7 +128,7 @@ def _trace(layers: list[dict[int, _State]], position: int) -> tuple[Placed, ...]
     for number in range(len(layers) - 1, 0, -1):
         state = layers[number][position]
         assert state.variant is not None
-        placed.append(Placed(number - 1, state.variant, state.start))
+        placed.append(Placed(number - 1, state.variant, state.start, state.variant.rows))
         position = state.previous
     return tuple(reversed(placed))
 
@@ -146,5 +145,5 @@ def _cut(
     if piece.splits:
         taken = total - position
         if taken:
-            placed.append(Placed(number, Variant(piece.variants[choice].lines[:taken], taken), position))
+            placed.append(Placed(number, piece.variants[choice], position, taken))
     return Filling(tuple(placed), position + taken, cost, (number, taken))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.makeup.grid import PageGrid
 from layout.model.geometry import Area, Rect
@@ -12,8 +12,7 @@ BOX_INSET_EM = 1.0
 """Room between a box's edge and its text, in body characters (``art-direction.md``: one character)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumn:
+class TextColumn(NamedTuple):
     """One text column: left edge in points, first line and the line after its last."""
 
     x: float
@@ -21,8 +20,7 @@ class TextColumn:
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """An unbroken run of free lines in a text column, in reading order within its frame."""
 
     x: float
@@ -35,8 +33,7 @@ class Segment:
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A block's text columns, all of one ``measure`` (em). ``gutter`` is the space between them in points."""
 
     columns: tuple[TextColumn, ...]
@@ -99,18 +96,17 @@ def text_frame(page: PageGrid, area: Area, columns: int | None, *, air: int, box
     return Frame(made, measure, gutter, grid.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """Lines of some text columns that the text goes round: a heading or a picture."""
 
     first: int
-    count: int
+    columns: int
     top: int
     bottom: int
 
     def covers(self, column: int) -> bool:
         """Tell whether it stands in a text column."""
-        return self.first <= column < self.first + self.count
+        return self.first <= column < self.first + self.columns
 
 
 def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], shorter: int = 0) -> tuple[Segment, ...]:
@@ -125,7 +121,7 @@ def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], shorter: int = 
         own.append(Segment(column.x, line, column.bottom))
         own = [segment for segment in own if segment.rows > 0]
         if own and shorter:
-            own[-1] = replace(own[-1], bottom=own[-1].bottom - shorter)
+            own[-1] = own[-1]._replace(bottom=own[-1].bottom - shorter)
         segments += own
     return tuple(segment for segment in segments if segment.rows > 0)
 
@@ -134,4 +130,4 @@ def obstacle_rect(page: PageGrid, frame: Frame, obstacle: Obstacle) -> Rect:
     """The rectangle an obstacle covers, from the top of its first line's text to the foot of its last."""
     y = page.ink_top(obstacle.top)
     x = frame.columns[obstacle.first].x
-    return Rect(x, y, frame.span(obstacle.count), page.ink_bottom(obstacle.bottom) - y)
+    return Rect(x, y, frame.span(obstacle.columns), page.ink_bottom(obstacle.bottom) - y)

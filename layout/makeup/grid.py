@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.model.geometry import Area, Rect
 from layout.model.style import Grid, PageFormat
@@ -11,8 +11,7 @@ HAN_ASCENT = 0.88
 """Part of the em above the baseline: the ideographic em box runs from −120 to 880 (BASE table, ``typography.md`` 16)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageGrid:
+class PageGrid(NamedTuple):
     """Basic columns × body lines, placed on the page."""
 
     grid: Grid

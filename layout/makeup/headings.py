@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.composition import break_headline
 from layout.makeup.compositor import Compositor
@@ -35,8 +35,7 @@ TAIL_GAP = 0.3
 """Room between a jump head and its （上接N版）, in em of the head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One row of a heading: its lines side by side never, so one line; ``before`` is the least gap above it."""
 
     line: Line
@@ -50,8 +49,7 @@ class Element:
     """Small words after the line, on its baseline: （上接1版）."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading set to a width: its elements and how many grid lines it takes (0: there is none)."""
 
     elements: tuple[Element, ...]
@@ -270,6 +268,6 @@ def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoic
         Element(line, "headline", style.headline, size, align, 0.24 * size if number else 0.0)
         for number, line in enumerate(lines)
     ]
-    elements[-1] = replace(elements[-1], tail=tail)
+    elements[-1] = elements[-1]._replace(tail=tail)
     rows = choice.lines or math.ceil(_height(elements) / leading + ABOVE + BELOW)
     return Heading(tuple(elements), width, rows, leading, _too_wide(size, style, choice))

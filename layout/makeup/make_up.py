@@ -37,6 +37,8 @@ def make_up(
     Pages are made in order, since a jump goes to a later page; the rest of a jumped story is handed on by story id.
     """
     compositor = Compositor(faces, issue.style)
+    body = "".join(paragraph.text for story in issue.stories.values() for paragraph in story.body)
+    faces.chain(issue.style.text["body"].role).shape_all(body)
     rests: dict[str, Rest] = {}
     pages: list[PageLayout] = []
     diagnostics: Diagnostics = ()

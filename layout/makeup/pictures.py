@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.makeup.compositor import Compositor
 from layout.makeup.frames import Frame, Obstacle, obstacle_rect
@@ -34,8 +34,7 @@ def crop(file: Path, rect: Rect, focus: tuple[float, float]) -> Rect:
     return Rect(left, top, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """Caption and credit set to a width. Each row is (x offset, baseline from the caption's top, line, role)."""
 
     rows: tuple[tuple[float, float, Line, str], ...]

@@ -32,7 +32,7 @@ def copy_items(compositor: Compositor, frame: Frame, filled: Filled, owner: str)
 def _running_lines(
     compositor: Compositor, segments: Sequence[Segment], placed: Placed, role: str, owner: str
 ) -> Iterator[Item]:
-    for number, line in enumerate(placed.variant.lines):
+    for number, line in enumerate(placed.variant.lines()[: placed.rows]):
         x, row = _locate(segments, placed.row + number)
         yield PlacedLine(x, compositor.page.baseline(row), line, role, owner)
 
@@ -43,9 +43,9 @@ def _centred_lines(
     style = compositor.style.text[role]
     page = compositor.page
     x, row = _locate(segments, placed.row)
-    lines = placed.variant.lines
+    lines = placed.variant.lines()
     height = style.size + style.leading * (len(lines) - 1)
-    top = page.cell_top(row) + (placed.variant.rows * page.grid.leading - height) * LOWER
+    top = page.cell_top(row) + (placed.rows * page.grid.leading - height) * LOWER
     inset = 0.0
     if role == "quote":
         inset = page.grid.size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.makeup import messages
 from layout.makeup.boxes import box_items
@@ -19,16 +19,14 @@ from layout.model.page import Item
 from layout.model.story import Picture, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """What of a story is still to be set: its copy, and the page it comes from."""
 
     copy: tuple[Copy, ...]
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class MadeBlock:
+class MadeBlock(NamedTuple):
     """A block made up: its items, what is left for a later page, and what was wrong."""
 
     items: tuple[Item, ...]
@@ -36,8 +34,7 @@ class MadeBlock:
     diagnostics: Diagnostics = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """A block's text columns with what stands in them."""
 
     frame: Frame

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from layout.makeup.boxes import box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT, PageGrid
@@ -56,7 +54,7 @@ def _caption_on_picture(compositor: Compositor, picture: Picture, rect: Rect, ow
     words = "　".join(text for text in (picture.caption, picture.credit) if text)
     if not words:
         return []
-    line = compositor.line(words, replace(compositor.style.text["caption"], role="hei-bold"), colour=WHITE)
+    line = compositor.line(words, compositor.style.text["caption"]._replace(role="hei-bold"), colour=WHITE)
     return [PlacedLine(rect.right - line.width - 8, rect.bottom - 8, line, "caption", owner)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -74,7 +73,7 @@ def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
         imprint=stories.desk.tidy(entry.get("imprint", "")),
         pages=pages,
         stories=stories.read,
-        style=replace(style, masthead=replace(style.masthead, name=title)),
+        style=style._replace(masthead=style.masthead._replace(name=title)),
         source=entry.source,
     )
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 Language = Literal["en", "zh"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A place in the user's files: 1-based line and column, and the key path (``pages[0].blocks.A.story``)."""
 
     file: str
@@ -19,8 +17,7 @@ class Source:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One kind of problem; ``en``/``zh``/hints are ``str.format`` templates filled with a diagnostic's values.
 
     Every stage keeps its messages as constants in its own ``messages.py``.
@@ -34,8 +31,7 @@ class Message:
     hint_zh: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One problem found: its kind, its place, and the values for the message's templates."""
 
     message: Message

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.model.color import Colour
 
@@ -11,8 +10,7 @@ FaceKey = str
 """Names one face (file, member, variation) of the issue's ``FaceSet``; stable from run to run."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(NamedTuple):
     """Glyphs of one face, size and colour on one baseline.
 
     ``x`` is the pen position of the first glyph, in points from the line's left edge. ``gids`` are glyph ids of the whole
@@ -32,8 +30,7 @@ class GlyphRun:
     stroke: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One set line. ``width`` is its set width in points (ink blanks at its edges trimmed); ``text`` what it reads.
 
     ``gap`` is the largest stretch (+) or squeeze (−) in it, in 1/1000 em; ``ends`` tells whether its paragraph ends here.
@@ -46,8 +43,7 @@ class Line:
     gap: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
+class SetParagraph(NamedTuple):
     """A paragraph set to one measure."""
 
     lines: tuple[Line, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle; ``x``, ``y`` is its top left corner."""
 
     x: float
@@ -29,8 +28,7 @@ class Rect:
         return Rect(self.x + across, self.y + down, self.width - 2 * across, self.height - 2 * down)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSpan:
+class ColumnSpan(NamedTuple):
     """Part of one basic column: its 0-based number and its body lines ``top`` (inclusive) to ``bottom`` (exclusive)."""
 
     column: int
@@ -38,8 +36,7 @@ class ColumnSpan:
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A block's place: whole cells of the page grid (any shape), or a free rectangle (``x/y/w/h``).
 
     Columns are contiguous and in order; each basic column appears once. ``rect`` is set only for free placement.

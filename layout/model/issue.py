@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.model.diagnostics import Source
 from layout.model.geometry import Area
@@ -16,8 +15,7 @@ from layout.model.style import HouseStyle
 BoxStyle = Literal["none", "tint", "frame", "ornament"]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineChoice:
+class HeadlineChoice(NamedTuple):
     """How a block shows its story's headline. None or empty: the house style decides.
 
     ``span`` counts the block's text columns the zone covers (None: all that start at the block's top); ``lines`` is the
@@ -33,16 +31,14 @@ class HeadlineChoice:
     breaks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """围框: a tint, a frame or an ornamented border round a block, in a named colour of the house style."""
 
     style: BoxStyle = "none"
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryBlock:
+class StoryBlock(NamedTuple):
     """A story, or its continuation (``continues``), in an area.
 
     ``columns`` is how many text columns a rectangular area is set in (None: its basic columns). ``jump`` is the page
@@ -65,8 +61,7 @@ class StoryBlock:
     rule: Literal["", "none", "hairline", "double", "thick"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(NamedTuple):
     """A title zone (通栏大标题): only the headline fields of a story, over a tint or a picture."""
 
     area: Area
@@ -77,8 +72,7 @@ class TitleBlock:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBlock:
+class PictureBlock(NamedTuple):
     """A picture standing on its own, with caption and credit; ``headline`` is its 图题, above the caption."""
 
     area: Area
@@ -88,24 +82,21 @@ class PictureBlock:
     box: Box = Box()
 
 
-@dataclass(frozen=True, slots=True)
-class MastheadBlock:
+class MastheadBlock(NamedTuple):
     """The nameplate."""
 
     area: Area
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class QRCode:
+class QRCode(NamedTuple):
     """A QR code and its name."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PromoBlock:
+class PromoBlock(NamedTuple):
     """A promo strip: a call in a few lines and QR codes beside it."""
 
     area: Area
@@ -115,8 +106,7 @@ class PromoBlock:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeBlock:
+class NoticeBlock(NamedTuple):
     """A poster-like notice (公益广告): a big call and short lines, on a tint or a picture; ``label`` is 广告 or 公益广告."""
 
     area: Area
@@ -131,8 +121,7 @@ class NoticeBlock:
 Block = StoryBlock | TitleBlock | PictureBlock | MastheadBlock | PromoBlock | NoticeBlock
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlan:
+class PagePlan(NamedTuple):
     """One page: its number, its section name (版名), who made it, and its blocks in reading order of the dummy."""
 
     number: int
@@ -143,8 +132,7 @@ class PagePlan:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """Everything that is to be set. Stories are keyed by id; paths are absolute and inside ``root``."""
 
     root: Path

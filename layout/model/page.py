@@ -6,16 +6,15 @@ the content stream get the copy in sequence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.model.color import Colour
 from layout.model.galley import Line
 from layout.model.geometry import Rect
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A set line with its left edge at ``x`` and its baseline at ``y``.
 
     ``role`` says what it is (body, headline, kicker, deck, byline, subhead, caption, credit, jump, folio, masthead, box …);
@@ -29,8 +28,7 @@ class PlacedLine:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A filled rectangle (tint, band, solid rule); ``radius`` rounds its corners."""
 
     rect: Rect
@@ -38,8 +36,7 @@ class Fill:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A straight rule from (x0, y0) to (x1, y1); ``dash`` is the on/off pattern in points (empty: solid)."""
 
     x0: float
@@ -51,8 +48,7 @@ class Stroke:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A rectangle drawn as an outline."""
 
     rect: Rect
@@ -61,16 +57,14 @@ class Outline:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(NamedTuple):
     """A filled shape; ``points`` are its corners."""
 
     points: tuple[tuple[float, float], ...]
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(NamedTuple):
     """A picture file cropped to ``crop`` (0–1 fractions of its own width and height) and drawn into ``rect``."""
 
     rect: Rect
@@ -78,8 +72,7 @@ class PlacedPicture:
     crop: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedQR:
+class PlacedQR(NamedTuple):
     """A QR code: ``rows`` of modules (True is black), drawn into ``rect`` without the quiet zone."""
 
     rect: Rect
@@ -89,8 +82,7 @@ class PlacedQR:
 Item = PlacedLine | Fill | Stroke | Outline | Polygon | PlacedPicture | PlacedQR
 
 
-@dataclass(frozen=True, slots=True)
-class PageLayout:
+class PageLayout(NamedTuple):
     """A finished page: trimmed size, bleed, and its items in drawing order."""
 
     number: int

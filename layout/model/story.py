@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.model.diagnostics import Source
 
@@ -13,16 +12,14 @@ Emphasis = Literal["", "strong", "em"]
 Placement = Literal["top-left", "top", "top-right", "middle", "foot-left", "foot", "foot-right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Text of one emphasis inside a paragraph."""
 
     text: str
     emphasis: Emphasis = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of body copy. ``marker`` is a list item's sign (``·`` or ``1.``), else empty."""
 
     kind: ParagraphKind
@@ -36,8 +33,7 @@ class Paragraph:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture with its 图片说明 (caption) and 摄 (credit).
 
     Inside a story it covers ``columns`` text columns and ``lines`` body lines, caption included (None: the picture's own
@@ -54,8 +50,7 @@ class Picture:
     focus: tuple[float, float] = (0.5, 0.5)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A short field (headline, byline …) with the place it was written at. Empty text: the field is absent."""
 
     text: str
@@ -65,8 +60,7 @@ class Text:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """One story. Fields the editor left out are empty.
 
     kicker 引题, headline 主题, deck 副题, byline 署名, dateline 本报讯, flag 栏题, badge 专栏标识, short 转版短题,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.model.color import Colour
 
@@ -13,8 +12,7 @@ HeadlineLevel = str
 """A key of ``HouseStyle.headlines``: lead, second, third, brief, title …"""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How one kind of text is set. ``role`` names a role of the font catalogue (song, hei-bold …).
 
     ``indent`` and ``tracking`` are in em of ``size``; ``fill`` spaces the characters of a line to fill its measure.
@@ -29,8 +27,7 @@ class TextStyle:
     tracking: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineStyle:
+class HeadlineStyle(NamedTuple):
     """A level of headline: the largest ``headline.size`` and the smallest (``min_size``) it may shrink to, to fit.
 
     ``max_tracking`` (em) is how far a short line may be spaced to fill its span; ``rule`` draws a line under the zone.
@@ -44,8 +41,7 @@ class HeadlineStyle:
     max_lines: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PageFormat:
+class PageFormat(NamedTuple):
     """The sheet: trimmed size, bleed, and the type area (版心) as margins from the trim."""
 
     width: float
@@ -55,8 +51,7 @@ class PageFormat:
     left: float
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Basic columns (基本栏) × lines of body text. ``measure`` and ``gutter`` are whole or half body characters.
 
     ``size`` is the body size (one em), ``leading`` the pitch of the one baseline grid.
@@ -88,8 +83,7 @@ class Grid:
         return column * (self.measure + self.gutter) * self.size
 
 
-@dataclass(frozen=True, slots=True)
-class Punctuation:
+class Punctuation(NamedTuple):
     """Composition choices (``typography.md`` sections 4, 5, 9)."""
 
     level: Literal["none", "basic", "gb", "strict"] = "gb"
@@ -98,8 +92,7 @@ class Punctuation:
     trim_indent_bracket: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(NamedTuple):
     """The nameplate (报头) of page 1. Empty strings are left out."""
 
     name: str
@@ -118,8 +111,7 @@ class Masthead:
     pages: str = "今日{pages}版"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Words the engine sets by itself."""
 
     jump_out: str = "▶下转{page}版"
@@ -127,16 +119,14 @@ class Wording:
     page: str = "{page}版"
 
 
-@dataclass(frozen=True, slots=True)
-class FontChoices:
+class FontChoices(NamedTuple):
     """Where faces may come from, in order, and what a paper changes in the catalogue: role → families."""
 
     sources: tuple[Literal["issue", "packages", "system"], ...] = ("issue", "packages", "system")
     roles: Mapping[str, tuple[str, ...]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(NamedTuple):
     """Everything about a paper's look. ``text`` holds body, subhead, byline, dateline, caption, credit, jump, folio,
 
     flag, badge, note, quote, end_credit, promo, promo_label, ear, imprint. ``colours`` are the paper's named inks.

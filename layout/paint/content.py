@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.model.color import Colour
 from layout.model.galley import FaceKey, GlyphRun
@@ -15,8 +15,7 @@ Style = tuple[FaceKey, float, float, float, Colour]
 """What a run's glyphs have in common: face, size, set width, stroke (em), colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFont:
+class PageFont(NamedTuple):
     """A font as content streams use it: resource name, code of each glyph (4 hex digits), and its odd uses."""
 
     name: str

@@ -5,10 +5,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from hashlib import md5
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from layout.model.page import PageLayout
 from layout.paint.images import PressPicture
@@ -34,8 +33,7 @@ _FONTS: Final = "BasicFonts"
 """The name under which reportlab keeps a font dictionary for all pages; it starts empty and gets only our fonts."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfMeta:
+class PdfMeta(NamedTuple):
     """What the file says about itself. ``day`` is the day of issue, the only date in the file: no clock is asked."""
 
     title: str

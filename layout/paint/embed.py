@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from struct import unpack_from
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import uharfbuzz as hb
 
@@ -40,8 +39,7 @@ _LEVEL: Final = 3
 """Level of compression: outlines hardly shrink; 6 takes half as long again for two per cent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Descriptor:
+class Descriptor(NamedTuple):
     """What a FontDescriptor says of a face, in 1/1000 em (ISO 32000-1, 9.8)."""
 
     box: tuple[int, int, int, int]
@@ -57,8 +55,7 @@ class Descriptor:
         return _SYMBOLIC | (_ITALIC if self.italic_angle else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedFont:
+class EmbeddedFont(NamedTuple):
     """A face cut down to some glyphs, ready to be written.
 
     ``cids`` maps glyph ids of the whole face to the codes that pages show. ``program`` is the font file: a bare CFF table, or an

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.model.galley import FaceKey, GlyphRun
 from layout.model.page import PageLayout, PlacedLine
@@ -13,8 +13,7 @@ Use = tuple[int, str]
 """A glyph id of the whole face and what it copies as in one place."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaceUse:
+class FaceUse(NamedTuple):
     """One face's glyphs on all pages.
 
     ``texts`` is what each glyph copies as in its font (ToUnicode). ``odd`` are the uses that copy as something else, and

@@ -36,7 +36,7 @@ UNFIT = {"block/no-room", "picture/too-deep"}
 PLANS = st.builds(
     Plan,
     seed=st.integers(0, 2**32),
-    columns=st.integers(2, 6),
+    columns=st.integers(3, 6),
     measure=st.sampled_from((10, 11, 12, 12.5, 13, 14, 16)),
     gutter=st.sampled_from((1, 1.5, 2)),
     lines=st.integers(36, 60),
@@ -119,6 +119,7 @@ def test_lines_stand_on_the_grid_and_in_their_measure(make: Callable[[Plan], Mad
     assert rules.over_another(lines) == []
     for plan_, page in zip(made.issue.pages, made.pages, strict=True):
         assert rules.over_pictures(lines, plan_.number, page.pictures) == []
+        assert rules.collisions(page) == []
 
 
 @settings(COMMON, max_examples=30)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from layout.model.color import BLACK, WHITE, Colour
@@ -18,8 +17,8 @@ def test_every_kind_of_item_has_its_line(make) -> None:
     headline = make.line(-0.001, 20, make.run("嘉兴"))
     song, latin = line.line.runs[0].face, line.line.runs[1].face
     page = make.page(
-        replace(line, line=replace(line.line, ends=True, gap=12.4)),
-        replace(headline, role="headline", owner=""),
+        line._replace(line=line.line._replace(ends=True, gap=12.4)),
+        headline._replace(role="headline", owner=""),
         Fill(Rect(1, 2, 3, 4), BLACK),
         Fill(Rect(1, 2, 3, 4), WHITE, 2.5),
         Stroke(0, 0, 10, 0, 0.25, BLACK, (2.0, 1.5)),

@@ -209,10 +209,8 @@ def poppler_text(pdf: bytes, tool, folder: Path) -> str:
 @pytest.mark.tools
 def test_one_glyph_with_two_texts_copies_as_both(make, meta, tool, tmp_path: Path) -> None:
     """The glyph of 安 stands for 安 three times and once for 晏: the odd one out is marked."""
-    from dataclasses import replace
-
     run = make.run("平安安安嘉", gaps=[10.0, 10.0, -90.0, 10.0, 0.0])
-    other = replace(run, texts=("平", "安", "晏", "安", "嘉"))
+    other = run._replace(texts=("平", "安", "晏", "安", "嘉"))
     pdf = make.pdf(make.line(10, 20, run), make.line(10, 40, other))
     assert names(pdf).count("BDC") == names(pdf).count("EMC") == 1
     assert re.sub(r"\s+", " ", pdfium_text(pdf)).strip() == "平安安安嘉 平安晏安嘉"
@@ -225,10 +223,8 @@ def test_one_glyph_with_two_texts_copies_as_both(make, meta, tool, tmp_path: Pat
 @pytest.mark.tools
 def test_clusters_copy_as_their_text(make, tool, tmp_path: Path) -> None:
     """One glyph for two characters, and two glyphs for one text."""
-    from dataclasses import replace
-
     run = make.run("甲乙丙丁", gaps=[10.0, 0.0, 10.0, 0.0])
-    ligature = replace(run, texts=("——", "乙", "龘", ""))
+    ligature = run._replace(texts=("——", "乙", "龘", ""))
     pdf = make.pdf(make.line(10, 20, ligature))
     assert pdfium_text(pdf).strip() == "——乙龘"
     assert poppler_text(pdf, tool, tmp_path).strip() == "——乙龘"

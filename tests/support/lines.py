@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
 
 from layout.model.issue import Issue, PagePlan, StoryBlock
@@ -286,6 +286,34 @@ def over_pictures(
         and line.left < right - 0.5
         and top < line.y < bottom + line.chars[0].size / 2
     ]
+
+
+def collisions(page: Page) -> list[str]:
+    """Return the characters of a page whose ink lies on another's, by a sixth of the smaller one or more."""
+    cells: dict[tuple[int, int], list[Char]] = {}
+    wrong = []
+    for char in page.chars:
+        if char.is_blank:
+            continue
+        (left, right), (top, bottom) = char.ink, char.depth
+        near: dict[int, Char] = {}
+        for cell in product(range(int(left // 12), int(right // 12) + 1), range(int(top // 12), int(bottom // 12) + 1)):
+            near |= {id(other): other for other in cells.get(cell, ())}
+            cells.setdefault(cell, []).append(char)
+        wrong += [
+            f"“{char.text}” on “{other.text}” at {left:.1f}, {char.y:.1f}"
+            for other in near.values()
+            if _shared(char, other) > 1 / 6 and not (char.text == other.text == "—" and char.x == other.x)
+        ]
+    return wrong
+
+
+def _shared(one: Char, other: Char) -> float:
+    """Return which part of the smaller ink box the two have in common."""
+    width = min(one.ink[1], other.ink[1]) - max(one.ink[0], other.ink[0])
+    height = min(one.depth[1], other.depth[1]) - max(one.depth[0], other.depth[0])
+    least = min((c.ink[1] - c.ink[0]) * (c.depth[1] - c.depth[0]) for c in (one, other))
+    return width * height / least if width > 0 and height > 0 and least > 0 else 0.0
 
 
 def widows(lines: Sequence[SetLine]) -> list[str]:

@@ -29,13 +29,17 @@ _ABOUT_THE_TOOL: Final = ("warning: ICC support is not available\n",)
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """One character as PDFium reads it: its text, pen origin and baseline, end of its advance, and left and right ink."""
+    """One character as PDFium reads it: its text, pen origin and baseline, end of its advance, and where its ink is.
+
+    ``ink`` is its left and right, ``depth`` its top and bottom.
+    """
 
     text: str
     x: float
     y: float
     end: float
     ink: tuple[float, float]
+    depth: tuple[float, float]
     size: float
     font: str
     colour: tuple[int, int, int, int]
@@ -138,9 +142,9 @@ def _chars(page: Any, left: float, top: float) -> Iterator[tuple[int, Char]]:
             fonts[key] = _font_name(font)
         size = pdfium.FPDFText_GetFontSize(raw, index)
         red, green, blue, alpha = (ink.value for ink in inks)
-        ink = box[0].value - left, box[1].value - left
+        ink, depth = (box[0].value - left, box[1].value - left), (top - box[3].value, top - box[2].value)
         where = x.value - left, top - y.value, loose.right - left
-        yield _address(parent), Char(char, *where, ink, size, fonts[key], (red, green, blue, alpha))
+        yield _address(parent), Char(char, *where, ink, depth, size, fonts[key], (red, green, blue, alpha))
 
 
 def _font_name(font: Any) -> str:
