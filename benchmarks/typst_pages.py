@@ -14,11 +14,12 @@ import math
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from typst_copy import Piece, cut, depth_of, escape, markup, pieces, width
 
+from layout.makeup.calendar import lunar_date, solar_date, weekday
 from layout.manifest import read_issue
 from layout.model.color import Colour
 from layout.model.geometry import Area, Rect
@@ -60,6 +61,7 @@ PRELUDE = """\
 #let code(name) = stack(spacing: 4pt, rect(width: 18mm, height: 18mm, fill: black), align(center, text(size: 8pt, name)))
 """
 
+RULE = "line(length: 100%, stroke: 0.5pt)"
 HEI_WEIGHTS = {"hei-light": 300, "hei": 400, "hei-bold": 700, "hei-black": 900, "kai": 300}
 
 
@@ -121,6 +123,9 @@ class Pages:
         parts = [] if any(isinstance(block, MastheadBlock) for block in plan.blocks.values()) else [self.folio(plan)]
         for block in plan.blocks.values():
             parts += self.block(block)
+        if self.issue.imprint and plan is self.issue.pages[-1]:
+            foot = Rect(self.style.page.left, self.y(self.grid.lines) + 8, self.grid.width, 10)
+            parts.append(self.placed(foot, styled(self.issue.imprint, self.style.text["imprint"]), "align(center, "))
         return "#page({\n" + "\n".join(f"  {part}" for part in parts if part) + "\n})"
 
     def block(self, block: Block) -> list[str]:
@@ -291,14 +296,30 @@ class Pages:
     # Furniture
 
     def masthead(self) -> str:
-        """Name, pinyin, date and number."""
-        m, issue = self.style.masthead, self.issue
-        name = styled(issue.title or m.name, TextStyle(m.name_role, m.name_size, 0, m.colour, tracking=0.2))
-        line = [f"{issue.date:%Y年%m月%d日}", m.publisher, m.cn, m.numbering.format(number=issue.number)]
-        text = "\u3000".join(part for part in line if part)
-        rows = [name, f"text(size: 9pt, tracking: 0.3em)[{escape(m.pinyin)}]"]
-        rows += [f"text(size: 8pt)[{escape(part)}]" for part in (m.slogan, *m.ear, text) if part]
-        return f"plain(stack(spacing: 5pt, {', '.join(rows)}, line(length: 100%, stroke: 0.5pt)))"
+        """The name at the left, slogan and index at the right, the date line between two rules below."""
+        m, issue, ear = self.style.masthead, self.issue, self.style.text["ear"]
+        name = styled(issue.title or m.name, TextStyle(m.name_role, m.name_size, 0, m.colour, tracking=0.1))
+        pinyin = styled(m.pinyin, TextStyle("hei", 9, 0, m.colour, tracking=0.6))
+        lines = [styled(words, ear) for words in (m.slogan, *m.ear, *self.index()) if words]
+        dates = [
+            f"{solar_date(issue.date)}\u3000{weekday(issue.date)}",
+            lunar_date(issue.date),
+            m.numbering.format(number=issue.number),
+            m.total.format(total=issue.total),
+            m.pages.format(pages=len(issue.pages)),
+            *(words for words in (m.supervisor, m.publisher, m.cn) if words),
+        ]
+        top = f"grid(columns: (auto, 1fr), align: (left, right), stack(spacing: 3pt, {name}, {pinyin}), "
+        top += f"stack(spacing: 6pt, {', '.join(lines)}))"
+        row = ", h(1fr), ".join(styled(words, ear) for words in dates)
+        return f"plain(stack(spacing: 3pt, {top}, {RULE}, block(width: 100%, stack(dir: ltr, {row})), {RULE}))"
+
+    def index(self) -> Iterator[str]:
+        """The first story of every page but the first."""
+        for plan in self.issue.pages[1:]:
+            blocks = (block for block in plan.blocks.values() if isinstance(block, StoryBlock) and not block.continues)
+            for block in islice(blocks, 1):
+                yield f"{self.issue.stories[block.story].headline.text}\u3000{plan.number}版"
 
     def folio(self, plan: PagePlan) -> str:
         """Section name, date, editors and page number over a rule, above the type area."""

@@ -108,11 +108,12 @@ def _break(
     full, inset = int(measure * EM + 1e-6), round(indent * EM)
     keeps = inset > 0 and not punctuation.trim_indent_bracket
     prepared = prepare(parts, punctuation, 0, round(hanging * EM), keeps)
-    limit = longest_word(prepared, full, inset)
+    bounds = _stretches(prepared) if any(part.text for part in parts) else []
+    limit = longest_word(prepared, full, inset) if bounds else 0
     if limit:
         prepared = prepare(parts, punctuation, limit, round(hanging * EM), keeps)
+        bounds = _stretches(prepared)
     setting = Setting(full, 0, align != "justify", align == "center")
-    bounds = _stretches(prepared) if any(part.text for part in parts) else []
     return _Broken(
         prepared, setting, tuple(_break_stretch(prepared, start, end, setting, inset) for start, end in bounds)
     )

@@ -163,6 +163,10 @@ def test_every_letter_of_the_page_is_in_its_stories(page: Page) -> None:
     assert typed - written == Counter()
 
 
+LOST = {"刘恒第……安，": "刘恒第安，"}
+"""Words that the extraction lost in mid-sentence: the story says so with an ellipsis, the page runs on."""
+
+
 def test_each_story_is_one_stretch_of_its_page_mark_for_mark(page: Page) -> None:
     """The body with its dateline follows the page without a gap; so does each field."""
     typed = solid("".join(normalise(line, ALL)[0] for line in seed_lines(page)))
@@ -171,6 +175,8 @@ def test_each_story_is_one_stretch_of_its_page_mark_for_mark(page: Page) -> None
         if name in page.jumped:
             assert body.endswith("。")
             body = body[:-1] + "，"
+        for gap, torn in LOST.items():
+            body = body.replace(gap, torn)
         assert body.replace("**", "") in typed, name
         for field in FIELDS:
             if (name, field) not in BORROWED:

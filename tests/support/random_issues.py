@@ -92,9 +92,11 @@ class Writer:
         long = {"note": 60, "quote": 20}
         if name in long:
             return self.paragraph(long[name]).replace("*", "")
-        return {"byline": f"■记者 {self.han(2, 3)} 通讯员 {self.han(2, 3)}", "dateline": "本报讯"}.get(
-            name, self.han(3, 9)
-        )
+        if name == "byline":
+            return f"■记者 {self.han(2, 3)} 通讯员 {self.han(2, 3)}"
+        if name == "dateline":
+            return "本报讯"
+        return self.han(2, 5) if name in ("flag", "badge") else self.han(3, 9)
 
 
 @dataclass(frozen=True, slots=True)
