@@ -36,7 +36,7 @@ def lunar_date(day: datetime.date) -> str:
     """Return ``农历丙午年五月廿三``."""
     from lunardate import LunarDate  # only a masthead needs it
 
-    lunar = LunarDate.fromSolarDate(day.year, day.month, day.day)
+    lunar = LunarDate.from_solar_date(day.year, day.month, day.day)
     year = STEMS[(lunar.year - 4) % 10] + BRANCHES[(lunar.year - 4) % 12]
-    leap = "闰" if lunar.isLeapMonth else ""
+    leap = "闰" if lunar.is_leap_month else ""
     return f"农历{year}年{leap}{MONTHS[lunar.month - 1]}月{lunar_day(lunar.day)}"

@@ -17,7 +17,7 @@ from layout.model.story import Story
 CopyRole = Literal["text", "subhead", "note", "quote", "credit"]
 LOOSER = 45
 """Cost of setting a paragraph one line looser or tighter than it comes out best."""
-SUBHEAD_ROW = 95
+SUBHEAD_ROW = 160
 """Cost of a third row round a subhead."""
 
 SUBHEAD_AIR = 0.7
@@ -96,8 +96,15 @@ def _piece(compositor: Compositor, item: Copy, measure: float, elastic: bool) ->
         leading = compositor.style.grid.leading
         rows = -int(-(len(lines) * style.leading + leading) // leading)
         return Piece("quote", (Variant(lambda: lines, rows),), splits=False)
-    lines = compositor.lines(item.text, style, width)
+    texts = [item.text] if item.role == "note" else _credit_lines(compositor, item.text, width)
+    lines = tuple(line for text in texts for line in compositor.lines(text, style, width))
     return Piece("note" if item.role == "note" else "credit", (Variant(lambda: lines, len(lines)),))
+
+
+def _credit_lines(compositor: Compositor, text: str, width: float) -> list[str]:
+    """An end credit that takes more than a line is parted at its wide spaces: 撰文… over 摄影…."""
+    fits = compositor.line(text, compositor.style.text["end_credit"]).width <= width
+    return [text] if fits else text.split("\u3000")
 
 
 def _paragraph_variants(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> tuple[Variant, ...]:

@@ -14,6 +14,8 @@ from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import StoryBlock
 
 LEAST_LINES_AT_JUMP = 3
+LEAST_UNDERSET = 2
+"""From this many empty lines on (and from one in every column) a story counts as too short for its block."""
 
 
 class Filled(NamedTuple):
@@ -59,9 +61,10 @@ def _level(
 ) -> Filled:
     """Raise all feet by the lines that every column lacks."""
     shorter = filled.missing // len(frame.columns)
-    if not shorter:
+    segments = free_segments(frame, obstacles, shorter) if shorter else ()
+    if not segments:
         return filled
-    level = _try(compositor, frame, copy, free_segments(frame, obstacles, shorter), jumps=False, elastic=True)
+    level = _try(compositor, frame, copy, segments, jumps=False, elastic=True)
     return filled if level.rest else level
 
 
@@ -89,9 +92,11 @@ def _diagnostics(compositor: Compositor, frame: Frame, filled: Filled, block: St
     if not filled.rest:
         if block.jump is not None:
             return (diagnose(messages.NOTHING_JUMPS, block.source, story=story, page=block.jump),)
-        if filled.missing >= len(frame.columns):
-            return (diagnose(messages.UNDERSET, block.source, story=story, lines=filled.missing),)
-        return ()
+        columns = len(frame.columns)
+        if filled.missing < max(columns, LEAST_UNDERSET) or block.open_ended:
+            return ()
+        rows = max(filled.missing // columns, 1)
+        return (diagnose(messages.UNDERSET, block.source, story=story, lines=filled.missing, rows=rows),)
     over = pieces(compositor, filled.rest, frame.measure, elastic=False)
     lines = sum(piece.variants[0].rows for piece in over)
     if block.jump is None:

@@ -77,6 +77,8 @@ def fill(pieces: Sequence[Piece], depths: Sequence[int]) -> Filling:
             for choice, variant in enumerate(piece.variants):
                 start, blanks = _start(position, piece, variant, ends)
                 cost = state.cost + variant.cost + blanks * BLANK_ROW
+                if variant.cost and not piece.splits and (start == 0 or start in ends):
+                    cost += BLANK_ROW  # room above a subhead that stands first in its column is a hole
                 end = start + variant.rows
                 if piece.splits:
                     cost += _split_cost(start, variant.rows, ends)

@@ -65,8 +65,8 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     """导读: the slogan over the first headline of each other page with its number."""
     masthead = compositor.style.masthead
     style = compositor.style.text["ear"]
-    entries = _index_entries(issue)
-    head = compositor.line("导读", TextStyle("hei-bold", 9.5, 12, masthead.colour))
+    entries = _index_entries(compositor, issue)
+    head = compositor.line("" if masthead.ear else "导读", TextStyle("hei-bold", 9.5, 12, masthead.colour))
     depth = (SLOGAN_DEPTH if masthead.slogan else 0.0) + (6 + style.leading * len(entries) if entries else 0.0)
     y = rect.y + max(rect.height - depth, 0.0) * 0.55
     items: list[Item] = []
@@ -79,31 +79,38 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
         return items
     items.append(Stroke(rect.x, y, rect.right, y, 0.4, BLACK))
     y += 6
-    items.append(PlacedLine(rect.x, y + HAN_ASCENT * 9.5, head, "masthead"))
-    left = rect.x + head.width + 9
+    left = rect.x
+    if head.width:
+        items.append(PlacedLine(rect.x, y + HAN_ASCENT * 9.5, head, "masthead"))
+        left += head.width + 9
     rows = int((rect.bottom - y) // style.leading)
     for title, number in entries[:rows]:
-        where = compositor.line(compositor.style.wording.page.format(page=number), style, colour=masthead.colour)
+        where = compositor.line(number, style, colour=masthead.colour)
         room = rect.right - left - where.width - 6
         line = compositor.line(title, style)
         if line.width > room:
             line = compositor.line(title, style, size=style.size * max(0.85, room / line.width), space=0.5)
         baseline = y + HAN_ASCENT * style.size
         items.append(PlacedLine(left, baseline, line, "masthead"))
-        items.append(PlacedLine(rect.right - where.width, baseline, where, "masthead"))
+        if number:
+            items.append(PlacedLine(rect.right - where.width, baseline, where, "masthead"))
         y += style.leading
     return items
 
 
-def _index_entries(issue: Issue) -> list[tuple[str, int]]:
-    entries: list[tuple[str, int]] = []
+def _index_entries(compositor: Compositor, issue: Issue) -> list[tuple[str, str]]:
+    """What the ear lists: the paper's own lines, else the first headline of every other page with its number."""
+    if compositor.style.masthead.ear:
+        return [(text, "") for text in compositor.style.masthead.ear]
+    page = compositor.style.wording.page
+    entries: list[tuple[str, str]] = []
     for plan in issue.pages[1:]:
         stories = (b for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues)
         first = next((issue.stories[b.story] for b in stories if issue.stories[b.story].headline), None)
         if first is not None:
-            entries.append((first.headline.text, plan.number))
+            entries.append((first.headline.text, page.format(page=plan.number)))
         elif plan.name:
-            entries.append((plan.name, plan.number))
+            entries.append((plan.name, page.format(page=plan.number)))
     return entries
 
 
@@ -115,7 +122,7 @@ def _date_line(compositor: Compositor, issue: Issue) -> list[str]:
     if issue.total is not None:
         words.append(masthead.total.format(total=issue.total))
     words.append(masthead.pages.format(pages=len(issue.pages)))
-    return words + [word for word in (masthead.supervisor, masthead.publisher, masthead.cn) if word]
+    return words + [word for word in (masthead.supervisor, masthead.publisher, masthead.cn, masthead.website) if word]
 
 
 def _spread(compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float) -> list[Item]:

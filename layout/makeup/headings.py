@@ -58,6 +58,8 @@ class Heading(NamedTuple):
     leading: float
     too_wide: tuple[float, float] | None = None
     """Size the headline had to shrink to, and the style's least, where it is below that."""
+    asked: int | None = None
+    """Lines the designer gave it, where they are too few: it takes the ``rows`` it needs."""
 
     def items(self, x: float, top: float, owner: str, *, even: bool = False) -> list[Item]:
         """Place the heading with its left edge at ``x`` and its zone's upper edge at ``top`` (points)."""
@@ -84,7 +86,7 @@ def _element_items(element: Element, x: float, y: float, width: float, owner: st
         return [Fill(band, element.tag), rule, text]
     tail = element.tail
     whole = line.width + (TAIL_GAP * element.size + tail.width if tail else 0.0)
-    offset = {"center": (width - whole) / 2, "right": width - whole}.get(element.align, 0.0)
+    offset = {"left": 0.0, "right": width - whole}.get(element.align, (width - whole) / 2)
     baseline = y + HAN_ASCENT * element.size
     items: list[Item] = [PlacedLine(x + offset, baseline, line, element.role, owner)]
     if tail is not None:
@@ -121,11 +123,27 @@ def set_heading(
     elements += _short_field(compositor, story.deck.text, "deck", style.deck, align, width, bool(elements))
     if with_byline and story.byline:
         byline = compositor.style.text["byline"]
-        elements += _short_field(compositor, story.byline.text, "byline", byline, byline.align, width, bool(elements))
+        place = "left" if align == "left" else byline.align
+        elements += _short_field(compositor, story.byline.text, "byline", byline, place, width, bool(elements))
     if not elements:
         return Heading((), width, 0, leading)
-    rows = choice.lines or math.ceil(_height(elements) / leading + ABOVE + BELOW)
-    return Heading(tuple(elements), width, rows, leading, _too_wide(size, style, choice))
+    return _zone(elements, width, leading, choice, _too_wide(size, style, choice))
+
+
+def _zone(
+    elements: Sequence[Element],
+    width: float,
+    leading: float,
+    choice: HeadlineChoice,
+    too_wide: tuple[float, float] | None,
+) -> Heading:
+    """Close a heading: as many grid lines as the designer gave it, but never fewer than it needs."""
+    height = _height(elements) / leading
+    if choice.lines is None:
+        return Heading(tuple(elements), width, math.ceil(height + ABOVE + BELOW), leading, too_wide)
+    needed = math.ceil(height - 0.01)
+    asked = choice.lines if choice.lines < needed else None
+    return Heading(tuple(elements), width, max(choice.lines, needed), leading, too_wide, asked)
 
 
 def _tags(compositor: Compositor, story: Story, width: float) -> list[Element]:
@@ -269,5 +287,4 @@ def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoic
         for number, line in enumerate(lines)
     ]
     elements[-1] = elements[-1]._replace(tail=tail)
-    rows = choice.lines or math.ceil(_height(elements) / leading + ABOVE + BELOW)
-    return Heading(tuple(elements), width, rows, leading, _too_wide(size, style, choice))
+    return _zone(elements, width, leading, choice, _too_wide(size, style, choice))

@@ -66,7 +66,9 @@ def _make_page(
             items += made.items
             diagnostics += made.diagnostics
         else:
-            items += _plain_items(compositor, issue, owner, block)
+            drawn, found = _plain_block(compositor, issue, owner, block)
+            items += drawn
+            diagnostics += found
     if issue.imprint and plan is issue.pages[-1]:
         items += imprint_items(compositor, issue)
     return PageLayout(plan.number, style.page.width, style.page.height, style.page.bleed, tuple(items)), diagnostics
@@ -82,19 +84,19 @@ def _make_story_block(
     return made
 
 
-def _plain_items(compositor: Compositor, issue: Issue, owner: str, block: Block) -> list[Item]:
+def _plain_block(compositor: Compositor, issue: Issue, owner: str, block: Block) -> tuple[list[Item], Diagnostics]:
     """Draw a block that holds no running text."""
     match block:
         case MastheadBlock():
-            return masthead_items(compositor, block, issue)
+            return masthead_items(compositor, block, issue), ()
         case PictureBlock():
-            return picture_block_items(compositor, block, owner)
+            return picture_block_items(compositor, block, owner), ()
         case TitleBlock():
-            return title_items(compositor, block, owner, issue.stories[block.story])
+            return title_items(compositor, block, owner, issue.stories[block.story]), ()
         case PromoBlock():
             return promo_items(compositor, block, owner)
         case NoticeBlock():
-            return notice_items(compositor, block, owner)
+            return notice_items(compositor, block, owner), ()
         case StoryBlock():
             raise HuoziError("a story block is made up, not drawn")
 

@@ -15,8 +15,9 @@ UNDERSET = Message(
     "story/underset", "warning",
     "story “{story}” leaves {lines} lines empty",
     "稿件“{story}”缺{lines}行",
-    "give the block fewer lines, or its heading or a picture more (headline: {{lines: N}}, pictures: [{{lines: N}}])",
-    "减少版块行数，或加大标题区、图片（headline: {{lines: N}}、pictures: [{{lines: N}}]）",
+    "make the block {rows} lines shorter, or its heading or a picture deeper "
+    "(headline: {{lines: N}}, pictures: [{{lines: N}}])",
+    "版块减少{rows}行，或加大标题区、图片（headline: {{lines: N}}、pictures: [{{lines: N}}]）",
 )  # fmt: skip
 NOTHING_JUMPS = Message(
     "jump/nothing-left", "error",
@@ -52,6 +53,34 @@ PICTURE_TOO_DEEP = Message(
     "图片{file}在版块{block}里放不下",
     "give it fewer columns or lines",
     "减少图片的栏数或行数",
+)  # fmt: skip
+NOT_RECTANGULAR = Message(
+    "block/not-rectangular", "error",
+    "block {block} has a box or its own columns, but its area is not a rectangle",
+    "版块{block}有围框或自己的分栏（columns），但形状不是长方形",
+    "draw the block as a rectangle, or take box and columns away",
+    "把版块画成长方形，或去掉 box、columns",
+)  # fmt: skip
+FREE_STORY = Message(
+    "block/off-grid", "error",
+    "story “{story}” is placed by x, y, w, h: running text stands on the page grid",
+    "稿件“{story}”用 x、y、w、h 定位：正文须排在版面网格上",
+    "place it in the dummy, or by at: [column, line] and size: [columns, lines]",
+    "画进版样图，或用 at: [栏, 行] 和 size: [栏数, 行数] 定位",
+)  # fmt: skip
+HEADING_TOO_DEEP = Message(
+    "headline/too-deep", "warning",
+    "the heading of block {block} needs {needed} lines, not {lines}",
+    "版块{block}的标题需要{needed}行，{lines}行放不下",
+    "give it more lines (headline: {{lines: {needed}}}), or a smaller level",
+    "写 headline: {{lines: {needed}}}，或降低标题级别",
+)  # fmt: skip
+PROMO_TOO_SHALLOW = Message(
+    "promo/no-room", "error",
+    "promo strip {block} is too small for its words and codes: a code would be {side} mm wide (least {least} mm)",
+    "推广条{block}放不下文字和二维码：二维码只有{side}毫米（不小于{least}毫米）",
+    "give it more lines or columns, or fewer words or codes",
+    "增加行数或栏数，或减少文字、二维码",
 )  # fmt: skip
 MISSING_GLYPH = Message(
     "fonts/missing-glyph", "error",

@@ -45,13 +45,15 @@ class _Shape(NamedTuple):
 
 def make_story(compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None) -> MadeBlock:
     """Make up a story, or its continuation (``rest``)."""
+    if block.area.rect is not None:
+        return MadeBlock((), (), (diagnose(messages.FREE_STORY, block.source, story=story.id),))
     page = compositor.page
-    air = block_air(block)
     shape, diagnostics = _shape(compositor, owner, block, story, rest)
     copy = rest.copy if rest else story_copy(compositor, story)
     filled, found = fill_frame(compositor, shape.frame, shape.obstacles, copy, block)
-    items: list[Item] = box_items(compositor.style, block.box, page.area_rect(block.area, air))
-    items += shape.heading.items(shape.frame.columns[0].x, page.cell_top(shape.frame.top), owner)
+    first = shape.frame.columns[0]
+    items: list[Item] = box_items(compositor.style, block.box, page.area_rect(block.area, block_air(block)))
+    items += shape.heading.items(first.x, page.cell_top(first.top), owner)
     items += copy_items(compositor, shape.frame, filled, owner)
     if filled.rest and filled.segments:
         last = filled.segments[-1]
@@ -83,11 +85,18 @@ def _shape(
     else:
         heading = set_heading(compositor, story, block.headline, width)
     diagnostics: list[Diagnostic] = []
+    if (boxed or block.columns) and not block.area.is_rectangular:
+        diagnostics.append(diagnose(messages.NOT_RECTANGULAR, block.source, block=owner))
+    if heading.asked is not None:
+        diagnostics.append(
+            diagnose(messages.HEADING_TOO_DEEP, block.source, block=owner, needed=heading.rows, lines=heading.asked)
+        )
     if heading.too_wide:
         size, least = heading.too_wide
         values = {"headline": story.headline.text, "size": f"{size:.1f}", "least": f"{least:g}"}
         diagnostics.append(diagnose(messages.HEADLINE_TOO_WIDE, block.source, **values))
-    obstacles = [Obstacle(0, columns, frame.top, frame.top + heading.rows)] if heading.rows else []
+    top = frame.columns[0].top
+    obstacles = [Obstacle(0, columns, top, top + heading.rows)] if heading.rows else []
     pictures: list[tuple[Picture, Obstacle]] = []
     own = () if rest is not None else story.pictures
     for picture in block.pictures or own:

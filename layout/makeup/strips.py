@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from layout.makeup import messages
 from layout.makeup.boxes import box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.makeup.headings import set_heading
 from layout.makeup.pictures import crop, picture_items
 from layout.model.color import WHITE, Colour
+from layout.model.diagnostics import Diagnostics, diagnose
 from layout.model.geometry import Rect
 from layout.model.issue import NoticeBlock, PictureBlock, PromoBlock, QRCode, TitleBlock
 from layout.model.page import Fill, Item, Outline, PlacedLine, PlacedPicture, PlacedQR
@@ -15,8 +17,10 @@ from layout.model.story import Picture, Story
 from layout.model.style import TextStyle
 from layout.units import MM
 
-QR_SIDE = 18 * MM
-"""A code of 18–20 mm reads well from newsprint (``art-direction.md``)."""
+QR_SIDE, LEAST_QR_SIDE, QR_GAP = 18 * MM, 14 * MM, 17.0
+"""A code of 18–20 mm reads well from newsprint (``art-direction.md``); the least that still does, and the gap, in points."""
+LEAST_CALL = 60.0
+"""Least width for the words of a promo strip, in points."""
 
 
 def block_rect(page: PageGrid, block: PictureBlock | TitleBlock | PromoBlock | NoticeBlock) -> Rect:
@@ -40,13 +44,13 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
     items = box_items(compositor.style, block.box, rect)
     if block.picture is not None:
         items.append(PlacedPicture(rect, block.picture.file, crop(block.picture.file, rect, block.picture.focus)))
-        items += _caption_on_picture(compositor, block.picture, rect, owner)
     pad = 2 * compositor.page.grid.size if items else 0.0
     heading = set_heading(compositor, story, block.headline, rect.width - 2 * pad)
     rows = heading.rows * compositor.page.grid.leading
     room = rect.height - rows
     top = rect.y + (room * 0.07 if block.picture is not None else room / 2)
-    return items + heading.items(rect.x + pad, top, owner, even=True)
+    items += heading.items(rect.x + pad, top, owner, even=True)
+    return items + (_caption_on_picture(compositor, block.picture, rect, owner) if block.picture else [])
 
 
 def _caption_on_picture(compositor: Compositor, picture: Picture, rect: Rect, owner: str) -> list[Item]:
@@ -58,21 +62,23 @@ def _caption_on_picture(compositor: Compositor, picture: Picture, rect: Rect, ow
     return [PlacedLine(rect.right - line.width - 8, rect.bottom - 8, line, "caption", owner)]
 
 
-def promo_items(compositor: Compositor, block: PromoBlock, owner: str) -> list[Item]:
+def promo_items(compositor: Compositor, block: PromoBlock, owner: str) -> tuple[list[Item], Diagnostics]:
     """Draw a promo strip: the call at the left, QR codes with their names at the right."""
     rect = block_rect(compositor.page, block)
     colour = compositor.style.colours.get(block.colour, compositor.style.masthead.colour)
     items: list[Item] = [Fill(rect, colour.tint(0.07)), Fill(Rect(rect.x, rect.y, 4, rect.height), colour)]
     label = compositor.style.text["promo_label"]
     side = min(QR_SIDE, rect.height - label.leading - 9)
-    pitch = side + 17
-    left = rect.right - pitch * len(block.codes)
+    left = rect.right - (side + QR_GAP) * len(block.codes)
+    words = Rect(rect.x + 18, rect.y, left - rect.x - 32, rect.height)
+    if (block.codes and side < LEAST_QR_SIDE) or (block.lines and words.width < LEAST_CALL):
+        values = {"block": owner, "side": f"{max(side, 0) / MM:.0f}", "least": f"{LEAST_QR_SIDE / MM:.0f}"}
+        return items, (diagnose(messages.PROMO_TOO_SHALLOW, block.source, **values),)
     top = rect.y + (rect.height - side - label.leading) / 2
-    items += _call_items(compositor, block, Rect(rect.x + 18, rect.y, left - rect.x - 32, rect.height), owner)
+    items += _call_items(compositor, block, words, owner)
     for number, code in enumerate(block.codes):
-        x = left + number * pitch
-        items += _code_items(compositor, code, Rect(x, top, side, side), label, owner)
-    return items
+        items += _code_items(compositor, code, Rect(left + number * (side + QR_GAP), top, side, side), label, owner)
+    return items, ()
 
 
 def _call_items(compositor: Compositor, block: PromoBlock, rect: Rect, owner: str) -> list[Item]:
@@ -80,6 +86,7 @@ def _call_items(compositor: Compositor, block: PromoBlock, rect: Rect, owner: st
     lines = [compositor.line(text, style) for text in block.lines]
     widest = max((line.width for line in lines), default=0.0)
     size = style.size * min(1.0, rect.width / widest) if widest else style.size
+    size = min(size, rect.height / (1.6 * len(lines) + 0.4)) if lines else size
     if size < style.size:
         lines = [compositor.line(text, style, size=size) for text in block.lines]
     pitch = size * 1.6

@@ -64,6 +64,8 @@ def page_of_one_story(story: Story, grid: Grid) -> PagePlan:
     below = Area(tuple(ColumnSpan(column, depth, grid.lines) for column in columns))
     blocks: dict[str, Block] = {
         "M": MastheadBlock(front, story.source),
-        "A": StoryBlock(below, story.id, story.source, HeadlineChoice("lead"), pictures=story.pictures),
+        "A": StoryBlock(
+            below, story.id, story.source, HeadlineChoice("lead"), pictures=story.pictures, open_ended=True
+        ),
     }
     return PagePlan(1, "", (), blocks, story.source)

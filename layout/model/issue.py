@@ -59,6 +59,8 @@ class StoryBlock(NamedTuple):
     air: int | None = None
     """Blank lines above the block (None: one, or none where the block is first on the page)."""
     rule: Literal["", "none", "hairline", "double", "thick"] = ""
+    open_ended: bool = False
+    """What the story does not fill may stay white: the page of a manifest without ``pages``."""
 
 
 class TitleBlock(NamedTuple):

@@ -63,7 +63,7 @@ def test_no_line_stands_on_another(lines: list[SetLine]) -> None:
 
 def test_no_character_is_printed_on_another(issue: Shipped) -> None:
     """Of any field: body, headlines, captions, furniture."""
-    assert [where for page in issue.pages for where in rules.collisions(page)] == []
+    assert [where for page in issue.pages for where in rules.collisions(page.chars)] == []
 
 
 def test_no_line_runs_into_a_picture(issue: Shipped, lines: list[SetLine]) -> None:

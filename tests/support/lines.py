@@ -288,14 +288,14 @@ def over_pictures(
     ]
 
 
-def collisions(page: Page) -> list[str]:
-    """Return the characters of a page whose ink lies on another's, by a sixth of the smaller one or more.
+def collisions(chars: Iterable[Char]) -> list[str]:
+    """Return those of a page's characters whose ink lies on another's, by a sixth of the smaller one or more.
 
     The characters of one glyph (——, ff) share its place and are let pass.
     """
     cells: dict[tuple[int, int], list[Char]] = {}
     wrong = []
-    for char in page.chars:
+    for char in chars:
         if char.is_blank:
             continue
         (left, right), (top, bottom) = char.ink, char.depth

@@ -188,7 +188,7 @@ def _options(writer: Writer, spans: list[tuple[int, int, int]], plan: Plan) -> d
     is_whole = len({(top, bottom) for _, top, bottom in spans}) == 1
     if is_whole and random.random() < 0.35:
         length = len(spans) * plan.measure + (len(spans) - 1) * plan.gutter
-        options["columns"] = random.randint(1, max(1, int(length // 9)))
+        options["columns"] = random.randint(1, max(1, int(length // 12)))
     if is_whole and random.random() < 0.25:
         options["box"] = {"style": random.choice(("tint", "frame", "ornament")), "colour": "deep-blue"}
     choice: dict[str, Any] = {"level": random.choice(("third", "brief"))}
