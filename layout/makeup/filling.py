@@ -8,7 +8,7 @@ from typing import NamedTuple
 from layout.makeup import messages
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, pieces, rest_of
-from layout.makeup.flow import ORPHAN, Filling, Piece, fill
+from layout.makeup.flow import ORPHAN, WIDOW, Filling, Piece, fill
 from layout.makeup.frames import Frame, Obstacle, Segment, free_segments
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import StoryBlock
@@ -49,6 +49,8 @@ def fill_frame(
     found = _diagnostics(compositor, frame, filled, block)
     if not jumps and not filled.rest:
         filled = _level(compositor, frame, obstacles, copy, filled)
+    if filled.filling.cost >= WIDOW:
+        found += (diagnose(messages.LINE_ALONE, block.source, story=block.story),)
     return filled, found
 
 

@@ -19,6 +19,7 @@ ORPHAN = 60
 BLANK_ROW = 400
 MISSING_ROW = 70
 LINES_AFTER_SUBHEAD = 2
+LEAST_BEFORE_HELD = 2
 
 
 class Variant(NamedTuple):
@@ -40,13 +41,15 @@ class Piece(NamedTuple):
 class Placed(NamedTuple):
     """A piece at its place: ``row`` counts rows from the frame's first, through all segments.
 
-    ``rows`` is how many of its rows stand there: fewer than the variant's where the frame's end cuts it.
+    ``rows`` is how many of its rows stand there: fewer than the variant's where the frame's end cuts it. ``held`` is the
+    first line that stands a row further down (0: none): the last but one, taken along so that the last is not alone.
     """
 
     piece: int
     variant: Variant
     row: int
     rows: int
+    held: int = 0
 
 
 class Filling(NamedTuple):
@@ -63,6 +66,7 @@ class _State(NamedTuple):
     start: int
     variant: Variant | None
     previous: int
+    held: int = 0
 
 
 def fill(pieces: Sequence[Piece], depths: Sequence[int]) -> Filling:
@@ -85,14 +89,33 @@ def fill(pieces: Sequence[Piece], depths: Sequence[int]) -> Filling:
                 if end > total:
                     cuts.append((cost, number, position, choice))
                     continue
-                best = layer.get(end)
-                if best is None or cost < best.cost:
-                    layer[end] = _State(cost, start, variant, position)
+                _keep(layer, end, _State(cost, start, variant, position))
+                held = _held(start, variant.rows, ends) if piece.splits else 0
+                if held and end < total:
+                    cost += BLANK_ROW - WIDOW
+                    _keep(layer, end + 1, _State(cost, start, variant, position, held))
         if not layer:
             return _cut(pieces, layers, min(cuts), total)
         layers.append(layer)
     position = min(layers[-1], key=lambda p: (layers[-1][p].cost + (total - p) * MISSING_ROW, -p))
     return Filling(_trace(layers, position), position, layers[-1][position].cost, None)
+
+
+def _keep(layer: dict[int, _State], end: int, state: _State) -> None:
+    best = layer.get(end)
+    if best is None or state.cost < best.cost:
+        layer[end] = state
+
+
+def _held(start: int, rows: int, ends: Sequence[int]) -> int:
+    """Return the line of a paragraph that must move on with its last, which would stand alone; 0 where none must.
+
+    That leaves a row blank at the column's foot, so it is the last remedy; two lines at least stay before it.
+    """
+    for end in ends:
+        if start + rows - end == 1 and end - start > LEAST_BEFORE_HELD:
+            return end - start - 1
+    return 0
 
 
 def _start(position: int, piece: Piece, variant: Variant, ends: Sequence[int]) -> tuple[int, int]:
@@ -130,7 +153,7 @@ def _trace(layers: list[dict[int, _State]], position: int) -> tuple[Placed, ...]
     for number in range(len(layers) - 1, 0, -1):
         state = layers[number][position]
         assert state.variant is not None
-        placed.append(Placed(number - 1, state.variant, state.start, state.variant.rows))
+        placed.append(Placed(number - 1, state.variant, state.start, state.variant.rows, state.held))
         position = state.previous
     return tuple(reversed(placed))
 

@@ -19,6 +19,13 @@ UNDERSET = Message(
     "(headline: {{lines: N}}, pictures: [{{lines: N}}])",
     "版块减少{rows}行，或加大标题区、图片（headline: {{lines: N}}、pictures: [{{lines: N}}]）",
 )  # fmt: skip
+LINE_ALONE = Message(
+    "story/line-alone", "warning",
+    "the last line of a paragraph of story “{story}” stands alone at the top of a column",
+    "稿件“{story}”有一段的末行单独排在栏首（单行不成栏）",
+    "cut or add a few characters in the paragraph, or change the block's depth by a line",
+    "增删几个字，或把版块增减一行",
+)  # fmt: skip
 NOTHING_JUMPS = Message(
     "jump/nothing-left", "error",
     "story “{story}” fits its block: nothing is left to jump to page {page}",

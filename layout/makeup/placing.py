@@ -33,7 +33,8 @@ def _running_lines(
     compositor: Compositor, segments: Sequence[Segment], placed: Placed, role: str, owner: str
 ) -> Iterator[Item]:
     for number, line in enumerate(placed.variant.lines()[: placed.rows]):
-        x, row = _locate(segments, placed.row + number)
+        moved = placed.held and number >= placed.held
+        x, row = _locate(segments, placed.row + number + bool(moved))
         yield PlacedLine(x, compositor.page.baseline(row), line, role, owner)
 
 
