@@ -109,6 +109,10 @@ class Obstacle(NamedTuple):
         return self.first <= column < self.first + self.columns
 
 
+LEAST_ROWS = 2
+"""A strip of fewer lines between a heading and a picture stays white: no line stands alone in it."""
+
+
 def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], shorter: int = 0) -> tuple[Segment, ...]:
     """Return the lines left for text, column by column, top to bottom; ``shorter`` lines are taken off every foot."""
     segments: list[Segment] = []
@@ -119,7 +123,8 @@ def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], shorter: int = 
             own.append(Segment(column.x, line, top))
             line = max(line, bottom)
         own.append(Segment(column.x, line, column.bottom))
-        own = [segment for segment in own if segment.rows > 0]
+        least = LEAST_ROWS if len(own) > 1 else 1
+        own = [segment for segment in own if segment.rows >= least]
         if own and shorter:
             own[-1] = own[-1]._replace(bottom=own[-1].bottom - shorter)
         segments += own
