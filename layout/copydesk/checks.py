@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from layout.copydesk.context import has_cjk, is_han, is_latin
-from layout.copydesk.drafts import clipped
-from layout.copydesk.messages import CUT_PARAGRAPH, HEADING_SPACE, QUOTES
-from layout.model.diagnostics import Diagnostics, diagnose
+from layout.copydesk.drafts import Draft, clipped
+from layout.copydesk.messages import CUT_PARAGRAPH, HEADING_SPACE, JOINED_LINES, QUOTES
+from layout.model.diagnostics import Diagnostics, Source, diagnose
 from layout.model.story import Paragraph
 
 _OPENING = dict(zip("”’」』", "“‘「『", strict=True))
 _QUOTES = frozenset("“”‘’「」『』")
+_SENTENCE_ENDS = frozenset("。！？”’…")
 
 
 def check_paragraphs(paragraphs: tuple[Paragraph, ...]) -> Diagnostics:
@@ -19,6 +20,16 @@ def check_paragraphs(paragraphs: tuple[Paragraph, ...]) -> Diagnostics:
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         found += (_heading(paragraph) or _cut(paragraph), _unpaired(paragraph, following))
     return sum(found, ())
+
+
+def check_lines(draft: Draft, source: Source) -> Diagnostics:
+    """Return a warning where a typist began a paragraph on a new line without leaving one empty."""
+    lines = draft.text.split("\n")
+    for number, line in enumerate(lines[:-1]):
+        if line.rstrip()[-1:] in _SENTENCE_ENDS and line.strip() and lines[number + 1].strip():
+            place = source._replace(line=source.line + number)
+            return (diagnose(JOINED_LINES, place, text=line.rstrip()[-12:]),)
+    return ()
 
 
 def _cut(paragraph: Paragraph) -> Diagnostics:

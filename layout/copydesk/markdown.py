@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from layout.copydesk.checks import check_paragraphs
+from layout.copydesk.checks import check_lines, check_paragraphs
 from layout.copydesk.drafts import Draft, Drafts
 from layout.copydesk.normalise import Mended, apply, mended, normalise_marked
 from layout.copydesk.plain import is_plain, read_plain
@@ -39,6 +39,9 @@ def read_body(
     paragraphs = tuple(_paragraph(draft, sources[draft.line], rules, counts) for draft in drafts if draft.text.strip())
     diagnostics = tuple(Diagnostic(one.message, sources[one.line], one.values) for one in complaints)
     diagnostics += check_paragraphs(paragraphs)
+    diagnostics += tuple(
+        one for draft in drafts if "\n" in draft.text for one in check_lines(draft, sources[draft.line])
+    )
     return paragraphs, mended(counts), tuple(sorted(diagnostics, key=lambda one: one.source.line if one.source else 0))
 
 

@@ -92,3 +92,11 @@ TABLE = Message(
     hint_en="write the rows as a list (- …); a real | is written \\|",
     hint_zh="把各行写成列表（- …）；竖线写成 \\|",
 )
+JOINED_LINES = Message(
+    code="copy/joined-lines",
+    severity="warning",
+    en="this line ends a sentence, yet the next one is joined to it in one paragraph: {text}",
+    zh="此行句末换行，但下一行仍并入同一段：{text}",
+    hint_en="leave an empty line between paragraphs",
+    hint_zh="段与段之间空一行",
+)

@@ -139,3 +139,10 @@ def test_no_letter_is_lost(markdown: str) -> None:
     if not diagnostics:
         typed = [one for one in markdown if one in "红警"]
         assert [one for paragraph in paragraphs for one in paragraph.text if one in "红警"] == typed
+
+
+def test_a_paragraph_begun_without_an_empty_line_is_told() -> None:
+    body = "第一段到此为止。\n第二段从这里开始，\n接着写完。\n"
+    paragraphs, _, found = read_body(body, "a.md", 10, frozenset())
+    assert [paragraph.text for paragraph in paragraphs] == ["第一段到此为止。第二段从这里开始，接着写完。"]
+    assert [(one.message.code, one.source and one.source.line) for one in found] == [("copy/joined-lines", 10)]

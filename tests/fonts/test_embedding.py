@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -245,15 +244,3 @@ def test_a_type0_font_over_cff_is_named_with_its_cmap(packages: FaceSet, sample:
     font, _file = font_in(sample(packages, tokens(packages, "song")).pdf)
     assert str(font.BaseFont) == f"{font.DescendantFonts[0].BaseFont}-Identity-H"
     assert str(font.DescendantFonts[0].FontDescriptor.FontFile3.Subtype) == "/CIDFontType0C"
-
-
-@pytest.mark.parametrize("role", ["song", "hei-black"])
-def test_seven_hundred_glyphs_take_milliseconds(role: str, packages: FaceSet) -> None:
-    """Measured: 5 to 8 ms; fontTools would take over 700."""
-    text = [chr(0x4E00 + 13 * index) for index in range(700)]
-    cut(packages, role, text[:1])
-    tokens(packages, role, text)
-    start = time.process_time()
-    font = cut(packages, role, text)
-    assert time.process_time() - start < 0.04
-    assert len(font.cids) == 700

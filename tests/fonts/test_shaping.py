@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -146,17 +145,3 @@ def test_a_bold_that_is_lacking_is_stroked(packages: FaceSet) -> None:
     bold, regular = packages.chain("song-bold").shape("红"), packages.chain("song").shape("红")
     assert (bold.stroke, regular.stroke) == (0.03, 0.0)
     assert bold._replace(stroke=0.0) == regular
-
-
-@pytest.mark.parametrize("role", ["song", "hei-black"])
-def test_fifteen_hundred_characters_take_milliseconds(role: str, packages: FaceSet) -> None:
-    """Measured: 3 ms. The bound leaves room for a slow machine; a call per character takes over 20."""
-    text = "".join(chr(0x4E00 + 7 * index) for index in range(1500))
-    chain = packages.chain(role)
-    chain.shape("国")
-    start = time.process_time()
-    chain.shape_all(text)
-    for each in text:
-        chain.shape(each)
-    assert time.process_time() - start < 0.012
-    assert not chain.missing
