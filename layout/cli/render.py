@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+import layout
 from layout.cli.talk import report, say
 from layout.errors import StopRendering
 from layout.model.diagnostics import Diagnostics
@@ -38,6 +39,16 @@ def parse_pages(text: str) -> frozenset[int]:
     return frozenset(numbers)
 
 
+class Wish(NamedTuple):
+    """What the command line asks for: where to, which pages, pictures at how many dpi, and what to leave out."""
+
+    output: Path
+    pages: frozenset[int] | None
+    dpi: int | None
+    is_draft: bool
+    no_pictures: bool
+
+
 @click.command()
 @click.argument("issue", type=click.Path(path_type=Path))
 @click.option(
@@ -51,21 +62,24 @@ def render_issue(
     issue: Path, output: Path | None, pages: frozenset[int] | None, dpi: int | None, draft: bool, no_pictures: bool
 ) -> None:
     """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
-    output = output or issue.with_suffix(".pdf")
+    wish = Wish(output or issue.with_suffix(".pdf"), pages, dpi, draft, no_pictures)
+    if wish.output.exists() and issue.exists() and wish.output.samefile(issue):
+        raise click.BadParameter("that is the manifest itself", param_hint="--output")
     try:
-        written = _render(issue, output, pages, dpi, draft, no_pictures)
+        written = _render(issue, wish)
     except StopRendering as stop:
         report(stop.diagnostics)
         say("nothing was written", "未输出任何文件")
+        sys.exit(1)
+    except OSError as error:
+        say(f"cannot write {error.filename}: {error.strerror}", f"无法写入 {error.filename}：{error.strerror}")
         sys.exit(1)
     for path in written:
         click.echo(path)
 
 
-def _render(
-    path: Path, output: Path, wanted: frozenset[int] | None, dpi: int | None, draft: bool, no_pictures: bool
-) -> list[Path]:
-    """Run the stages in order; raise StopRendering as soon as errors leave nothing to print."""
+def _render(path: Path, wish: Wish) -> list[Path]:
+    """Run the stages in order; raise StopRendering where errors forbid what is asked for."""
     from layout.fonts import open_faces
     from layout.makeup import make_up
     from layout.manifest import read_issue
@@ -75,31 +89,32 @@ def _render(
         raise StopRendering(diagnostics)
     faces, found = open_faces(issue.style.fonts, issue.root)
     diagnostics += found
-    if not draft:
-        _stop_on_errors(diagnostics)
+    _stop_on_errors(diagnostics, wish)
     with _progress(len(issue.pages)) as advance:
         pages, found = make_up(issue, faces, advance)
     diagnostics += found + faces.diagnostics
-    if not draft:
-        _stop_on_errors(diagnostics)
-    return _write(issue, _choose(pages, wanted, no_pictures, diagnostics), faces, output, dpi, diagnostics)
+    _stop_on_errors(diagnostics, wish)
+    outputs, found = _paint(issue, _chosen(pages, wish), faces, wish)
+    _stop_on_errors(diagnostics + found, wish)
+    _write(outputs)
+    report(diagnostics + found)
+    return list(outputs)
 
 
-def _stop_on_errors(diagnostics: Diagnostics) -> None:
-    if any(d.is_error for d in diagnostics):
+def _stop_on_errors(diagnostics: Diagnostics, wish: Wish) -> None:
+    if not wish.is_draft and any(d.is_error for d in diagnostics):
         raise StopRendering(diagnostics)
 
 
-def _choose(
-    pages: tuple[PageLayout, ...], wanted: frozenset[int] | None, no_pictures: bool, diagnostics: Diagnostics
-) -> tuple[PageLayout, ...]:
-    if wanted is not None:
-        missing = wanted - {page.number for page in pages}
+def _chosen(pages: tuple[PageLayout, ...], wish: Wish) -> tuple[PageLayout, ...]:
+    """Return the pages asked for, without their pictures if that is asked for."""
+    if wish.pages is not None:
+        missing = wish.pages - {page.number for page in pages}
         if missing:
             names = ", ".join(map(str, sorted(missing)))
             raise click.BadParameter(f"the issue has no page {names}", param_hint="--pages")
-        pages = tuple(page for page in pages if page.number in wanted)
-    if no_pictures:
+        pages = tuple(page for page in pages if page.number in wish.pages)
+    if wish.no_pictures:
         pages = tuple(
             page._replace(items=tuple(item for item in page.items if not isinstance(item, PlacedPicture)))
             for page in pages
@@ -117,27 +132,26 @@ def _progress(pages: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.update(1)
 
 
-def _write(
-    issue: Issue,
-    pages: tuple[PageLayout, ...],
-    faces: FaceSet,
-    output: Path,
-    dpi: int | None,
-    diagnostics: Diagnostics,
-) -> list[Path]:
-    """Paint the pages and write PDF and pictures: all of them, or none."""
-    from layout.paint.files import write_all
+def _paint(
+    issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: Wish
+) -> tuple[dict[Path, bytes], Diagnostics]:
+    """Return the files asked for, by path, and what is wrong with their pictures."""
     from layout.paint.pdf import PdfMeta, write_pdf
 
-    pdf, found = write_pdf(pages, faces, PdfMeta(f"{issue.title} {issue.date}", issue.date))
-    diagnostics += found
-    _stop_on_errors(found)
-    outputs = {output: pdf}
-    if dpi is not None:
+    meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, f"huozi {layout.__version__}")
+    pdf, found = write_pdf(pages, faces, meta)
+    outputs = {wish.output: pdf}
+    if wish.dpi is not None:
         from layout.proofs.raster import page_pictures
 
-        outputs |= page_pictures(pdf, output, [page.number for page in pages], dpi)
-    output.parent.mkdir(parents=True, exist_ok=True)
+        outputs |= page_pictures(pdf, wish.output, [page.number for page in pages], wish.dpi)
+    return outputs, found
+
+
+def _write(outputs: dict[Path, bytes]) -> None:
+    """Write all files, or none."""
+    from layout.paint.files import write_all
+
+    for path in outputs:
+        path.parent.mkdir(parents=True, exist_ok=True)
     write_all(outputs)
-    report(diagnostics)
-    return list(outputs)

@@ -7,7 +7,7 @@ from typing import Final
 from layout.model.diagnostics import Message
 
 UNREADABLE_PICTURE: Final = Message(
-    code="picture-unreadable",
+    code="picture/unreadable",
     severity="error",
     en="page {page}: the picture {file} cannot be read: {reason}",
     zh="第{page}版：图片 {file} 无法读取：{reason_zh}",
@@ -16,7 +16,7 @@ UNREADABLE_PICTURE: Final = Message(
 )
 
 TOO_LARGE_PICTURE: Final = Message(
-    code="picture-too-large",
+    code="picture/too-large",
     severity="error",
     en="page {page}: the picture {file} has more than {limit} megapixels",
     zh="第{page}版：图片 {file} 超过 {limit} 百万像素",

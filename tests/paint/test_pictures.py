@@ -322,7 +322,7 @@ def test_a_bad_picture_is_named_and_its_place_is_shown(make, meta, draw, at, tmp
     path = bad_file(tmp_path, kind)
     page = make.page(PlacedPicture(PLACE, path, WHOLE), number=3)
     pdf, (problem,) = write_pdf([page], make.faces, meta)
-    assert problem.message.code == ("picture-too-large" if "bomb" in kind else "picture-unreadable")
+    assert problem.message.code == ("picture/too-large" if "bomb" in kind else "picture/unreadable")
     assert problem.is_error
     for language in ("en", "zh"):
         assert path.name in problem.text(language)
@@ -337,7 +337,7 @@ def test_the_largest_picture_allowed_is_read(make, meta, tmp_path: Path) -> None
     """Just under the limit only the pixels matter: this one claims more of them than it has."""
     bomb(tmp_path / "big.png", 2_000)
     _, (problem,) = write_pdf([make.page(PlacedPicture(PLACE, tmp_path / "big.png", WHOLE))], make.faces, meta)
-    assert problem.message.code == "picture-unreadable"
+    assert problem.message.code == "picture/unreadable"
 
 
 def test_an_embedded_profile_does_no_harm(make, save, draw, at) -> None:
