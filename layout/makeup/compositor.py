@@ -55,6 +55,14 @@ class Compositor(NamedTuple):
             space=space,
         )
 
+    def fitted(self, text: str, style: TextStyle, width: float, *, colour: Colour | None = None) -> tuple[Line, float]:
+        """Set one line, as much smaller as it must be to fit a width in points; return it with its size."""
+        line = self.line(text, style, colour=colour)
+        if line.width <= width:
+            return line, style.size
+        size = style.size * max(width, 1.0) / line.width
+        return self.line(text, style, size=size, colour=colour), size
+
     def lines(self, text: str, style: TextStyle, width: float, colour: Colour | None = None) -> tuple[Line, ...]:
         """Set a short text of a style to a width in points, over as many lines as it needs."""
         return set_paragraph(

@@ -97,8 +97,12 @@ def _piece(compositor: Compositor, item: Copy, measure: float, elastic: bool) ->
         rows = -int(-(len(lines) * style.leading + leading) // leading)
         return Piece("quote", (Variant(lambda: lines, rows),), splits=False)
     texts = [item.text] if item.role == "note" else _credit_lines(compositor, item.text, width)
+    if item.indent is not None:
+        style = style._replace(indent=item.indent)
     lines = tuple(line for text in texts for line in compositor.lines(text, style, width))
-    return Piece("note" if item.role == "note" else "credit", (Variant(lambda: lines, len(lines)),))
+    if item.role == "credit":
+        return Piece("credit", (Variant(lambda: lines, len(lines)),), splits=False)
+    return Piece("note", (Variant(lambda: lines, len(lines)),))
 
 
 def _credit_lines(compositor: Compositor, text: str, width: float) -> list[str]:

@@ -33,16 +33,24 @@ class Filled(NamedTuple):
 
 
 def fill_frame(
-    compositor: Compositor, frame: Frame, obstacles: tuple[Obstacle, ...], copy: Sequence[Copy], block: StoryBlock
+    compositor: Compositor,
+    frame: Frame,
+    obstacles: tuple[Obstacle, ...],
+    copy: Sequence[Copy],
+    block: StoryBlock,
+    owner: str,
 ) -> tuple[Filled, Diagnostics]:
     """Fill a block's frame: naturally if that comes out well, else with looser and tighter paragraphs.
 
     Where copy is missing, all feet are raised alike and the remainder is short in the last column (P8).
     """
+    if not copy:
+        return _unfilled(()), ()
     jumps = block.jump is not None
     segments = free_segments(frame, obstacles)
     if sum(segment.rows for segment in segments) <= jumps:
-        return _unfilled(copy), (diagnose(messages.NO_ROOM, block.source, block=block.story),)
+        over = sum(item.characters for item in copy)
+        return _unfilled(copy), (diagnose(messages.NO_ROOM, block.source, block=owner, characters=over),)
     filled = _try(compositor, frame, copy, segments, jumps=jumps, elastic=False)
     if filled.filling.cost >= ORPHAN or (filled.rest and not jumps) or (filled.missing and not filled.rest):
         filled = _try(compositor, frame, copy, segments, jumps=jumps, elastic=True)
@@ -81,7 +89,8 @@ def _try(
 ) -> Filled:
     made = pieces(compositor, copy, frame.measure, elastic=elastic)
     depths = [segment.rows for segment in segments]
-    depths[-1] -= jumps
+    if jumps:
+        depths[-1] -= 1  # the jump line's own
     filling = fill(made, depths)
     if filling.rest is None:
         return Filled(filling, made, segments, ())

@@ -22,11 +22,13 @@ MASTHEAD_RISE = 22.0
 """How far the nameplate reaches up into the room that the folio line takes on inside pages, in points."""
 SLOGAN_DEPTH = 21.0
 """Room for the slogan over the index, in points."""
+PINYIN_DEPTH = 20.0
+"""Room for the pinyin under the name, in points."""
 FOLIO_RISE = 10.0
 """From the folio's rule to the type area, in points."""
 
 
-def masthead_items(compositor: Compositor, block: MastheadBlock, issue: Issue) -> list[Item]:
+def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, issue: Issue) -> list[Item]:
     """Draw the nameplate: name over pinyin at the left, the index at the right, the date line between rules below."""
     page = compositor.page
     rect = page.area_rect(block.area)
@@ -43,20 +45,24 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, issue: Issue) -
     items.append(Stroke(rect.x, band_top, rect.right, band_top, 1.6, masthead.colour))
     items.append(Stroke(rect.x, rect.bottom, rect.right, rect.bottom, 0.4, BLACK))
     middle = band_top + DATE_BAND / 2
-    return items + _spread(compositor, _date_line(compositor, issue), rect.x, rect.width, middle)
+    items += _spread(compositor, _date_line(compositor, issue), rect.x, rect.width, middle)
+    return [item._replace(owner=owner) if isinstance(item, PlacedLine) else item for item in items]
 
 
 def _name_items(compositor: Compositor, rect: Rect, name: str) -> list[Item]:
     masthead = compositor.style.masthead
-    style = TextStyle(masthead.name_role, masthead.name_size, masthead.name_size, masthead.colour)
-    line = compositor.line(name, style, fill=rect.width, max_tracking=0.22)
+    foot = PINYIN_DEPTH if masthead.pinyin else 0.0
+    size = min(masthead.name_size, max(rect.height - foot, 1.0))
+    style = TextStyle(masthead.name_role, size, size, masthead.colour)
+    size = compositor.fitted(name, style, rect.width)[1]
+    line = compositor.line(name, style, size=size, fill=rect.width, max_tracking=0.22)
     pinyin_style = TextStyle("hei-bold", 8.5, 12, masthead.colour)
-    room = rect.height - masthead.name_size - (20.0 if masthead.pinyin else 6.0)
+    room = rect.height - size - foot
     top = rect.y + max(room, 0) * 0.5
-    items: list[Item] = [PlacedLine(rect.x, top + HAN_ASCENT * masthead.name_size, line, "masthead")]
-    if masthead.pinyin:
+    items: list[Item] = [PlacedLine(rect.x, top + HAN_ASCENT * size, line, "masthead")]
+    if masthead.pinyin and name:
         pinyin = compositor.line(masthead.pinyin, pinyin_style, fill=line.width - 4, max_tracking=1.2)
-        y = top + masthead.name_size * 1.04 + 12
+        y = top + size * 1.04 + 12
         items.append(PlacedLine(rect.x + (line.width - pinyin.width) / 2, y, pinyin, "masthead"))
     return items
 

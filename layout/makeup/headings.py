@@ -28,9 +28,11 @@ HEADLINE_SPACE = 0.6
 """Width of the space that stands for a comma inside a headline, in em (H1: 1 em, ½ em when tight)."""
 SPACES = "\u3000 "
 INNER_MARKS = "：，；！？"
-MOST_SUBHEAD_LINES = 5
+MOST_LINES = 6
 SMALLER = 0.87
 """How far a subhead or short field may shrink before it takes another line."""
+LEAST_HEAD = 4.0
+"""Least room for a jump head beside its （上接N版）, in em of the head."""
 TAIL_GAP = 0.3
 """Room between a jump head and its （上接N版）, in em of the head."""
 
@@ -103,8 +105,6 @@ def set_heading(
     story: Story,
     choice: HeadlineChoice,
     width: float,
-    *,
-    with_byline: bool = True,
 ) -> Heading:
     """Set a story's heading fields to a width in points, at the level the block chose."""
     leading = compositor.style.grid.leading
@@ -121,7 +121,7 @@ def set_heading(
             gap = 0.75 * compositor.style.text["badge"].size
         elements.append(Element(line, "headline", style.headline, size, align, gap))
     elements += _short_field(compositor, story.deck.text, "deck", style.deck, align, width, bool(elements))
-    if with_byline and story.byline:
+    if story.byline:
         byline = compositor.style.text["byline"]
         place = "left" if align == "left" else byline.align
         elements += _short_field(compositor, story.byline.text, "byline", byline, place, width, bool(elements))
@@ -152,34 +152,25 @@ def _tags(compositor: Compositor, story: Story, width: float) -> list[Element]:
     for role, text in (("badge", story.badge.text), ("flag", story.flag.text)):
         if text:
             style = compositor.style.text[role]
-            line = compositor.line(text, style, colour=WHITE)
-            made.append(Element(line, role, style, style.size, "left", 0.2 * style.size, style.colour))
+            line, size = compositor.fitted(text, style, width - 2 * TAG_PAD * style.size, colour=WHITE)
+            made.append(Element(line, role, style, size, "left", 0.2 * size, style.colour))
     return made
 
 
 def _short_field(
     compositor: Compositor, text: str, role: str, style: TextStyle, align: str, width: float, below: bool
 ) -> list[Element]:
-    """Kicker, deck or byline: one line, a little smaller if it must be, else several lines."""
+    """Kicker, deck or byline: in as few lines as fit, a little smaller if it must be."""
     if not text:
         return []
     place = "center" if align == "fill" else align
     before = 0.55 * style.size if below else 0.0
-    line = compositor.line(text, style)
-    size = style.size
-    if line.width > width:
-        size = style.size * max(0.86, width / line.width)
-        line = compositor.line(text, style, size=size)
-    if line.width <= width + 0.01:
-        return [Element(line, role, style, size, place, before)]
-    size = style.size
-    parts = best_break(text, 2)
-    lines = [compositor.line(part, style) for part in parts]
-    widest = max(line.width for line in lines)
-    if widest > width:
-        size = style.size * width / widest
-        lines = [compositor.line(part, style, size=size) for part in parts]
-    return [Element(ln, role, style, size, place, before if n == 0 else 0.3 * size) for n, ln in enumerate(lines)]
+    lines = fit_lines(compositor, text, style, width)
+    sizes = [max(run.size for run in line.runs) for line in lines]
+    return [
+        Element(line, role, style, size, place, 0.3 * size if number else before)
+        for number, (line, size) in enumerate(zip(lines, sizes, strict=True))
+    ]
 
 
 def set_headline(
@@ -250,41 +241,46 @@ def best_break(text: str, lines: int) -> list[str]:
 
 
 def fit_lines(compositor: Compositor, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
-    """Set a short text in as few lines as fit a width: whole, then its parts at the spaces, each cut if it must be."""
+    """Set a short text in as few lines as fit a width: whole (a little smaller, its spaces narrower), else broken.
+
+    Words that cannot be broken to fit come out smaller still; ``bounds`` refuses what nobody could read.
+    """
     for space in (1.0, 0.5):
         line = compositor.line(text, style, space=space)
         if line.width <= width:
             return (line,)
-    parts = text.replace("\u3000", " ").split()
-    return tuple(line for part in parts for line in _fit_part(compositor, part, style, width))
-
-
-def _fit_part(compositor: Compositor, text: str, style: TextStyle, width: float) -> list[Line]:
-    lines: list[Line] = []
-    for count in range(1, MOST_SUBHEAD_LINES + 1):
-        cut = best_break(text, count)
-        lines = [compositor.line(part, style) for part in cut]
+    line, size = compositor.fitted(text, style, width)
+    if size >= SMALLER * style.size:
+        return (line,)
+    for count in range(2, MOST_LINES + 1):
+        parts = best_break(text, count)
+        lines = [compositor.line(part, style) for part in parts]
         widest = max(line.width for line in lines)
         if widest <= width:
+            return tuple(lines)
+        if widest * SMALLER <= width or count == MOST_LINES:
             break
-        if widest * SMALLER <= width or count == MOST_SUBHEAD_LINES:
-            return [compositor.line(part, style, size=style.size * width / widest) for part in cut]
-    return lines
+    size = style.size * width / widest
+    return tuple(compositor.line(part, style, size=size) for part in parts)
 
 
 def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoice, width: float, page: int) -> Heading:
     """Set the head of a continuation: the short title with （上接N版） beside it, or under it where it is too narrow."""
     leading = compositor.style.grid.leading
-    style = compositor.style.headlines["jump" if choice.level == "second" else choice.level]
+    style = compositor.style.headlines["jump" if choice.level in ("second", "none") else choice.level]
     jump = compositor.style.text["jump"]
-    tail = compositor.line(compositor.style.wording.jump_in.format(page=page), jump)
+    tail, small = compositor.fitted(compositor.style.wording.jump_in.format(page=page), jump, width)
     align = choice.align or style.headline.align
     room = width - tail.width - TAIL_GAP * style.headline.size
+    beside = room >= LEAST_HEAD * style.headline.size
     text = story.short.text or story.headline.text
-    lines, size = set_headline(compositor, text, style, choice, room)
+    lines, size = set_headline(compositor, text, style, choice, room if beside else width)
     elements = [
         Element(line, "headline", style.headline, size, align, 0.24 * size if number else 0.0)
         for number, line in enumerate(lines)
     ]
-    elements[-1] = elements[-1]._replace(tail=tail)
+    if elements and beside:
+        elements[-1] = elements[-1]._replace(tail=tail)
+    else:
+        elements.append(Element(tail, "jump", jump, small, align, 0.3 * small))
     return _zone(elements, width, leading, choice, _too_wide(size, style, choice))

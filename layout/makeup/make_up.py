@@ -7,12 +7,13 @@ from collections.abc import Callable
 from layout.errors import HuoziError
 from layout.fonts import FaceSet
 from layout.makeup import messages
+from layout.makeup.bounds import check_bounds
 from layout.makeup.boxes import rule_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.furniture import folio_items, imprint_items, masthead_items
 from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
-from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
+from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
 from layout.model.issue import (
     Block,
     Issue,
@@ -25,6 +26,7 @@ from layout.model.issue import (
     TitleBlock,
 )
 from layout.model.page import Item, PageLayout
+from layout.model.story import Story
 
 STORY_FIELDS = ("kicker", "headline", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "credit")
 
@@ -47,6 +49,11 @@ def make_up(
         pages.append(page)
         diagnostics += found
         page_done()
+    for story, rest in rests.items():
+        characters = sum(item.characters for item in rest.copy)
+        diagnostics += (
+            diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=characters),
+        )
     return tuple(pages), diagnostics + _missing_glyphs(issue, faces)
 
 
@@ -71,6 +78,7 @@ def _make_page(
             diagnostics += found
     if issue.imprint and plan is issue.pages[-1]:
         items += imprint_items(compositor, issue)
+    diagnostics += check_bounds(compositor.page, plan, items)
     return PageLayout(plan.number, style.page.width, style.page.height, style.page.bleed, tuple(items)), diagnostics
 
 
@@ -88,7 +96,7 @@ def _plain_block(compositor: Compositor, issue: Issue, owner: str, block: Block)
     """Draw a block that holds no running text."""
     match block:
         case MastheadBlock():
-            return masthead_items(compositor, block, issue), ()
+            return masthead_items(compositor, block, owner, issue), ()
         case PictureBlock():
             return picture_block_items(compositor, block, owner), ()
         case TitleBlock():
@@ -102,13 +110,16 @@ def _plain_block(compositor: Compositor, issue: Issue, owner: str, block: Block)
 
 
 def _missing_glyphs(issue: Issue, faces: FaceSet) -> Diagnostics:
-    """Name every character that no face has, with the story and the place it stands at."""
+    """Name every character that no face has, with the place it stands at: in a story, else somewhere in the manifest."""
     found: list[Diagnostic] = []
     for char in sorted(faces.missing):
-        for story in issue.stories.values():
-            fields = (getattr(story, name) for name in STORY_FIELDS)
-            source = next((field.source for field in (*fields, *story.body) if char in field.text), None)
-            if source is not None:
-                values = {"character": char, "code": f"U+{ord(char):04X}", "story": story.id}
-                found.append(diagnose(messages.MISSING_GLYPH, source, **values))
+        values = {"character": char, "code": f"U+{ord(char):04X}"}
+        places = [(story.id, source) for story in issue.stories.values() if (source := _place_of(story, char))]
+        for name, source in places or [("manifest", issue.source)]:
+            found.append(diagnose(messages.MISSING_GLYPH, source, story=name, **values))
     return tuple(found)
+
+
+def _place_of(story: Story, char: str) -> Source | None:
+    fields = (getattr(story, name) for name in STORY_FIELDS)
+    return next((field.source for field in (*fields, *story.body) if char in field.text), None)

@@ -42,8 +42,8 @@ SHORT_JUMP = Message(
 )  # fmt: skip
 NO_ROOM = Message(
     "block/no-room", "error",
-    "block {block} has no line left for text under its heading and pictures",
-    "版块{block}除去标题和图片已无文字的位置",
+    "block {block} has no line left for text under its heading and pictures: {characters} characters over",
+    "版块{block}除去标题和图片已无文字的位置：超{characters}字",
     "give the block more lines",
     "增加版块行数",
 )  # fmt: skip
@@ -88,6 +88,27 @@ PROMO_TOO_SHALLOW = Message(
     "推广条{block}放不下文字和二维码：二维码只有{side}毫米（不小于{least}毫米）",
     "give it more lines or columns, or fewer words or codes",
     "增加行数或栏数，或减少文字、二维码",
+)  # fmt: skip
+TEXT_NO_ROOM = Message(
+    "text/no-room", "error",
+    "there is no room for “{text}…” ({role}) on page {page}",
+    "{page}版“{text}……”（{role}）排不下",
+    "give its block more columns or lines, or write less",
+    "加大版块，或减少文字",
+)  # fmt: skip
+PICTURE_NO_ROOM = Message(
+    "picture/no-room", "error",
+    "picture {file} has no room left over its caption",
+    "图片{file}除去说明文字已无位置",
+    "give it more lines, or a shorter caption",
+    "增加行数，或缩短图片说明",
+)  # fmt: skip
+NOT_CONTINUED = Message(
+    "jump/lost", "error",
+    "{characters} characters of story “{story}” are continued on no page",
+    "稿件“{story}”有{characters}字没有续排",
+    "let its last block hold the rest, or add a block that continues it",
+    "加大最后的版块，或再加一个 continues 版块",
 )  # fmt: skip
 MISSING_GLYPH = Message(
     "fonts/missing-glyph", "error",

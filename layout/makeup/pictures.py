@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from layout.makeup.compositor import Compositor
 from layout.makeup.frames import Frame, Obstacle, obstacle_rect
 from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.headings import fit_lines
 from layout.makeup.picture_files import picture_size
 from layout.model.galley import Line
 from layout.model.geometry import Rect
@@ -52,19 +54,21 @@ def set_caption(compositor: Compositor, picture: Picture, width: float, title: s
     y = 0.0
     if title:
         head = compositor.style.text["picture_title"]
-        line = compositor.line(title, head)
-        rows.append(((width - line.width) / 2, y + HAN_ASCENT * head.size, line, "picture_title"))
-        y += head.leading
+        for line in fit_lines(compositor, title, head, width):
+            rows.append(((width - line.width) / 2, y + HAN_ASCENT * head.size, line, "picture_title"))
+            y += head.leading
     lines = compositor.lines(picture.caption, style, width) if picture.caption else ()
     for line in lines:
         rows.append((0.0, y + HAN_ASCENT * style.size, line, "caption"))
         y += style.leading
     if picture.credit:
-        credit = compositor.line(picture.credit, credit_style)
-        fits = lines and lines[-1].width + style.size + credit.width <= width
-        baseline = rows[-1][1] if fits else y + HAN_ASCENT * credit_style.size
-        y += 0.0 if fits else credit_style.leading
-        rows.append((width - credit.width, baseline, credit, "credit"))
+        credits = fit_lines(compositor, picture.credit, credit_style, width)
+        if lines and len(credits) == 1 and lines[-1].width + style.size + credits[0].width <= width:
+            y -= credit_style.leading  # on the caption's last line
+        for credit in credits:
+            baseline = y + HAN_ASCENT * credit_style.size
+            rows.append((width - credit.width, baseline, credit, "credit"))
+            y += credit_style.leading
     spare = style.leading - style.size if rows else 0.0
     return Caption(tuple(rows), max(y - spare, 0.0))
 
@@ -79,24 +83,41 @@ def picture_items(compositor: Compositor, picture: Picture, rect: Rect, owner: s
 
 
 def picture_obstacle(
-    compositor: Compositor, frame: Frame, picture: Picture, above: tuple[Obstacle, ...]
+    compositor: Compositor, frame: Frame, picture: Picture, taken: Sequence[Obstacle]
 ) -> Obstacle | None:
-    """Find the text columns and lines of a picture inside a story, under its heading; None where it does not fit."""
+    """Find the text columns and lines of a picture inside a story; None where it does not fit.
+
+    ``taken`` is what stands there already: the heading, and pictures before it. Pictures at one place stack away from
+    the edge they stand at.
+    """
     count = min(picture.columns, len(frame.columns))
     rows = picture.lines or _natural_rows(compositor, picture, frame.span(count))
     spare = len(frame.columns) - count
     first = {"left": 0, "right": spare}.get(picture.at.rpartition("-")[2], spare // 2)
-    covered = frame.columns[first : first + count]
-    top = max(column.top for column in covered)
-    top = max([top, *(o.bottom for o in above if any(o.covers(n) for n in range(first, first + count)))])
-    bottom = min(column.bottom for column in covered)
-    if rows > bottom - top:
+    covered = range(first, first + count)
+    top = max(frame.columns[n].top for n in covered)
+    bottom = min(frame.columns[n].bottom for n in covered)
+    between = [(o.top, o.bottom) for o in taken if any(o.covers(n) for n in covered)]
+    gaps = [gap for gap in _gaps(top, bottom, between) if gap[1] - gap[0] >= rows]
+    if not gaps:
         return None
     if picture.at.startswith("foot"):
-        top = bottom - rows
-    elif picture.at == "middle":
-        top += (bottom - top - rows) // 2
-    return Obstacle(first, count, top, top + rows)
+        return Obstacle(first, count, gaps[-1][1] - rows, gaps[-1][1])
+    start = gaps[0][0]
+    if picture.at == "middle":
+        widest = max(gaps, key=lambda gap: gap[1] - gap[0])
+        start = widest[0] + (widest[1] - widest[0] - rows) // 2
+    return Obstacle(first, count, start, start + rows)
+
+
+def _gaps(top: int, bottom: int, between: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs of lines from ``top`` to ``bottom`` that nothing takes."""
+    gaps: list[tuple[int, int]] = []
+    for start, end in [*sorted(between), (bottom, bottom)]:
+        if start > top:
+            gaps.append((top, start))
+        top = max(top, end)
+    return gaps
 
 
 def _natural_rows(compositor: Compositor, picture: Picture, width: float) -> int:

@@ -23,7 +23,7 @@ def copy_items(compositor: Compositor, frame: Frame, filled: Filled, owner: str)
     """Place every line of a filled frame, in reading order."""
     for placed in filled.filling.placed:
         piece = filled.pieces[placed.piece]
-        if piece.splits:
+        if piece.splits or piece.role == "credit":
             yield from _running_lines(compositor, filled.segments, placed, piece.role, owner)
         else:
             yield from _centred_lines(compositor, frame, filled.segments, placed, piece.role, owner)

@@ -50,7 +50,7 @@ def make_story(compositor: Compositor, owner: str, block: StoryBlock, story: Sto
     page = compositor.page
     shape, diagnostics = _shape(compositor, owner, block, story, rest)
     copy = rest.copy if rest else story_copy(compositor, story)
-    filled, found = fill_frame(compositor, shape.frame, shape.obstacles, copy, block)
+    filled, found = fill_frame(compositor, shape.frame, shape.obstacles, copy, block, owner)
     first = shape.frame.columns[0]
     items: list[Item] = box_items(compositor.style, block.box, page.area_rect(block.area, block_air(block)))
     items += shape.heading.items(first.x, page.cell_top(first.top), owner)
@@ -98,9 +98,8 @@ def _shape(
     top = frame.columns[0].top
     obstacles = [Obstacle(0, columns, top, top + heading.rows)] if heading.rows else []
     pictures: list[tuple[Picture, Obstacle]] = []
-    own = () if rest is not None else story.pictures
-    for picture in block.pictures or own:
-        obstacle = picture_obstacle(compositor, frame, picture, tuple(obstacles[:1]))
+    for picture in block.pictures:
+        obstacle = picture_obstacle(compositor, frame, picture, tuple(obstacles))
         if obstacle is None:
             diagnostics.append(diagnose(messages.PICTURE_TOO_DEEP, picture.source, file=picture.file.name, block=owner))
             continue

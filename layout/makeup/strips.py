@@ -58,7 +58,8 @@ def _caption_on_picture(compositor: Compositor, picture: Picture, rect: Rect, ow
     words = "　".join(text for text in (picture.caption, picture.credit) if text)
     if not words:
         return []
-    line = compositor.line(words, compositor.style.text["caption"]._replace(role="hei-bold"), colour=WHITE)
+    style = compositor.style.text["caption"]._replace(role="hei-bold")
+    line = compositor.fitted(words, style, rect.width - 16, colour=WHITE)[0]
     return [PlacedLine(rect.right - line.width - 8, rect.bottom - 8, line, "caption", owner)]
 
 
@@ -102,7 +103,7 @@ def _code_items(compositor: Compositor, code: QRCode, rect: Rect, label: TextSty
     matrix = segno.make(code.url, error="m", micro=False).matrix
     rows = tuple(tuple(bool(cell) for cell in row) for row in matrix)
     quiet = rect.width * 4 / (len(rows) + 8)
-    line = compositor.line(code.name, label)
+    line = compositor.fitted(code.name, label, rect.width + QR_GAP - 4)[0]
     name = PlacedLine(
         rect.x + (rect.width - line.width) / 2, rect.bottom + 3 + HAN_ASCENT * label.size, line, "promo_label", owner
     )

@@ -11,6 +11,7 @@ import yaml
 from layout.manifest import messages
 from layout.manifest.fields import BLOCKS
 from layout.manifest.reader import Value
+from layout.manifest.shapes import check_shape
 from layout.manifest.stories import Desk, Stories
 from layout.manifest.tables import Entry
 from layout.model.diagnostics import Source
@@ -60,6 +61,7 @@ class BlockReader:
         if entry is None:
             return None
         area = self._area(name, entry, drawn) or Area(())
+        check_shape(name, content, entry, area, self.desk.log)
         if content not in entry.values:
             return None
         make: Callable[[Entry, Area], Block | None] = getattr(self, f"_{content}")
@@ -212,6 +214,8 @@ class BlockReader:
     def _title(self, entry: Entry, area: Area) -> Block:
         named: Value = entry.get("title")
         headline = self._headline(entry, "title", self.stories.get(named))
+        if headline.level == NO_HEADLINE:
+            self.desk.log.add(messages.TITLE_WITHOUT_HEADLINE, entry.at("headline"))
         picture: Entry | None = entry.get("picture")
         return TitleBlock(
             area,
@@ -229,8 +233,12 @@ class BlockReader:
 
     def _promo(self, entry: Entry, area: Area) -> Block:
         promo: Entry = entry.get("promo")
-        codes = tuple(self._code(code) for code in promo.get("codes", ()))
-        return PromoBlock(area, entry.at("promo"), self._lines(promo), codes, self._colour(promo))
+        codes, lines = tuple(self._code(code) for code in promo.get("codes", ())), self._lines(promo)
+        is_wrong = any(key in promo and key not in promo.values for key in ("lines", "codes"))
+        if not any(lines) and not codes and not is_wrong:
+            what = {"what_en": "`lines:` or `codes:`", "what_zh": " `lines:` 或 `codes:`"}
+            self.desk.log.add(messages.BLOCK_EMPTY, entry.at("promo"), content="promo", **what)
+        return PromoBlock(area, entry.at("promo"), lines, codes, self._colour(promo))
 
     def _code(self, code: Entry) -> QRCode:
         url: str = code.get("url", "")
@@ -244,10 +252,14 @@ class BlockReader:
     def _notice(self, entry: Entry, area: Area) -> Block:
         notice: Entry = entry.get("notice")
         picture: Any = notice.get("picture")
+        headline = self.desk.tidy(notice.get("headline", ""), "headline")
+        if "headline" in notice.values and not headline:
+            what = {"what_en": "its `headline:`", "what_zh": "它的 `headline:`"}
+            self.desk.log.add(messages.BLOCK_EMPTY, notice.at("headline"), content="notice", **what)
         return NoticeBlock(
             area,
             entry.at("notice"),
-            self.desk.tidy(notice.get("headline", ""), "headline"),
+            headline,
             self._lines(notice),
             notice.get("label", ""),
             self._colour(notice),

@@ -68,7 +68,7 @@ HEADLINE: Final = Table(
         "level": Field(_LEVEL, "级别", "level of the house style: lead, second, third, brief …, or none"),
         "span": Field(Integer(1, 20), "通几栏", "text columns the headline covers (default: all)"),
         "lines": Field(Integer(1, 200), "占几行", "depth of the headline zone in body lines"),
-        "size": Field(Measure(), "字号", "largest size of the headline"),
+        "size": Field(Measure(zero=False), "字号", "largest size of the headline"),
         "align": Field(Choice(("left", "center", "fill")), "排法", "flush left, centred, or spaced to fill"),
         "breaks": Field(Written(), "转行", "the headline with / where its lines break: 红船领航/实干如炬"),
     },
@@ -149,7 +149,7 @@ BLOCKS: Final[dict[str, Table]] = {
             "promo": Field(
                 Table(
                     {
-                        "lines": Field(Items(Text()), "文字", "the call, line by line", required=True),
+                        "lines": Field(Items(Text()), "文字", "the call, line by line"),
                         "codes": Field(
                             Items(
                                 Table(

@@ -22,6 +22,10 @@ Schema = dict[str, Any]
 _INTEGER: Final = re.compile(r"-?[0-9]{1,9}$")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?$")
 _LENGTH_PATTERN: Final = rf"^\s*(0|{'|'.join(HAO)}|-?\d+(\.\d+)?\s*({'|'.join(UNITS)}))\s*$"
+_SIZE_PATTERN: Final = rf"^\s*({'|'.join(HAO)}|(?=.*[1-9])\d+(\.\d+)?\s*({'|'.join(UNITS)}))\s*$"
+FIRST_DATE: Final = datetime.date(1900, 1, 31)
+LAST_DATE: Final = datetime.date(2099, 12, 31)
+"""The tables of the lunar calendar, which the date line prints, begin and end here."""
 
 
 class Kind(Protocol):
@@ -192,18 +196,22 @@ class Switch:
 
 @dataclass(eq=False, repr=False)
 class Date:
-    """A day."""
+    """A day that the lunar calendar's tables know."""
 
     def read(self, value: Value, log: Log) -> datetime.date | None:
         """Read ``2026-07-07``, with or without quotes."""
         try:
-            return datetime.date.fromisoformat((value.scalar or "").strip())
+            date = datetime.date.fromisoformat((value.scalar or "").strip())
         except ValueError:
             if value.scalar is None:
                 wrong_type(value, log, "a date", "日期")
             else:
                 log.add(messages.BAD_DATE, value, found=value.scalar)
             return None
+        if FIRST_DATE <= date <= LAST_DATE:
+            return date
+        log.add(messages.DATE_RANGE, value, found=date, first=FIRST_DATE, last=LAST_DATE)
+        return None
 
     def schema(self) -> Schema:
         """A date as a string."""
@@ -212,10 +220,14 @@ class Date:
 
 @dataclass(eq=False, repr=False)
 class Measure:
-    """A length with its unit. ``bare`` reads a number without a unit as that unit; 0 needs none."""
+    """A length with its unit. ``bare`` reads a number without a unit as that unit; 0 needs none.
+
+    ``zero`` tells whether 0 is a length here: type of no size, and lines without distance, are not.
+    """
 
     bare: str = ""
     positive: bool = True
+    zero: bool = True
 
     def read(self, value: Value, log: Log) -> Length | None:
         """Return the length as written."""
@@ -231,13 +243,18 @@ class Measure:
         if length is None or abs(length.value) > 10_000:
             log.add(messages.BAD_LENGTH, value, found=value.scalar)
             return None
+        if not self.zero and length.value <= 0:
+            log.add(messages.BAD_NUMBER, value, found=value.scalar, range_en="more than 0", range_zh="大于 0")
+            return None
         if self.positive and length.value < 0:
             log.add(messages.BAD_NUMBER, value, found=value.scalar, range_en="0 or more", range_zh="不小于 0")
             return None
         return length
 
     def schema(self) -> Schema:
-        """A string with a unit, or 0."""
+        """A string with a unit, or 0 where that is allowed."""
+        if not self.zero:
+            return {"type": "string", "pattern": _SIZE_PATTERN}
         text = {"type": "string", "pattern": _LENGTH_PATTERN}
         return {"anyOf": [text, {"type": "number"} if self.bare else {"const": 0}]}
 

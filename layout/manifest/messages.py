@@ -146,6 +146,13 @@ BAD_DATE: Final = _error(
     "write year-month-day: 2026-07-07",
     "请写 年-月-日：2026-07-07",
 )
+DATE_RANGE: Final = _error(
+    "manifest/date-range",
+    "{found} is out of range: {first} to {last}",
+    "{found} 超出范围：{first} 至 {last}",
+    "the tables of the lunar calendar, which the date line prints, go no further",
+    "日期行要排农历，农历表只到这里",
+)
 BAD_COUNT: Final = _error(
     "manifest/bad-count",
     "there must be {expected} values here, not {found}",
@@ -195,12 +202,34 @@ GRID_OFF: Final = _error(
     "Chinese lines are counted in whole or half characters",
     "中文行长应为整字或半字",
 )
+GRID_CIRCULAR: Final = _error(
+    "style/circular",
+    "`{name}` is counted in what it measures itself",
+    "`{name}` 用它自己来量自己",
+    "write it in pt or mm, or as a 字号 name; the leading also in 字",
+    "请写 pt、mm 或字号名；行距也可以写几字",
+)
 GRID_TOO_BIG: Final = _error(
     "style/grid-too-big",
     "the type area ({width} × {height} mm with its margins) is larger than the page ({page} mm)",
     "版心连同页边（{width} × {height} mm）比纸面（{page} mm）还大",
     "take fewer columns, characters or lines, or smaller margins",
     "请减少栏数、字数或行数，或缩小页边",
+)
+
+STYLE_TOO_SMALL: Final = _error(
+    "style/too-small",
+    "`{name}` is {found}; it must be at least {least_en}",
+    "`{name}` 是 {found}，不得小于 {least_zh}",
+    "{hint_en}",
+    "{hint_zh}",
+)
+TEXT_TOO_BIG: Final = _error(
+    "style/text-too-big",
+    "`{name}` is {found} pt, more than the distance of body lines (`grid.leading`, {leading} pt)",
+    "`{name}` 是 {found} pt，大于正文行距（`grid.leading`，{leading} pt）",
+    "this text stands on single lines of the grid: make it smaller, or grid.leading larger",
+    "这种文字排在正文行上：请缩小字号，或加大 grid.leading",
 )
 
 # --- pages and dummies ------------------------------------------------------------------------------------------------
@@ -218,6 +247,13 @@ PAGE_DUPLICATE: Final = _error(
     "第 {number} 版写了两次",
     "number pages 1, 2, 3 …",
     "请按 1、2、3……编版次",
+)
+TWO_MASTHEADS: Final = _error(
+    "page/two-mastheads",
+    "`{name}` is a second masthead; the page has one in `{other}`",
+    "`{name}` 是第二个报头，这一版的 `{other}` 已是报头",
+    "delete one of them",
+    "请删去一个",
 )
 UNEQUAL_ROWS: Final = _error(
     "dummy/unequal-rows",
@@ -307,6 +343,14 @@ OVERLAP: Final = _error(
     "请移开其中一个，或在版样里写 `.`",
 )
 
+NOT_RECTANGULAR: Final = _error(
+    "dummy/not-rectangular",
+    "the area of `{name}` is not a rectangle, and only a story can fill another shape",
+    "`{name}` 的形状不是长方形，只有稿件能排成别的形状",
+    "draw it equally deep in all its columns",
+    "请让它在各栏里一样高、一样深",
+)
+
 # --- blocks -----------------------------------------------------------------------------------------------------------
 
 NO_CONTENT: Final = _error(
@@ -322,6 +366,34 @@ TWO_CONTENTS: Final = _error(
     "`{name}` 既有 `{first}` 又有 `{second}`",
     "one block holds one thing; draw a second letter",
     "一个字母只放一样内容，请另画一个字母",
+)
+STORY_NOT_RECTANGULAR: Final = _error(
+    "block/not-rectangular",
+    "the block `{name}` has `{option}`, but its area is not a rectangle",
+    "`{name}` 写了 `{option}`，形状却不是长方形",
+    "draw the block as a rectangle, or take `{option}` away",
+    "请把它画成长方形，或去掉 `{option}`",
+)
+FREE_STORY: Final = _error(
+    "block/off-grid",
+    "the story in `{name}` is placed by x, y, w, h, but its lines stand on the page grid",
+    "`{name}` 里的稿件用 x、y、w、h 定位，而正文须排在版面网格上",
+    "draw it in the dummy, or write `at: [column, line]` and `size: [columns, lines]`",
+    "请画进版样，或写 `at: [栏, 行]` 与 `size: [栏数, 行数]`",
+)
+BLOCK_EMPTY: Final = _error(
+    "block/empty",
+    "the {content} says nothing",
+    "{content} 里什么也没有写",
+    "write {what_en}",
+    "请写{what_zh}",
+)
+TITLE_WITHOUT_HEADLINE: Final = _error(
+    "block/title-none",
+    "a `title` block sets nothing but the headline, so it cannot have `headline: none`",
+    "`title` 块只排标题，不能写 `headline: none`",
+    "choose a level, or delete the block",
+    "请选一个标题级别，或删去这一块",
 )
 BREAKS_DIFFER: Final = _error(
     "block/breaks-differ",
@@ -378,8 +450,8 @@ HEADLINE_TWICE: Final = _error(
 )
 HEADLINE_LOST: Final = _error(
     "story/headline-lost",
-    "`headline: none`, but no `title` block sets the headline of `{name}`",
-    "写了 `headline: none`，却没有 `title` 块来排 `{name}` 的标题",
+    "`headline: none`, but no `title` block sets the {fields} of `{name}`",
+    "写了 `headline: none`，却没有 `title` 块来排 `{name}` 的 {fields}",
     "add a block `{{title: {name}}}`, or choose a level",
     "请加一个 `{{title: {name}}}`，或选一个标题级别",
 )
@@ -389,6 +461,13 @@ NO_HEADLINE: Final = _error(
     "稿件 `{name}` 没有主题",
     "write `headline:` in its front matter, or `headline: none` in the block",
     "请在稿件开头写 `headline:`，或在版块里写 `headline: none`",
+)
+DATELINE_LOST: Final = _error(
+    "story/dateline-lost",
+    "the story `{name}` has a dateline, but no paragraph of text for it to stand before",
+    "稿件 `{name}` 有 dateline，正文里却没有可以放它的段落",
+    "write a paragraph of plain text, or delete `dateline:`",
+    "请写一段普通正文，或删去 `dateline:`",
 )
 STORY_EMPTY: Final = _error(
     "story/empty",
@@ -447,6 +526,27 @@ JUMP_PAGE_OUTSIDE: Final = _error(
     "本期没有第 {page} 版可转",
     "if that page is made up elsewhere, write `jump: {{page: {page}, outside: true}}`",
     "如果那一版另行排版，请写 `jump: {{page: {page}, outside: true}}`",
+)
+JUMP_NOT_OUTSIDE: Final = _error(
+    "jump/not-outside",
+    "page {page} is in this issue, so the jump does not lead outside",
+    "第 {page} 版就在这一期里，不是另行排版",
+    "write `jump: {page}`",
+    "请写 `jump: {page}`",
+)
+JUMP_REFERENCE_LOST: Final = _error(
+    "jump/reference-lost",
+    "a continuation with `headline: none` has no place for （上接{page}版）",
+    "接着排的稿件写了 `headline: none`，（上接{page}版）就没有地方排",
+    "choose a level, or leave `headline` out",
+    "请选一个标题级别，或不写 headline",
+)
+JUMP_NO_TITLE: Final = _error(
+    "jump/no-title",
+    "the story `{name}` jumps, but has no headline to stand over the rest",
+    "稿件 `{name}` 要转版，却没有标题可以排在上接处",
+    "write `short:` in the story",
+    "请在稿件里写 `short:`",
 )
 JUMP_BACKWARD: Final = _error(
     "jump/backward",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from layout.manifest import messages
 from layout.manifest.blocks import BlockReader
 from layout.manifest.dummy import overlap, read_dummy
+from layout.manifest.reader import Log
 from layout.manifest.tables import Entry
 from layout.model.geometry import Area, ColumnSpan
 from layout.model.issue import Block, HeadlineChoice, MastheadBlock, PagePlan, StoryBlock
@@ -13,14 +14,17 @@ from layout.model.style import Grid
 
 
 def read_pages(entries: tuple[Entry, ...], reader: BlockReader) -> tuple[PagePlan, ...]:
-    """Return the pages; what cannot stand where it is put is noted and left out."""
+    """Return the pages by number; what cannot stand where it is put is noted and left out.
+
+    They are made up in this order, so that a jump always goes to a page that comes later.
+    """
     pages: list[PagePlan] = []
     for entry in entries:
         number = entry.get("page") or (pages[-1].number + 1 if pages else 1)
         if any(page.number == number for page in pages):
             reader.desk.log.add(messages.PAGE_DUPLICATE, entry.at("page"), number=number)
         pages.append(_read_page(entry, number, reader))
-    return tuple(pages)
+    return tuple(sorted(pages, key=lambda page: page.number))
 
 
 def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
@@ -39,6 +43,7 @@ def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
         if letter not in written and "blocks" in entry:
             log.add(messages.LETTER_WITHOUT_BLOCK, place, name=letter)
     _check_overlaps(blocks, dummy.areas, reader)
+    _check_mastheads(blocks, log)
     people: Entry | None = entry.get("editors")
     editors = tuple(people.values.items()) if people else ()
     return PagePlan(number, entry.get("name", ""), editors, blocks, entry.source)
@@ -54,6 +59,13 @@ def _check_overlaps(blocks: dict[str, Block], drawn: dict[str, Area], reader: Bl
         for other in others:
             if overlap(blocks[name].area, blocks[other].area):
                 reader.desk.log.add(messages.OVERLAP, blocks[name].source, name=name, other=other)
+
+
+def _check_mastheads(blocks: dict[str, Block], log: Log) -> None:
+    """A page has one nameplate."""
+    named = [(name, block) for name, block in blocks.items() if isinstance(block, MastheadBlock)]
+    for name, block in named[1:]:
+        log.add(messages.TWO_MASTHEADS, block.source, name=name, other=named[0][0])
 
 
 def page_of_one_story(story: Story, grid: Grid) -> PagePlan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from layout.manifest import messages
 from layout.manifest.blocks import NO_HEADLINE
@@ -27,6 +28,8 @@ class _Placed:
 
 
 Places = Mapping[tuple[Source, str], Source]
+_HEADING: Final = ("kicker", "headline", "deck", "byline", "flag", "badge")
+"""Fields of a story that stand in its heading, and nowhere else."""
 
 
 def check(pages: tuple[PagePlan, ...], stories: Stories, written: set[str], places: Places, log: Log) -> None:
@@ -40,9 +43,11 @@ def check(pages: tuple[PagePlan, ...], stories: Stories, written: set[str], plac
               if isinstance(block, TitleBlock)]  # fmt: skip
     _check_twice(starts, titles, log)
     _check_headlines(starts, {block.story for block, _, _ in titles}, stories, places, log)
+    _check_bodies({placed.block.story for placed in starts}, stories, log)
     _check_placed(starts, titles, written, stories, log)
     _check_jumps(starts + continued, continued, {page.number for page in pages}, places, log)
     _check_sources(starts + continued, continued, stories, log)
+    _check_jump_titles(starts, continued, stories, places, log)
 
 
 def _story_blocks(pages: tuple[PagePlan, ...], *, continues: bool) -> list[_Placed]:
@@ -79,12 +84,20 @@ def _check_headlines(starts: list[_Placed], titled: set[str], stories: Stories, 
         if story is None:
             continue
         place = places.get((block.source, "headline"), block.source)
-        if block.headline.level == NO_HEADLINE and story.headline and block.story not in titled:
-            log.add(messages.HEADLINE_LOST, place, name=block.story)
+        lost = [name for name in _HEADING if getattr(story, name)]
+        if block.headline.level == NO_HEADLINE and lost and block.story not in titled:
+            log.add(messages.HEADLINE_LOST, place, name=block.story, fields=", ".join(lost))
         elif block.headline.level != NO_HEADLINE and not story.headline:
             log.add(messages.NO_HEADLINE, block.source, name=block.story)
-        if not story.body:
-            log.add(messages.STORY_EMPTY, story.source, name=block.story)
+
+
+def _check_bodies(begun: set[str], stories: Stories, log: Log) -> None:
+    """A story that is placed has text; a dateline has a paragraph to stand before."""
+    for name, story in stories.read.items():
+        if name in begun and not story.body:
+            log.add(messages.STORY_EMPTY, story.source, name=name)
+        elif story.dateline and all(paragraph.kind != "text" for paragraph in story.body):
+            log.add(messages.DATELINE_LOST, story.dateline.source, name=name)
 
 
 def _check_placed(
@@ -111,6 +124,8 @@ def _check_jumps(blocks: list[_Placed], continued: list[_Placed], pages: set[int
         if page is None:
             continue
         place = places.get((block.source, "jump"), block.source)
+        if block.jump_outside and page in pages:
+            log.add(messages.JUMP_NOT_OUTSIDE, place, page=page)
         if page <= placed.page:
             log.add(messages.JUMP_BACKWARD, place, here=placed.page, page=page)
         elif page not in pages:
@@ -130,3 +145,19 @@ def _check_sources(blocks: list[_Placed], continued: list[_Placed], stories: Sto
         seen.setdefault(key, placed.place)
         if key not in sources and block.story in stories.read:
             log.add(messages.JUMP_NO_SOURCE, block.source, name=block.story, page=placed.page)
+
+
+def _check_jump_titles(
+    starts: list[_Placed], continued: list[_Placed], stories: Stories, places: Places, log: Log
+) -> None:
+    """Readers find the rest of a story by its title and （上接）, which stand in one line."""
+    for placed in starts:
+        block, story = placed.block, stories.read.get(placed.block.story)
+        if block.jump is not None and story is not None and not story.headline and not story.short:
+            log.add(messages.JUMP_NO_TITLE, places.get((block.source, "jump"), block.source), name=block.story)
+    pages = {(one.block.story, one.block.jump): one.page for one in starts + continued}
+    for placed in continued:
+        block = placed.block
+        if block.headline.level == NO_HEADLINE:
+            place = places.get((block.source, "headline"), block.source)
+            log.add(messages.JUMP_REFERENCE_LOST, place, page=pages.get((block.story, placed.page), "…"))

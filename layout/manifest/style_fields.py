@@ -8,6 +8,7 @@ from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Temp
 from layout.manifest.tables import Field, Items, Names, Table
 
 _EMS: Final = Measure(bare="字")
+_SIZE: Final = Measure(zero=False)
 
 TEXTS: Final = (
     "body", "subhead", "byline", "dateline", "caption", "credit", "picture_title", "jump", "folio", "flag", "badge", "note",
@@ -20,8 +21,8 @@ COPYDESK_RULES: Final = ("widen", "quotes", "ellipsis", "dash", "middle-dot", "s
 TEXT: Final = Table(
     {
         "font": Field(Written(), "字体", "role of the font catalogue: song, hei-bold …"),
-        "size": Field(Measure(), "字号", "9pt or 小五"),
-        "leading": Field(Measure(), "行距", "distance of lines; 1.2字 counts in its own size (default: the grid's)"),
+        "size": Field(_SIZE, "字号", "9pt or 小五"),
+        "leading": Field(_SIZE, "行距", "distance of lines; 1.2字 counts in its own size (default: the grid's)"),
         "colour": Field(Written(), "颜色", "a name from colours"),
         "align": Field(
             Choice(("left", "center", "right", "justify", "fill")), "对齐", "how lines stand in their width"
@@ -36,7 +37,7 @@ HEADLINE_STYLE: Final = Table(
         "kicker": Field(TEXT, "引题", "kicker"),
         "headline": Field(TEXT, "主题", "headline; its size is the largest"),
         "deck": Field(TEXT, "副题", "deck"),
-        "min_size": Field(Measure(), "最小字号", "how far the headline may shrink to fit"),
+        "min_size": Field(_SIZE, "最小字号", "how far the headline may shrink to fit"),
         "max_tracking": Field(_EMS, "最大字距", "how far a short line may be spaced, in characters"),
         "max_lines": Field(Integer(1, 6), "最多行数", "most lines of a headline"),
     },
@@ -47,18 +48,18 @@ _PAGE: Final = Table(
     {
         "size": Field(Items(Measure(), count=2), "成品尺寸", "[width, height] of the trimmed page"),
         "bleed": Field(Measure(), "出血", "bleed on every side"),
-        "top": Field(Measure(), "天头", "from the trim to the type area; the folio line stands in it"),
+        "top": Field(Measure(), "天头", "from the trim to the type area, at least 16mm; the folio line stands in it"),
         "left": Field(Measure(), "左边", "from the trim to the type area (default: centred)"),
     }
 )
 _GRID: Final = Table(
     {
         "columns": Field(Integer(1, 20), "基本栏数", "basic columns"),
-        "measure": Field(_EMS, "栏宽", "characters in a line of one column"),
+        "measure": Field(_EMS, "栏宽", "characters in a line of one column, at least 2"),
         "gutter": Field(_EMS, "栏间", "characters between columns"),
         "lines": Field(Integer(1, 500), "行数", "body lines of the page"),
-        "size": Field(Measure(), "正文字号", "body size"),
-        "leading": Field(Measure(), "正文行距", "distance of body lines"),
+        "size": Field(_SIZE, "正文字号", "body size"),
+        "leading": Field(_SIZE, "正文行距", "distance of body lines; not less than the size"),
     }
 )
 _MASTHEAD: Final = Table(
@@ -72,7 +73,7 @@ _MASTHEAD: Final = Table(
         "ear": Field(Items(Text()), "报眼", "lines of the ear beside the name"),
         "website": Field(Text(), "网址", "website"),
         "name_role": Field(Written(), "报名字体", "font role of the name"),
-        "name_size": Field(Measure(), "报名字号", "size of the name"),
+        "name_size": Field(_SIZE, "报名字号", "size of the name"),
         "colour": Field(Written(), "报名颜色", "a name from colours"),
         "numbering": Field(Template(("number",)), "期号写法", "第{number}期"),
         "total": Field(Template(("total",)), "总期号写法", "总第{total}期"),

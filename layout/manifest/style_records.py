@@ -7,6 +7,7 @@ from typing import Any, Final
 from layout.manifest import messages
 from layout.manifest.reader import Log, Value
 from layout.manifest.style_fields import COPYDESK_RULES, TEXTS
+from layout.manifest.style_limits import check_grid, check_texts, check_top
 from layout.manifest.tables import Entry
 from layout.model.color import Colour
 from layout.model.style import (
@@ -67,16 +68,20 @@ class _Builder:
 
     def make_grid(self, entry: Entry) -> Grid:
         """Make the page grid. Its measure is whole or half characters (CLREQ ``#necessity_for_line_adjustment``)."""
-        zero = Length(1, "pt")
-        size = float(self.need(entry, "size", "grid", zero).points()) or 1.0
-        leading = self.need(entry, "leading", "grid", zero).points(em=size) or 1.0
-        measure, gutter = (
-            self.need(entry, name, "grid", zero).points(em=size) / size for name in ("measure", "gutter")
-        )
-        if abs(measure * 2 - round(measure * 2)) > _SLACK or measure < 1:
+        one = Length(1, "pt")
+        size = float(self.need(entry, "size", "grid", one).points())
+        leading = float(self.need(entry, "leading", "grid", one).points(em=size))
+        for name, points in (("size", size), ("leading", leading)):
+            if points <= 0:  # counted in itself: a size in 字, a leading in 行
+                self.log.add(messages.GRID_CIRCULAR, entry.at(name), name=f"grid.{name}")
+        size, leading = max(size, 0.0) or 1.0, max(leading, 0.0) or max(size, 1.0)
+        measure, gutter = (self.need(entry, name, "grid", one).points(em=size) / size for name in ("measure", "gutter"))
+        if abs(measure * 2 - round(measure * 2)) > _SLACK:
             self.log.add(messages.GRID_OFF, entry.at("measure"), found=f"{measure:.2f}")
         columns, lines = self.need(entry, "columns", "grid", 1), self.need(entry, "lines", "grid", 1)
-        return Grid(columns, round(measure * 2) / 2, gutter, lines, size, leading)
+        grid = Grid(columns, round(measure * 2) / 2, gutter, lines, size, leading)
+        check_grid(grid, entry, self.entry.source.file, self.log)
+        return grid
 
     def make_page(self, entry: Entry) -> PageFormat:
         """Make the sheet; the type area is centred where no left margin is given."""
@@ -84,6 +89,7 @@ class _Builder:
         zero = Length(0, "pt")
         width, height = (self.points(side, em) for side in self.need(entry, "size", "page", (zero, zero)))
         top = self.points(self.need(entry, "top", "page", zero), em)
+        check_top(top, entry, self.entry.source.file, self.log)
         left = entry.get("left")
         left = self.points(left, em) if left else max((width - grid.width) / 2, 0.0)
         if left + grid.width > width + 0.1 or top + grid.height > height + 0.1:
@@ -163,11 +169,13 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
     text = make.part(entry, "text")
     headlines = make.part(entry, "headlines")
     rules = make.part(entry, "copydesk").values
+    texts = {name: make.make_text(make.part(text, name), f"text.{name}") for name in TEXTS}
+    check_texts(texts, make.grid, entry, log)
     return HouseStyle(
         name=entry.get("name", stem),
         page=make.make_page(make.part(entry, "page")),
         grid=make.grid,
-        text={name: make.make_text(make.part(text, name), f"text.{name}") for name in TEXTS},
+        text=texts,
         headlines={
             name: make.make_headline(make.part(headlines, name), f"headlines.{name}") for name in headlines.values
         },

@@ -1,0 +1,98 @@
+"""The last look at a made-up page: no words outside their block, on one another, or too small to read.
+
+Make-up shrinks and breaks short texts to fit; where that is not enough, this says so instead of printing it wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from layout.makeup import messages
+from layout.makeup.furniture import MASTHEAD_RISE
+from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
+from layout.model.geometry import Rect
+from layout.model.issue import Block, MastheadBlock, PagePlan
+from layout.model.page import Item, PlacedLine, PlacedPicture
+
+LEAST_SIZE = 4.5
+"""Type below this many points is not readable on newsprint."""
+LEAST_PICTURE = 2.0
+"""Least depth of a picture, in lines."""
+TOLERANCE = 1.5
+"""Points by which ink may pass a block's edge: the bearings of a mark, a descender."""
+ASIDE = frozenset({"mark", "imprint"})
+"""Roles that stand outside the blocks."""
+
+
+def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> Diagnostics:
+    """Return an error for every block whose words or pictures do not fit it, one a block and role."""
+    found: dict[tuple[str, str], Diagnostic] = {}
+    furniture: list[PlacedLine] = []
+    for item in items:
+        if isinstance(item, PlacedPicture):
+            if item.rect.height < LEAST_PICTURE * page.grid.leading:
+                found["", item.file.name] = diagnose(messages.PICTURE_NO_ROOM, plan.source, file=item.file.name)
+        elif isinstance(item, PlacedLine) and item.line.runs and item.role not in ASIDE:
+            if not item.owner or item.role in ("masthead", "promo_label"):
+                furniture.append(item)
+            key = (item.owner, item.role)
+            if key not in found and not _fits(page, plan.blocks, item):
+                found[key] = _no_room(plan, item)
+    for one, other in combinations(furniture, 2):
+        if _overlap(_box(one), _box(other)):
+            found.setdefault((other.owner, other.role), _no_room(plan, other))
+    return tuple(found.values())
+
+
+def _no_room(plan: PagePlan, item: PlacedLine) -> Diagnostic:
+    block = plan.blocks.get(item.owner)
+    source = block.source if block else plan.source
+    return diagnose(messages.TEXT_NO_ROOM, source, text=item.line.text[:16], role=item.role, page=plan.number)
+
+
+def _box(item: PlacedLine) -> Rect:
+    size = max(run.size for run in item.line.runs)
+    return Rect(item.x, item.y - HAN_ASCENT * size, item.line.width, size)
+
+
+def _fits(page: PageGrid, blocks: Mapping[str, Block], item: PlacedLine) -> bool:
+    box = _box(item)
+    if box.height < LEAST_SIZE:
+        return False
+    block = blocks.get(item.owner)
+    if block is None:
+        sheet = Rect(page.left, 0, page.grid.width, page.page.height)
+        return _inside(box, sheet.x, sheet.right, sheet.y, sheet.bottom)
+    if block.area.rect is not None:
+        place = block.area.rect
+        return _inside(box, place.x, place.right, place.y, place.bottom)
+    rise = MASTHEAD_RISE if isinstance(block, MastheadBlock) else 0.0
+    spans = [
+        span
+        for span in block.area.spans
+        if page.column_x(span.column) < box.right - TOLERANCE and box.x + TOLERANCE < page.column_x(span.column + 1)
+    ]
+    if not spans:
+        return False
+    top = page.cell_top(max(span.top for span in spans)) - rise
+    bottom = page.cell_top(min(span.bottom for span in spans))
+    whole = block.area.spans
+    left, right = page.column_x(whole[0].column), page.column_x(whole[-1].column) + page.grid.span(1)
+    return _inside(box, left, right, top, bottom)
+
+
+def _inside(box: Rect, left: float, right: float, top: float, bottom: float) -> bool:
+    return (
+        box.x >= left - TOLERANCE
+        and box.right <= right + TOLERANCE
+        and box.y >= top - TOLERANCE
+        and box.bottom <= bottom + TOLERANCE
+    )
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across > TOLERANCE and down > TOLERANCE
