@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from layout.model.page import PageLayout, PlacedPicture
 if TYPE_CHECKING:
     from layout.fonts import FaceSet
 
+PAGE_RANGE = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3}))?")
 LONG_ISSUE = 12
 """From this many pages on a terminal shows progress."""
 
@@ -32,10 +34,11 @@ def parse_pages(text: str) -> frozenset[int]:
     """
     numbers: set[int] = set()
     for part in text.split(","):
-        first, _, last = part.partition("-")
-        if not first.strip().isdigit() or (last and not last.strip().isdigit()):
+        found = PAGE_RANGE.fullmatch(part.strip())
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+        if last < first:
             raise click.BadParameter(f"'{part}' is no page or range of pages (1,3-5)")
-        numbers.update(range(int(first), int(last or first) + 1))
+        numbers.update(range(first, last + 1))
     return frozenset(numbers)
 
 
@@ -54,7 +57,9 @@ class Wish(NamedTuple):
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write (ISSUE.pdf). 输出文件"
 )
-@click.option("--pages", callback=lambda _c, _p, v: parse_pages(v) if v else None, help="Only these: 1,3-5. 只排这些版")
+@click.option(
+    "--pages", callback=lambda _c, _p, v: None if v is None else parse_pages(v), help="Only these: 1,3-5. 只排这些版"
+)
 @click.option("--png", "dpi", type=click.IntRange(20, 1200), metavar="DPI", help="Page pictures too. 另存各版图片")
 @click.option("--draft", is_flag=True, help="Write the PDF even if copy does not fit, marked. 有超字也出草样")
 @click.option("--no-pictures", is_flag=True, help="Leave pictures out, keep their places. 不排图片")
@@ -63,8 +68,8 @@ def render_issue(
 ) -> None:
     """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
     wish = Wish(output or issue.with_suffix(".pdf"), pages, dpi, draft, no_pictures)
-    if wish.output.exists() and issue.exists() and wish.output.samefile(issue):
-        raise click.BadParameter("that is the manifest itself", param_hint="--output")
+    if wish.output.suffix.lower() != ".pdf":  # a slip must not replace a manifest, a story or a picture
+        raise click.BadParameter(f"'{wish.output}' does not end in .pdf", param_hint="--output")
     try:
         written = _render(issue, wish)
     except StopRendering as stop:
@@ -72,7 +77,11 @@ def render_issue(
         say("nothing was written", "未输出任何文件")
         sys.exit(1)
     except OSError as error:
-        say(f"cannot write {error.filename}: {error.strerror}", f"无法写入 {error.filename}：{error.strerror}")
+        reason = error.strerror or str(error)
+        say(
+            f"cannot write {error.filename or wish.output}: {reason}",
+            f"无法写入 {error.filename or wish.output}：{reason}",
+        )
         sys.exit(1)
     for path in written:
         click.echo(path)

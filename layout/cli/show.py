@@ -37,6 +37,8 @@ def show_fonts(issue: Path | None) -> None:
     faces, diagnostics = open_faces(choices, root)
     for row in faces.resolutions():
         click.echo(str(row))
+        if row.file is None:
+            faces.chain(row.role)  # says what is missing, in ``faces.diagnostics``
     diagnostics += faces.diagnostics
     report(diagnostics)
     sys.exit(1 if any(d.is_error for d in diagnostics) else 0)

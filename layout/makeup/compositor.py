@@ -11,8 +11,10 @@ from layout.makeup.grid import PageGrid
 from layout.model.color import Colour
 from layout.model.galley import Line
 from layout.model.story import Paragraph
-from layout.model.style import HouseStyle, TextStyle
+from layout.model.style import HouseStyle, Punctuation, TextStyle
 
+DISPLAY_LATIN_SPACE = 0.05
+"""Natural space between Han and Latin or digits in display type, in em."""
 EMPHASIS_ROLES = {"strong": "hei-bold", "em": "kai"}
 """Roles that set ``**strong**`` and ``*emphasised*`` body text."""
 
@@ -22,6 +24,14 @@ class Compositor(NamedTuple):
 
     faces: FaceSet
     style: HouseStyle
+
+    @property
+    def display(self) -> Punctuation:
+        """How headlines, kickers, decks, subheads and badges are set: inner marks half width, little air round digits.
+
+        H1 of ``typography.md`` section 11 (标题内标点对开).
+        """
+        return self.style.punctuation._replace(style="kaiming", cjk_latin_space=DISPLAY_LATIN_SPACE)
 
     @property
     def page(self) -> PageGrid:
@@ -44,11 +54,11 @@ class Compositor(NamedTuple):
         space: float = 1.0,
         colour: Colour | None = None,
     ) -> Line:
-        """Set one unbroken line of a text style; ``size`` and ``colour`` override the style's own."""
+        """Set one unbroken line of display type in a text style; ``size`` and ``colour`` override the style's own."""
         return set_line(
             [self.styled(text, style.role, colour or style.colour)],
             size or style.size,
-            self.style.punctuation,
+            self.display,
             tracking=style.tracking if tracking is None else tracking,
             fill=fill,
             max_tracking=max_tracking,

@@ -68,6 +68,13 @@ NOT_RECTANGULAR = Message(
     "draw the block as a rectangle, or take box and columns away",
     "把版块画成长方形，或去掉 box、columns",
 )  # fmt: skip
+TOO_MANY_COLUMNS = Message(
+    "block/too-many-columns", "error",
+    "block {block} cannot be set in {columns} columns: they would hold {measure} characters",
+    "版块{block}排不成{columns}栏：每栏只有{measure}字",
+    "ask for fewer columns",
+    "减少栏数",
+)  # fmt: skip
 FREE_STORY = Message(
     "block/off-grid", "error",
     "story “{story}” is placed by x, y, w, h: running text stands on the page grid",

@@ -18,6 +18,9 @@ from layout.model.issue import StoryBlock
 from layout.model.page import Item
 from layout.model.story import Picture, Story
 
+LEAST_MEASURE = 5
+"""Fewest characters of a column that a designer may ask for."""
+
 
 class Rest(NamedTuple):
     """What of a story is still to be set: its copy, and the page it comes from."""
@@ -87,6 +90,9 @@ def _shape(
     diagnostics: list[Diagnostic] = []
     if (boxed or block.columns) and not block.area.is_rectangular:
         diagnostics.append(diagnose(messages.NOT_RECTANGULAR, block.source, block=owner))
+    if block.columns and (frame.measure < LEAST_MEASURE or frame.gutter < 0):
+        values = {"block": owner, "columns": block.columns, "measure": f"{frame.measure:g}"}
+        diagnostics.append(diagnose(messages.TOO_MANY_COLUMNS, block.source, **values))
     if heading.asked is not None:
         diagnostics.append(
             diagnose(messages.HEADING_TOO_DEEP, block.source, block=owner, needed=heading.rows, lines=heading.asked)

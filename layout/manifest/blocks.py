@@ -154,15 +154,24 @@ class BlockReader:
         if level is not None and name not in (*self.style.headlines, NO_HEADLINE):
             near = messages.near(name, (*self.style.headlines, NO_HEADLINE))
             self.desk.log.add(messages.LEVEL_UNKNOWN, level, name=name, **near)
-        size = written.get("size")
         return HeadlineChoice(
             name,
             written.get("span"),
             written.get("lines"),
-            self.points(size) if size else None,
+            self._size(written),
             written.get("align", ""),
             self._breaks(written, story, continued=default == "jump"),
         )
+
+    def _size(self, written: Entry) -> float | None:
+        """Return the largest size of a headline in points; None where the style decides."""
+        length: Length | None = written.get("size")
+        points = self.points(length) if length else None
+        if points is not None and points <= 0:
+            self.desk.log.add(
+                messages.BAD_NUMBER, written.at("size"), found=f"{points:.4g} pt", **messages.MORE_THAN_ZERO
+            )
+        return points
 
     def _breaks(self, written: Entry, story: Story | None, *, continued: bool) -> tuple[str, ...]:
         """Return the designer's headline lines, which must read as the headline does: no word lost, none added."""
@@ -254,7 +263,7 @@ class BlockReader:
         picture: Any = notice.get("picture")
         headline = self.desk.tidy(notice.get("headline", ""), "headline")
         if "headline" in notice.values and not headline:
-            what = {"what_en": "its `headline:`", "what_zh": "它的 `headline:`"}
+            what = {"what_en": "`headline:`", "what_zh": " `headline:`"}
             self.desk.log.add(messages.BLOCK_EMPTY, notice.at("headline"), content="notice", **what)
         return NoticeBlock(
             area,

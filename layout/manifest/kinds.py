@@ -244,7 +244,7 @@ class Measure:
             log.add(messages.BAD_LENGTH, value, found=value.scalar)
             return None
         if not self.zero and length.value <= 0:
-            log.add(messages.BAD_NUMBER, value, found=value.scalar, range_en="more than 0", range_zh="大于 0")
+            log.add(messages.BAD_NUMBER, value, found=value.scalar, **messages.MORE_THAN_ZERO)
             return None
         if self.positive and length.value < 0:
             log.add(messages.BAD_NUMBER, value, found=value.scalar, range_en="0 or more", range_zh="不小于 0")

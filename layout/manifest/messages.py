@@ -139,6 +139,8 @@ BAD_NUMBER: Final = _error(
     "{found} is out of range: {range_en}",
     "{found} 超出范围：{range_zh}",
 )
+MORE_THAN_ZERO: Final = {"range_en": "more than 0", "range_zh": "大于 0"}
+"""The range of type sizes and leadings, for ``BAD_NUMBER``."""
 BAD_DATE: Final = _error(
     "manifest/bad-date",
     "`{found}` is not a date",
@@ -383,8 +385,8 @@ FREE_STORY: Final = _error(
 )
 BLOCK_EMPTY: Final = _error(
     "block/empty",
-    "the {content} says nothing",
-    "{content} 里什么也没有写",
+    "the {content} has no {what_en}",
+    "{content} 没有{what_zh}",
     "write {what_en}",
     "请写{what_zh}",
 )

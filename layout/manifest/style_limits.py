@@ -28,7 +28,12 @@ def check_grid(grid: Grid, entry: Entry, own: str, log: Log) -> None:
         _too_small(
             log,
             _place(entry, ("leading", "size"), own),
-            ("grid.leading", f"{grid.leading:.4g} pt", f"the body size, {grid.size:.4g} pt", f"正文字号 {grid.size:.4g} pt"),
+            (
+                "grid.leading",
+                f"{grid.leading:.4g} pt",
+                f"the body size, {grid.size:.4g} pt",
+                f"正文字号 {grid.size:.4g} pt",
+            ),
             ("body lines would overlap", "否则各行会叠在一起"),
         )
     if grid.measure < LEAST_MEASURE:

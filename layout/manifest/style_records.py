@@ -57,6 +57,13 @@ class _Builder:
         column = grid.measure * grid.size
         return float(length.points(em=em, line=grid.leading, column=column, gutter=grid.gutter * grid.size))
 
+    def size(self, entry: Entry, name: str, length: Length, em: float) -> float:
+        """Return a size or leading in points; a part of a column less than its gutter is no size."""
+        points = self.points(length, em)
+        if points <= 0:
+            self.log.add(messages.BAD_NUMBER, entry.at(name), found=f"{points:.4g} pt", **messages.MORE_THAN_ZERO)
+        return points
+
     def colour(self, entry: Entry, name: str = "colour", default: str = "black") -> Colour:
         """Return a named ink."""
         named: Value | None = entry.get(name)
@@ -74,7 +81,8 @@ class _Builder:
         for name, points in (("size", size), ("leading", leading)):
             if points <= 0:  # counted in itself: a size in 字, a leading in 行
                 self.log.add(messages.GRID_CIRCULAR, entry.at(name), name=f"grid.{name}")
-        size, leading = max(size, 0.0) or 1.0, max(leading, 0.0) or max(size, 1.0)
+        size = size if size > 0 else 9.0
+        leading = leading if leading > 0 else 1.5 * size
         measure, gutter = (self.need(entry, name, "grid", one).points(em=size) / size for name in ("measure", "gutter"))
         if abs(measure * 2 - round(measure * 2)) > _SLACK:
             self.log.add(messages.GRID_OFF, entry.at("measure"), found=f"{measure:.2f}")
@@ -107,12 +115,12 @@ class _Builder:
     def make_text(self, entry: Entry, path: str, leading: float | None = None) -> TextStyle:
         """Make a text style. ``leading`` (default: the grid's) is for styles that give none."""
         font = self.need(entry, "font", path, None)
-        size = self.points(self.need(entry, "size", path, Length(9, "pt")), self.grid.size)
+        size = self.size(entry, "size", self.need(entry, "size", path, Length(9, "pt")), self.grid.size)
         own = entry.get("leading")
         return TextStyle(
             role=(font.scalar or "").strip() if font else "song",
             size=size,
-            leading=self.points(own, size) if own else (leading or self.grid.leading),
+            leading=self.size(entry, "leading", own, size) if own else (leading or self.grid.leading),
             colour=self.colour(entry),
             align=entry.get("align", "left"),
             indent=self._ems(entry, "indent", size),
@@ -133,7 +141,7 @@ class _Builder:
             kicker,
             headline,
             deck,
-            min_size=self.points(smallest, self.grid.size) if smallest else headline.size,
+            min_size=self.size(entry, "min_size", smallest, self.grid.size) if smallest else headline.size,
             max_tracking=self._ems(entry, "max_tracking", headline.size, 0.25),
             max_lines=entry.get("max_lines", 2),
         )
@@ -147,7 +155,7 @@ class _Builder:
         if role is not None:
             values["name_role"] = (role.scalar or "").strip()
         if "name_size" in entry.values:
-            values["name_size"] = self.points(entry.get("name_size"), self.grid.size)
+            values["name_size"] = self.size(entry, "name_size", entry.get("name_size"), self.grid.size)
         return Masthead(**values, colour=self.colour(entry, default="press-red"))
 
     def make_punctuation(self, entry: Entry) -> Punctuation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -21,7 +22,7 @@ def write_all(outputs: Mapping[Path, bytes]) -> None:
             # Through a symbolic link the file it names is replaced, not the link.
             target = os.path.realpath(path)
             if os.path.exists(target) and not os.path.isfile(target):
-                raise IsADirectoryError(f"{path} is not a file")
+                raise IsADirectoryError(errno.EISDIR, "not a file", str(path))
             ready.append((_temporary(target, data), target))
         while ready:
             os.replace(*ready[0])

@@ -35,7 +35,7 @@ pages:
     dummy:
       - 9:  M M M M M M
       - 30: A A A A B B
-      - 20: A A A P P P
+      - 20: A A A A P P
       - rest: Q Q Q Q Q Q
     blocks:
       M: {masthead: front}
@@ -117,9 +117,8 @@ def test_story_block(full: Issue, tmp_path: Path) -> None:
         (0, 9, 59),
         (1, 9, 59),
         (2, 9, 59),
-        (3, 9, 39),
+        (3, 9, 59),
     ]
-    assert not block.area.is_rectangular
 
 
 def test_jumps(full: Issue) -> None:
@@ -199,6 +198,57 @@ def test_stories_may_be_listed_as_files(tmp_path: Path) -> None:
         )
     )
     assert list(issue.stories) == ["红船"]
+
+
+def test_pages_are_made_up_by_number(tmp_path: Path) -> None:
+    """However they are listed: a jump goes to a page that comes later. The default number follows the page written above."""
+    issue = read(
+        write(
+            tmp_path,
+            """
+title: 南湖晚报
+date: 2026-07-07
+stories:
+  red: {headline: 红船领航, body: 晨光初露。}
+  blue: {headline: 三地联动, body: 三城同心。}
+pages:
+  - {page: 3, dummy: [rest: A A A A A A], blocks: {A: {continues: red}}}
+  - {dummy: [rest: A A A A A A], blocks: {A: {story: blue}}}
+  - {page: 1, dummy: [rest: A A A A A A], blocks: {A: {story: red, jump: 3}}}
+""",
+        )
+    )
+    assert [page.number for page in issue.pages] == [1, 3, 4]
+
+
+@pytest.mark.parametrize("date", ["1900-01-31", "2099-12-31"])
+def test_first_and_last_date(tmp_path: Path, date: str) -> None:
+    text = f"title: 南湖晚报\ndate: {date}\nstories:\n  a: {{headline: 甲, body: 乙。}}\n"
+    assert read(write(tmp_path, text)).date.isoformat() == date
+
+
+def test_codes_alone_make_a_promo_and_a_short_title_a_jump(tmp_path: Path) -> None:
+    issue = read(
+        write(
+            tmp_path,
+            """
+title: 南湖晚报
+date: 2026-07-07
+stories:
+  red: {short: 红船, body: 晨光初露。}
+pages:
+  - dummy: [30: A A A A A A, rest: Q Q Q Q Q Q]
+    blocks:
+      A: {story: red, headline: none, jump: 2}
+      Q: {promo: {codes: [{name: 报名, url: "https://example.org/"}]}}
+  - dummy: [rest: A A A . . ., ]
+    blocks: {A: {continues: red}}
+""",
+        )
+    )
+    promo = issue.pages[0].blocks["Q"]
+    assert isinstance(promo, PromoBlock)
+    assert (promo.lines, len(promo.codes)) == ((), 1)
 
 
 def test_a_missing_picture_leaves_a_draft(tmp_path: Path) -> None:

@@ -60,5 +60,7 @@ def test_zero_needs_no_unit_and_some_lengths_have_one_of_their_own() -> None:
     assert read("12", Measure(bare="字")) == (Length(12, "em"), [])
     assert read("-3mm", Measure())[1] == ["manifest/bad-number"]
     assert read("-3mm", Measure(positive=False))[1] == []
+    assert read("0", Measure(zero=False))[1] == read("0.0字", Measure(zero=False))[1] == ["manifest/bad-number"]
+    assert read("小五", Measure(zero=False)) == (Length(9, "pt"), [])
     assert read("[1mm]", Measure())[1] == ["manifest/wrong-type"]
     assert read("999999999mm", Measure())[1] == ["manifest/bad-length"]

@@ -93,7 +93,10 @@ def test_shipped_issues_are_valid(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    "unknown-key missing-key bad-choice bad-length bad-number bad-count wrong-type dummy-bad-depth block-contents".split(),
+    (
+        "style-zero unknown-key missing-key bad-choice bad-length bad-number bad-count wrong-type dummy-bad-depth "
+        "block-contents"
+    ).split(),
 )
 def test_broken_issues_are_not(name: str) -> None:
     schema = json_schema()

@@ -1,0 +1,144 @@
+"""Filling columns: nothing alone, nothing lost, cut where it may be cut."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.makeup.flow import Filling, Piece, Variant, fill
+from layout.model.galley import Line
+
+
+def lines(count: int) -> tuple[Line, ...]:
+    return tuple(Line((), 100.0, f"line {number}", number == count - 1) for number in range(count))
+
+
+def text(rows: int, *others: int) -> Piece:
+    """A paragraph of ``rows`` lines that may also be set in ``others``, at a price."""
+    variants = [Variant(lambda: lines(rows), rows)]
+    variants += [Variant(lambda n=n: lines(n), n, 45) for n in others]  # type: ignore[misc]
+    return Piece("body", tuple(variants))
+
+
+def subhead(rows: int = 2) -> Piece:
+    return Piece("subhead", (Variant(lambda: lines(1), rows),), splits=False)
+
+
+def rows_of(filling: Filling) -> list[list[int]]:
+    """Return the row of every line of each piece, in order; a block that is not split counts as rows too."""
+    found = []
+    for placed in filling.placed:
+        held = placed.held or placed.rows
+        found.append([placed.row + n + (n >= held) for n in range(placed.rows)])
+    return found
+
+
+def test_an_exact_fill_leaves_nothing() -> None:
+    filling = fill([text(4), text(6)], [5, 5])
+    assert rows_of(filling) == [[0, 1, 2, 3], [4, 5, 6, 7, 8, 9]]
+    assert (filling.used, filling.rest) == (10, None)
+
+
+def test_nothing_to_place() -> None:
+    assert fill([], [5, 5]).used == 0
+    assert fill([text(3)], []).rest == (0, 0)
+
+
+def test_copy_may_run_short() -> None:
+    filling = fill([text(3)], [5, 5])
+    assert (filling.used, filling.rest) == (3, None)
+
+
+def test_a_last_line_does_not_stand_alone_at_a_column_top() -> None:
+    """Six lines over five: one is saved, or one is added."""
+    assert rows_of(fill([text(6, 5)], [5, 5])) == [[0, 1, 2, 3, 4]]
+    assert rows_of(fill([text(6, 7)], [5, 5])) == [[0, 1, 2, 3, 4, 5, 6]]
+    earlier = fill([text(3, 4), text(3)], [5, 5])
+    assert rows_of(earlier) == [[0, 1, 2, 3], [4, 5, 6]]
+
+
+def test_where_nothing_else_helps_the_last_line_takes_one_along() -> None:
+    filling = fill([text(6)], [5, 5])
+    assert rows_of(filling) == [[0, 1, 2, 3, 5, 6]]
+    assert (filling.used, filling.rest) == (7, None)
+
+
+def test_a_looser_paragraph_fills_the_last_line_where_one_is_missing() -> None:
+    assert fill([text(4), text(5, 6)], [5, 5]).used == 10
+    assert fill([text(4), text(5)], [5, 5]).used == 9
+
+
+def test_a_subhead_never_ends_a_column() -> None:
+    """Two lines must follow it; else it moves on, and the rows it leaves stay blank."""
+    for before, place in ((1, 1), (2, 2), (3, 6), (4, 6), (5, 6), (6, 6)):
+        filling = fill([text(before), subhead(), text(6)], [6, 10])
+        assert filling.placed[1].row == place, before
+        assert filling.placed[2].row == place + 2
+
+
+def test_what_is_not_split_stays_in_one_column() -> None:
+    quote = Piece("quote", (Variant(lambda: lines(2), 4),), splits=False)
+    assert fill([text(3), quote], [6, 6]).placed[1].row == 6
+    assert fill([text(2), quote], [6, 6]).placed[1].row == 2
+
+
+def test_a_cut_is_at_the_frame_s_last_row() -> None:
+    filling = fill([text(10)], [4, 3])
+    assert (filling.used, filling.rest) == (7, (0, 7))
+    assert rows_of(filling) == [[0, 1, 2, 3, 4, 5, 6]]
+
+
+def test_a_cut_between_paragraphs() -> None:
+    assert fill([text(4), text(3), text(5)], [4, 3]).rest == (2, 0)
+
+
+def test_a_cut_does_not_leave_a_single_line_for_the_next_page() -> None:
+    assert fill([text(4), text(5, 6)], [8]).rest == (1, 4)
+    filling = fill([text(4), text(5, 6)], [8])
+    assert filling.placed[1].variant.rows == 6
+
+
+def test_a_cut_takes_a_subhead_over_whole() -> None:
+    for room in (5, 6, 7):
+        filling = fill([text(4), subhead(), text(9)], [room])
+        assert filling.rest == (1, 0), room
+    assert fill([text(4), subhead(), text(9)], [8]).rest == (2, 2)
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.integers(1, 12).map(text),
+        st.tuples(st.integers(3, 9), st.sampled_from((-1, 1))).map(lambda pair: text(pair[0], sum(pair))),
+        st.sampled_from((2, 3)).map(subhead),
+    ),
+    max_size=7,
+)
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=300)
+@given(pieces=PIECES, depths=st.lists(st.integers(1, 14), min_size=1, max_size=4))
+def test_every_line_stands_once_and_in_order(pieces: list[Piece], depths: list[int]) -> None:
+    filling = fill(pieces, depths)
+    ends, total = list(accumulate(depths)), sum(depths)
+    rows = rows_of(filling)
+    flat = [row for each in rows for row in each]
+    assert flat == sorted(set(flat)) and (not flat or flat[-1] < total)
+    assert [placed.piece for placed in filling.placed] == list(range(len(filling.placed)))
+    for placed, own in zip(filling.placed, rows, strict=True):
+        piece = pieces[placed.piece]
+        assert placed.variant in piece.variants
+        is_cut = filling.rest is not None and placed.piece == filling.rest[0]
+        assert placed.rows == (filling.rest[1] if is_cut and filling.rest else placed.variant.rows)
+        if not piece.splits:
+            assert not is_cut
+            column = next(end for end in ends if own[0] < end)
+            follows = rows[placed.piece + 1][:2] if placed.piece + 1 < len(rows) else []
+            assert own[-1] < column and all(row < column for row in follows if pieces[placed.piece + 1].splits)
+    done = len(filling.placed)
+    if filling.rest is None:
+        assert done == len(pieces) and filling.used == (flat[-1] + 1 if flat else 0)
+    else:
+        number, taken = filling.rest
+        assert number == done - (1 if taken else 0)
