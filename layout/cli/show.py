@@ -38,7 +38,7 @@ def show_fonts(issue: Path | None) -> None:
     for row in faces.resolutions():
         click.echo(str(row))
         if row.file is None:
-            faces.chain(row.role)  # says what is missing, in ``faces.diagnostics``
+            faces.chain(row.role).shape("永")  # says what is missing, in ``faces.diagnostics``
     diagnostics += faces.diagnostics
     report(diagnostics)
     sys.exit(1 if any(d.is_error for d in diagnostics) else 0)

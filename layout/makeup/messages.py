@@ -61,26 +61,12 @@ PICTURE_TOO_DEEP = Message(
     "give it fewer columns or lines",
     "减少图片的栏数或行数",
 )  # fmt: skip
-NOT_RECTANGULAR = Message(
-    "block/not-rectangular", "error",
-    "block {block} has a box or its own columns, but its area is not a rectangle",
-    "版块{block}有围框或自己的分栏（columns），但形状不是长方形",
-    "draw the block as a rectangle, or take box and columns away",
-    "把版块画成长方形，或去掉 box、columns",
-)  # fmt: skip
 TOO_MANY_COLUMNS = Message(
     "block/too-many-columns", "error",
     "block {block} cannot be set in {columns} columns: they would hold {measure} characters",
     "版块{block}排不成{columns}栏：每栏只有{measure}字",
     "ask for fewer columns",
     "减少栏数",
-)  # fmt: skip
-FREE_STORY = Message(
-    "block/off-grid", "error",
-    "story “{story}” is placed by x, y, w, h: running text stands on the page grid",
-    "稿件“{story}”用 x、y、w、h 定位：正文须排在版面网格上",
-    "place it in the dummy, or by at: [column, line] and size: [columns, lines]",
-    "画进版样图，或用 at: [栏, 行] 和 size: [栏数, 行数] 定位",
 )  # fmt: skip
 HEADING_TOO_DEEP = Message(
     "headline/too-deep", "warning",

@@ -48,8 +48,6 @@ class _Shape(NamedTuple):
 
 def make_story(compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None) -> MadeBlock:
     """Make up a story, or its continuation (``rest``)."""
-    if block.area.rect is not None:
-        return MadeBlock((), (), (diagnose(messages.FREE_STORY, block.source, story=story.id),))
     page = compositor.page
     shape, diagnostics = _shape(compositor, owner, block, story, rest)
     copy = rest.copy if rest else story_copy(compositor, story)
@@ -88,8 +86,6 @@ def _shape(
     else:
         heading = set_heading(compositor, story, block.headline, width)
     diagnostics: list[Diagnostic] = []
-    if (boxed or block.columns) and not block.area.is_rectangular:
-        diagnostics.append(diagnose(messages.NOT_RECTANGULAR, block.source, block=owner))
     if block.columns and (frame.measure < LEAST_MEASURE or frame.gutter < 0):
         values = {"block": owner, "columns": block.columns, "measure": f"{frame.measure:g}"}
         diagnostics.append(diagnose(messages.TOO_MANY_COLUMNS, block.source, **values))

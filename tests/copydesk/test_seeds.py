@@ -95,7 +95,6 @@ PAGES = (
         ("jiaxing-2026-06-23", "jiaxing-2026-07-07"),
         ("second-quarter", "night-market", "anti-fraud"),
         ("▶下转2版", *PROMO, "头条"),
-        ("night-market",),
     ),
 )
 STORIES = sorted((ROOT / "issues").glob("*/stories/*.md"))
@@ -163,8 +162,8 @@ def test_every_letter_of_the_page_is_in_its_stories(page: Page) -> None:
     assert typed - written == Counter()
 
 
-LOST = {"刘恒第……安，": "刘恒第安，"}
-"""Words that the extraction lost in mid-sentence: the story says so with an ellipsis, the page runs on."""
+LOST = {"刘恒第……安，": "刘恒第安，", "“两升一降”的背后……": "“两升一降”的背后，"}
+"""Words that the extraction lost, or print carried over, in mid-sentence: the story says so with an ellipsis."""
 
 
 def test_each_story_is_one_stretch_of_its_page_mark_for_mark(page: Page) -> None:

@@ -68,10 +68,10 @@ class Writer:
 
     def body(self, length: int) -> str:
         """Return a story's Markdown of about ``length`` characters: paragraphs, now and then a subhead, list or quote."""
-        parts: list[str] = []
+        parts = [self.paragraph(120)]
         while sum(map(len, parts)) < length:
             kind = self.random.choices(("text", "subhead", "list", "quote"), (12, 2, 1, 1))[0]
-            if kind == "subhead" and parts:
+            if kind == "subhead":
                 parts.append(f"## {self.han(3, 7)}　{self.han(2, 6)}")
                 parts.append(self.paragraph(160))
             elif kind == "list":
