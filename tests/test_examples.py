@@ -17,7 +17,7 @@ from layout.paint.text import drawing_text
 from tests.support.shipped import REPO, Shipped
 
 EXAMPLES: Final = sorted((REPO / "examples").glob("*.yaml"))
-MANUAL: Final = REPO / "docs" / "manifest.md"
+MANUAL: Final = REPO / "issues" / "README.md"
 GOLDEN: Final = REPO / "tests" / "golden"
 _YAML_BLOCK: Final = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
