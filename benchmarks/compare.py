@@ -204,6 +204,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7, help="runs of each engine that count")
     parser.add_argument("--write", action="store_true", help="record the results in benchmarks/README.md")
     arguments = parser.parse_args()
+    # Installed programs run from compiled modules; the warm-up run writes ours where a checkout has none yet.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fonts = font_folder(folder)
