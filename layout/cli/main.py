@@ -31,7 +31,9 @@ class DefaultCommand(click.Group):
 def commands() -> None:
     """Set a Chinese newspaper: render ISSUE.yaml writes its pages as one press PDF.
 
-    排报纸：render ISSUE.yaml 把一期报纸排成印刷用 PDF。
+    Its options (-o, --png, --pages, --draft, --no-pictures): render issue --help.
+
+    排报纸：render ISSUE.yaml 把一期报纸排成印刷用 PDF；各选项见 render issue --help。
     """
 
 

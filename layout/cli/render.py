@@ -67,7 +67,8 @@ def render_issue(
     issue: Path, output: Path | None, pages: frozenset[int] | None, dpi: int | None, draft: bool, no_pictures: bool
 ) -> None:
     """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
-    wish = Wish(output or issue.with_suffix(".pdf"), pages, dpi, draft, no_pictures)
+    default = issue.with_suffix(".pdf") if issue.name else Path("issue.pdf")
+    wish = Wish(output or default, pages, dpi, draft, no_pictures)
     if wish.output.suffix.lower() != ".pdf":  # a slip must not replace a manifest, a story or a picture
         raise click.BadParameter(f"'{wish.output}' does not end in .pdf", param_hint="--output")
     try:

@@ -55,7 +55,7 @@ def fill_frame(
     if filled.filling.cost >= ORPHAN or (filled.rest and not jumps) or (filled.missing and not filled.rest):
         filled = _try(compositor, frame, copy, segments, jumps=jumps, elastic=True)
     found = _diagnostics(compositor, frame, filled, block)
-    if not jumps and not filled.rest:
+    if not jumps and not filled.rest and not block.open_ended:
         filled = _level(compositor, frame, obstacles, copy, filled)
     if filled.filling.cost >= WIDOW:
         found += (diagnose(messages.LINE_ALONE, block.source, story=block.story),)

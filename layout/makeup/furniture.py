@@ -72,6 +72,8 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     masthead = compositor.style.masthead
     style = compositor.style.text["ear"]
     entries = _index_entries(compositor, issue)
+    room = rect.height - (SLOGAN_DEPTH if masthead.slogan else 0.0) - 6
+    entries = entries[: max(int(room // style.leading), 0)]  # an index names what there is room for
     head = compositor.line("" if masthead.ear else "导读", TextStyle("hei-bold", 9.5, 12, masthead.colour))
     depth = (SLOGAN_DEPTH if masthead.slogan else 0.0) + (6 + style.leading * len(entries) if entries else 0.0)
     y = rect.y + max(rect.height - depth, 0.0) * 0.55
@@ -89,8 +91,7 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     if head.width:
         items.append(PlacedLine(rect.x, y + HAN_ASCENT * 9.5, head, "masthead"))
         left += head.width + 9
-    rows = int((rect.bottom - y) // style.leading)
-    for title, number in entries[:rows]:
+    for title, number in entries:
         where = compositor.line(number, style, colour=masthead.colour)
         room = rect.right - left - where.width - 6
         line = compositor.line(title, style)

@@ -61,6 +61,13 @@ PICTURE_TOO_DEEP = Message(
     "give it fewer columns or lines",
     "减少图片的栏数或行数",
 )  # fmt: skip
+TOO_WIDE = Message(
+    "block/too-wide", "warning",
+    "{what} of block {block} asks for {asked} columns; there are {columns}",
+    "版块{block}的{what_zh}要{asked}栏，只有{columns}栏",
+    "write {columns} or less",
+    "写{columns}或更少",
+)  # fmt: skip
 TOO_MANY_COLUMNS = Message(
     "block/too-many-columns", "error",
     "block {block} cannot be set in {columns} columns: they would hold {measure} characters",

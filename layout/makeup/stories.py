@@ -89,6 +89,9 @@ def _shape(
     if block.columns and (frame.measure < LEAST_MEASURE or frame.gutter < 0):
         values = {"block": owner, "columns": block.columns, "measure": f"{frame.measure:g}"}
         diagnostics.append(diagnose(messages.TOO_MANY_COLUMNS, block.source, **values))
+    if block.headline.span is not None and block.headline.span > columns:
+        values = {"what": "the headline", "what_zh": "标题", "asked": str(block.headline.span)}
+        diagnostics.append(diagnose(messages.TOO_WIDE, block.source, block=owner, columns=columns, **values))
     if heading.asked is not None:
         diagnostics.append(
             diagnose(messages.HEADING_TOO_DEEP, block.source, block=owner, needed=heading.rows, lines=heading.asked)
@@ -101,6 +104,11 @@ def _shape(
     obstacles = [Obstacle(0, columns, top, top + heading.rows)] if heading.rows else []
     pictures: list[tuple[Picture, Obstacle]] = []
     for picture in block.pictures:
+        if picture.columns > len(frame.columns):
+            values = {"what": "a picture", "what_zh": "图片", "asked": str(picture.columns)}
+            diagnostics.append(
+                diagnose(messages.TOO_WIDE, picture.source, block=owner, columns=len(frame.columns), **values)
+            )
         obstacle = picture_obstacle(compositor, frame, picture, tuple(obstacles))
         if obstacle is None:
             diagnostics.append(diagnose(messages.PICTURE_TOO_DEEP, picture.source, file=picture.file.name, block=owner))

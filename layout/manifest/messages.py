@@ -70,8 +70,8 @@ BAD_YAML: Final = _error(
     "manifest/bad-yaml",
     "this is not valid YAML: {problem}",
     "YAML 格式有误：{problem}",
-    "look for a missing quote or bracket, a tab, or a `: ` inside unquoted text",
-    "请检查引号、括号是否成对，是否用了制表符，没加引号的文字里是否有 `: `",
+    "look for a full-width ： ， ［ ］ ｛ ｝, a missing quote, bracket or space after a colon, or a tab; also a line above",
+    "请检查是否用了全角的：，［］｛｝，冒号后是否空一格，引号、括号是否成对，是否用了制表符；也看看上一行",
 )
 EMPTY: Final = _error(
     "manifest/empty",
