@@ -136,6 +136,19 @@ def test_a_draft_shows_the_place_of_a_missing_picture(render: Run, paper: Path) 
     assert "湖上" in pdfium_chars(paper.parent / "issue.pdf")[1].text
 
 
+def test_a_damaged_picture_writes_nothing(render: Run, paper: Path) -> None:
+    """It is found out last, when the pages are painted."""
+    (paper.parent / "torn.jpg").write_bytes(b"no picture at all")
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text(text.replace("B: {", "B: {pictures: [{file: torn.jpg, lines: 6}], "), encoding="utf-8")
+    (paper.parent / "stories" / "dusk.md").write_text("---\nheadline: 南湖\n---\n\n晨光。\n", encoding="utf-8")
+    before = files(paper.parent)
+    done = render("issue.yaml")
+    assert done.status == 1 and done.out == ""
+    assert "torn.jpg" in done.err and "error[" in done.err and "nothing was written" in done.err
+    assert files(paper.parent) == before
+
+
 def test_a_story_that_fits_has_nothing_to_jump(render: Run, paper: Path) -> None:
     """The designer is told so; nothing breaks on the page where it was to go on."""
     (paper.parent / "stories" / "dawn.md").write_text("---\nheadline: 南湖\n---\n\n晨光。\n", encoding="utf-8")
