@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from layout.model.color import Colour
+from layout.model.story import Mark
 
 
 class Shaped(Protocol):
@@ -59,10 +60,15 @@ class Ink(NamedTuple):
 
 
 class Styled(NamedTuple):
-    """A stretch of text in one ink; several make a paragraph (emphasis, a run-in dateline)."""
+    """A stretch of text in one ink; several make a paragraph (emphasis, a run-in dateline).
+
+    ``mark`` and ``ruby`` are those of ``model.story.Span``.
+    """
 
     text: str
     ink: Ink
+    mark: Mark = ""
+    ruby: str = ""
 
 
 class Nothing(NamedTuple):

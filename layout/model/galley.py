@@ -9,6 +9,12 @@ from layout.model.color import Colour
 FaceKey = str
 """Names one face (file, member, variation) of the issue's ``FaceSet``; stable from run to run."""
 
+Mode = Literal["level", "upright", "turned", "across"]
+"""How a run's glyphs stand: ``level`` in a horizontal line; in a vertical one ``upright`` one under the other, ``turned``
+
+a quarter clockwise (Latin words), or ``across``, side by side in one cell (纵中横, tate-chu-yoko).
+"""
+
 
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and colour on one baseline.
@@ -17,6 +23,12 @@ class GlyphRun(NamedTuple):
     face. ``gaps[i]`` is what is added to glyph i's own advance, in 1/1000 em (negative after or before trimmed marks; the
     last one is 0). ``texts[i]`` is what glyph i copies as (empty for the second glyph of a cluster; two characters for
     a ligature). ``scale`` is the set width (1 = normal, < 1 长, > 1 扁); ``stroke`` thickens the outline, in em.
+
+    In a vertical line ``x`` is counted from the line's head downwards. ``rise`` moves the run across its line, in points:
+    in a horizontal line up from the baseline, in a vertical one to the right of the line's axis (the middle of its
+    characters). An ``upright`` run hangs with the tops of its cells at its pen position, centred on the axis; a ``turned``
+    run's baseline lies ``rise`` from the axis; an ``across`` run's baseline lies 0.88 em below its pen position and its
+    first glyph starts ``rise`` from the axis.
     """
 
     face: FaceKey
@@ -28,12 +40,30 @@ class GlyphRun(NamedTuple):
     texts: tuple[str, ...]
     scale: float = 1.0
     stroke: float = 0.0
+    mode: Mode = "level"
+    rise: float = 0.0
+
+
+class LineMark(NamedTuple):
+    """A mark drawn at a line, not a character of it: emphasis dot, proper-noun line, wavy book-title line, frame.
+
+    It reaches from ``start`` to ``end`` along the line, in points from its head, ``rise`` across it (as in ``GlyphRun``; a
+    frame's middle). ``size`` is a dot's diameter, a frame's height across the line, the height of a wave, else 0.
+    """
+
+    kind: Literal["dot", "line", "wave", "frame"]
+    start: float
+    end: float
+    rise: float
+    size: float
+    colour: Colour
 
 
 class Line(NamedTuple):
     """One set line. ``width`` is its set width in points (ink blanks at its edges trimmed); ``text`` what it reads.
 
     ``gap`` is the largest stretch (+) or squeeze (−) in it, in 1/1000 em; ``ends`` tells whether its paragraph ends here.
+    A ``vertical`` line runs down the page: its ``width`` is its length. ``marks`` are drawn with it.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -41,6 +71,8 @@ class Line(NamedTuple):
     text: str
     ends: bool = False
     gap: float = 0.0
+    vertical: bool = False
+    marks: tuple[LineMark, ...] = ()
 
 
 class SetParagraph(NamedTuple):

@@ -15,7 +15,7 @@ from layout.model.geometry import Rect
 
 
 class PlacedLine(NamedTuple):
-    """A set line with its left edge at ``x`` and its baseline at ``y``.
+    """A set line with its left edge at ``x`` and its baseline at ``y``; a vertical one with its axis at ``x``, its head at ``y``.
 
     ``role`` says what it is (body, headline, kicker, deck, byline, subhead, caption, credit, jump, folio, masthead, box …);
     ``owner`` is the block's letter.

@@ -12,11 +12,17 @@ Emphasis = Literal["", "strong", "em"]
 Placement = Literal["top-left", "top", "top-right", "middle", "foot-left", "foot", "foot-right"]
 
 
+Mark = Literal["", "dots", "name", "book", "mourned"]
+"""着重号, 专名号, 书名线 (wavy), 示亡号 (a black frame)."""
+
+
 class Span(NamedTuple):
-    """Text of one emphasis inside a paragraph."""
+    """Text of one emphasis and one mark inside a paragraph; ``ruby`` are its readings, one per character, by spaces."""
 
     text: str
     emphasis: Emphasis = ""
+    mark: Mark = ""
+    ruby: str = ""
 
 
 class Paragraph(NamedTuple):

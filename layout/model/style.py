@@ -83,13 +83,26 @@ class Grid(NamedTuple):
         return column * (self.measure + self.gutter) * self.size
 
 
+Language = Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko"]
+"""Language and region of a paper (BCP 47): its rules of composition, its forms of glyphs."""
+Writing = Literal["horizontal", "vertical"]
+
+
 class Punctuation(NamedTuple):
-    """Composition choices (``typography.md`` sections 4, 5, 9)."""
+    """Composition choices (``typography.md`` sections 4, 5, 9, 12, 14).
+
+    ``hanging`` is how far 、，。 may hang out of a line, in em. ``names`` are personal names that lines avoid to tear.
+    """
 
     level: Literal["none", "basic", "gb", "strict"] = "gb"
-    style: Literal["quanjiao", "kaiming", "banjiao", "plain"] = "quanjiao"
+    style: Literal["quanjiao", "kaiming", "banjiao", "plain", "taiwan"] = "quanjiao"
     cjk_latin_space: float = 0.125
     trim_indent_bracket: bool = True
+    ellipsis_line_start: bool = False
+    hanging: float = 0.0
+    language: Language = "zh-Hans"
+    writing: Writing = "horizontal"
+    names: frozenset[str] = frozenset()
 
 
 class Masthead(NamedTuple):
