@@ -14,13 +14,14 @@ CREATED := $(VENV)/.huozi-created
 RUNTIME := $(VENV)/.huozi-runtime
 DEV := $(VENV)/.huozi-dev
 
-.PHONY: help demo test lint format bench pictures clean
+.PHONY: help demo test lint format bench lines pictures clean
 
 help:
 	@echo "make demo      set the four-page issue: out/$(ISSUE).pdf and a picture of every page"
 	@echo "make test      run the tests              (ARGS='-k kinsoku' chooses some)"
 	@echo "make lint      check style, types and the order of the stages"
 	@echo "make format    put the code into its regular form"
+	@echo "make lines     count squeezed and loose lines of newspaper copy (ARGS=--write records the result)"
 	@echo "make bench     compare speed and memory with Typst (ARGS=--write records the result)"
 	@echo "make pictures  draw the pictures of the issues again"
 	@echo "make clean     remove out/ and the caches"
@@ -46,6 +47,9 @@ format: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python benchmarks/compare.py $(ARGS)
+
+lines: $(DEV)
+	@$(BIN)/python benchmarks/line_quality.py $(ARGS)
 
 pictures: $(DEV)
 	@for scenes in examples/pictures/scenes_*.py; do $(BIN)/python $$scenes || exit 1; done

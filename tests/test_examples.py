@@ -52,7 +52,7 @@ def test_smallest_example_has_ten_lines() -> None:
 def test_index_names_every_example() -> None:
     index = (REPO / "examples" / "README.md").read_text(encoding="utf-8")
     named = re.findall(r"^\| \[`([\w-]+)\.yaml`\]\(\1\.yaml\) \|", index, re.MULTILINE)
-    assert sorted(named) == [path.stem for path in EXAMPLES]
+    assert sorted(named) == sorted(path.stem for path in EXAMPLES)
 
 
 # --- the manual -------------------------------------------------------------------------------------------------------

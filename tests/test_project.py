@@ -58,10 +58,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_the_wheel_carries_styles_and_fonts(wheel: Path) -> None:
+def test_the_wheel_carries_styles_words_and_fonts(wheel: Path) -> None:
     for name in ("styles", "fonts"):
-        shipped = {file.name for file in (ROOT / name).iterdir()}
-        assert {file.name for file in (wheel / "layout" / "data" / name).iterdir()} == shipped
+        shipped = {file.relative_to(ROOT) for file in (ROOT / name).rglob("*") if "__pycache__" not in file.parts}
+        data = wheel / "layout" / "data"
+        assert {file.relative_to(data) for file in (data / name).rglob("*")} == shipped
     assert {item.name for item in wheel.iterdir()} == {"layout", f"huozi-{layout.__version__}.dist-info"}
     points = (wheel / f"huozi-{layout.__version__}.dist-info" / "entry_points.txt").read_text(encoding="utf-8")
     assert "render = layout.cli:main" in points

@@ -9,6 +9,7 @@ import click
 
 import layout
 from layout.cli.render import render_issue
+from layout.cli.report import explain_break, report_issue
 from layout.cli.show import show_fonts, show_schema
 from layout.cli.talk import say
 
@@ -38,6 +39,8 @@ def commands() -> None:
 
 
 commands.add_command(render_issue, DEFAULT)
+commands.add_command(report_issue, "report")
+commands.add_command(explain_break, "explain")
 commands.add_command(show_schema, "schema")
 commands.add_command(show_fonts, "fonts")
 

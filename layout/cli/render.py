@@ -88,8 +88,17 @@ def render_issue(
         click.echo(path)
 
 
-def _render(path: Path, wish: Wish) -> list[Path]:
-    """Run the stages in order; raise StopRendering where errors forbid what is asked for."""
+class Made(NamedTuple):
+    """An issue with its pages made up, the faces they are set in, and what was found on the way."""
+
+    issue: Issue
+    faces: FaceSet
+    pages: tuple[PageLayout, ...]
+    diagnostics: Diagnostics
+
+
+def make_pages(path: Path, is_draft: bool = False) -> Made:
+    """Run the stages up to finished pages; raise StopRendering at the first that finds errors, a draft's apart."""
     from layout.fonts import open_faces
     from layout.makeup import make_up
     from layout.manifest import read_issue
@@ -99,20 +108,26 @@ def _render(path: Path, wish: Wish) -> list[Path]:
         raise StopRendering(diagnostics)
     faces, found = open_faces(issue.style.fonts, issue.root)
     diagnostics += found
-    _stop_on_errors(diagnostics, wish)
+    _stop_on_errors(diagnostics, is_draft)
     with _progress(len(issue.pages)) as advance:
         pages, found = make_up(issue, faces, advance)
     diagnostics += found + faces.diagnostics
-    _stop_on_errors(diagnostics, wish)
+    _stop_on_errors(diagnostics, is_draft)
+    return Made(issue, faces, pages, diagnostics)
+
+
+def _render(path: Path, wish: Wish) -> list[Path]:
+    """Make the pages, paint and write what is asked for; raise StopRendering where errors forbid it."""
+    issue, faces, pages, diagnostics = make_pages(path, wish.is_draft)
     outputs, found = _paint(issue, _chosen(pages, wish), faces, wish)
-    _stop_on_errors(diagnostics + found, wish)
+    _stop_on_errors(diagnostics + found, wish.is_draft)
     _write(outputs)
     report(diagnostics + found)
     return list(outputs)
 
 
-def _stop_on_errors(diagnostics: Diagnostics, wish: Wish) -> None:
-    if not wish.is_draft and any(d.is_error for d in diagnostics):
+def _stop_on_errors(diagnostics: Diagnostics, is_draft: bool) -> None:
+    if not is_draft and any(d.is_error for d in diagnostics):
         raise StopRendering(diagnostics)
 
 
@@ -124,12 +139,14 @@ def _chosen(pages: tuple[PageLayout, ...], wish: Wish) -> tuple[PageLayout, ...]
             names = ", ".join(map(str, sorted(missing)))
             raise click.BadParameter(f"the issue has no page {names}", param_hint="--pages")
         pages = tuple(page for page in pages if page.number in wish.pages)
-    if wish.no_pictures:
-        pages = tuple(
-            page._replace(items=tuple(item for item in page.items if not isinstance(item, PlacedPicture)))
-            for page in pages
-        )
-    return pages
+    return without_pictures(pages) if wish.no_pictures else pages
+
+
+def without_pictures(pages: tuple[PageLayout, ...]) -> tuple[PageLayout, ...]:
+    """Return pages with their pictures' places empty."""
+    return tuple(
+        page._replace(items=tuple(item for item in page.items if not isinstance(item, PlacedPicture))) for page in pages
+    )
 
 
 @contextmanager
@@ -146,16 +163,22 @@ def _paint(
     issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: Wish
 ) -> tuple[dict[Path, bytes], Diagnostics]:
     """Return the files asked for, by path, and what is wrong with their pictures."""
-    from layout.paint.pdf import PdfMeta, write_pdf
-
-    meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, f"huozi {layout.__version__}")
-    pdf, found = write_pdf(pages, faces, meta)
+    pdf, found = paint_pages(issue, pages, faces)
     outputs = {wish.output: pdf}
     if wish.dpi is not None:
         from layout.proofs.raster import page_pictures
 
         outputs |= page_pictures(pdf, wish.output, [page.number for page in pages], wish.dpi)
     return outputs, found
+
+
+def paint_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> tuple[bytes, Diagnostics]:
+    """Return the press PDF of pages, and what is wrong with their pictures."""
+    from layout.paint.pdf import PdfMeta, write_pdf
+
+    producer, language = f"huozi {layout.__version__}", issue.style.fonts.language
+    meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, producer, language)
+    return write_pdf(pages, faces, meta)
 
 
 def _write(outputs: dict[Path, bytes]) -> None:

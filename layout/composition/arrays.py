@@ -9,8 +9,9 @@ from typing import Final
 
 from layout.composition import classes as c
 from layout.composition import tokens
+from layout.composition.line_edges import Edges
+from layout.composition.profiles import HALF
 from layout.composition.spacing import (
-    HALF,
     LEADING,
     LEAST_WORD_SPACE,
     MARK,
@@ -23,7 +24,8 @@ from layout.composition.stock import Shaped
 
 EM: Final = 1000
 _HALF_CELL: Final = frozenset(c.DOT + c.SHORT_CONNECTOR + c.SOLIDUS)
-_PLAIN: Final = frozenset(c.IDEOGRAPHS + c.LETTER + c.DIGIT)
+_STACKED: Final = frozenset(c.EXCLAIM + c.EXCLAIM_CLOSED)
+_PLAIN: Final = frozenset(c.IDEOGRAPHS + c.HANGUL + c.LETTER + c.DIGIT)
 
 Marked = list[tuple[int, str]]
 """Tokens, by number, that are not just han, words and numbers, with their class: few, so rules look only at them."""
@@ -45,11 +47,11 @@ def centre_in_cells(marks: Marked, pieces: list[str], widths: list[int]) -> dict
     """Set the widths of marks with a cell of their own; return how far each such token stands in from its cell's start.
 
     ``·``, short connectors and the solidus between han take half an em whatever their advance (GB 5.1.6, 5.1.7, 5.1.9);
-    ``——`` and ``……`` two.
+    the ``·`` of traditional Chinese and Japanese takes one, ``——`` and ``……`` two.
     """
     shifts: dict[int, int] = {}
     for i, kind in marks:
-        cell = HALF if kind in _HALF_CELL else 2 * EM if pieces[i][1:] == tokens.PAIR else 0
+        cell = HALF if kind in _HALF_CELL else 2 * EM if pieces[i][1:] == tokens.PAIR else EM * (kind == c.DOT_FULL)
         if cell and widths[i] != cell:
             shifts[i] = (cell - widths[i]) // 2
             widths[i] = cell
@@ -63,22 +65,24 @@ def word_space(width: int, gap: Gap) -> Gap:
     )
 
 
-def cut_edges(marks: Marked, pens: list[int], widths: list[int], hanging: int) -> tuple[list[int], list[int]]:
+def cut_edges(
+    marks: Marked, pens: list[int], widths: list[int], cut: Edges, hanging: int
+) -> tuple[list[int], list[int]]:
     """Return where lines begin and end at each token: the blanks of marks at line edges cut off (E1, E3).
 
-    Commas and stops that stand alone hang out by ``hanging`` (E6).
+    、，。 that stand beside no other mark hang out by ``hanging`` (E6).
     """
     begins = pens[:-1]
     ends = list(map(add, pens, widths))
     before = -1
     for i, kind in marks:
-        if kind in LEADING:
-            begins[i] += HALF
-        elif kind in TRAILING:
-            ends[i] -= HALF
-            if hanging and before != i - 1 and kind in c.COMMA + c.STOP:
-                ends[i] -= hanging
-            before = i
+        if kind in cut.begin:
+            begins[i] += cut.begin[kind]
+        elif hanging and kind in cut.hanging and before != i - 1:
+            ends[i] -= HALF + hanging
+        elif kind in cut.end:
+            ends[i] -= cut.end[kind]
+        before = i
     return begins, ends
 
 
@@ -105,6 +109,20 @@ def spread_glyphs(
         if glyphs[i + 1] > glyphs[i]:
             spread[glyphs[i + 1] - 1] += widths[i] - shapes[i].width - shift
     return spread
+
+
+def pile_ups(marks: Marked) -> list[int]:
+    """Return the tokens before the third and later ones of closing marks in a row (``。』」``).
+
+    There a line that would be too loose may end (CLREQ ``#prohibition_rules_for_line_start_end``: a remedy, not
+    recommended), but never between stacked ！！！ (GB 5.1.2).
+    """
+    closing = [(i, kind in _STACKED) for i, kind in marks if kind in c.MARKS_CLOSING]
+    return [
+        b
+        for (a, _), (b, stacks), (following, with_it) in zip(closing, closing[1:], closing[2:], strict=False)
+        if following - a == 2 and not (stacks and with_it)
+    ]
 
 
 def running(amounts: tuple[int, ...]) -> list[int]:

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 
 from layout.composition import classes as c
 from layout.composition.arrays import EM
-from layout.composition.breaks import FORBIDDEN
+from layout.composition.bindings import FORBIDDEN, RESCUE
 from layout.composition.fit import Places, Setting, best_breaks, breaks_in_lines
 from layout.composition.justify import set_tokens
 from layout.composition.prepare import Prepared, longest_word, prepare
-from layout.composition.stock import Styled
+from layout.composition.stock import Room, Styled
 from layout.model.galley import Line
 from layout.model.style import Align, Punctuation
 
@@ -39,7 +39,7 @@ def set_paragraph(
     indent: float = 2.0,
     align: Align = "justify",
     looseness: int = 0,
-    hanging: float = 0.0,
+    rooms: Sequence[Room] = (),
 ) -> tuple[Line, ...]:
     """Return the lines of a paragraph.
 
@@ -51,9 +51,10 @@ def set_paragraph(
         indent: First-line indent in em.
         align: ``justify`` fills every line but the last; others set ragged lines, placed by their first run's ``x``.
         looseness: −1 or +1 asks for one line fewer or more if no gap comes out wider than 0.12 em.
-        hanging: How far 、，。 may hang out of the measure, in em (0: not at all).
+        rooms: Place and measure of the first lines where they differ from those of the others, which begin at 0 and have
+            ``measure``: text that goes round a picture.
     """
-    return _set_paragraph(tuple(parts), size, measure, punctuation, indent, align, looseness, hanging)
+    return _set_paragraph(tuple(parts), size, measure, punctuation, indent, align, looseness, tuple(rooms))
 
 
 def count_lines(
@@ -64,14 +65,14 @@ def count_lines(
     indent: float = 2.0,
     align: Align = "justify",
     looseness: int = 0,
-    hanging: float = 0.0,
+    rooms: Sequence[Room] = (),
 ) -> int:
     """Return how many lines ``set_paragraph`` makes of the same arguments: the breaks are found, the lines not made."""
-    broken = _break(tuple(parts), measure, punctuation, indent, align, looseness, hanging)
+    broken = break_paragraph(tuple(parts), measure, punctuation, indent, align, looseness, tuple(rooms))
     return sum(len(stretch.breaks) for stretch in broken.stretches)
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """What stands between line feeds: first and last token, the lines' last tokens, and where lines may end at all.
 
     ``places`` is None where no setting abides by the rules: such a stretch cannot be set looser or tighter.
@@ -82,41 +83,49 @@ class _Stretch(NamedTuple):
     breaks: list[int]
     allowed: list[int]
     places: Places | None
+    setting: Setting
 
 
-class _Broken(NamedTuple):
+class Broken(NamedTuple):
     """A paragraph with its breaks."""
 
     prepared: Prepared
-    setting: Setting
-    stretches: tuple[_Stretch, ...]
+    stretches: tuple[Stretch, ...]
 
 
 @lru_cache(maxsize=8192)
-def _break(
+def break_paragraph(
     parts: tuple[Styled, ...],
     measure: float,
     punctuation: Punctuation,
     indent: float,
     align: Align,
     looseness: int,
-    hanging: float,
-) -> _Broken:
+    rooms: tuple[Room, ...] = (),
+) -> Broken:
+    """Find the breaks of a paragraph; arguments as for ``set_paragraph``."""
     if looseness:
-        best = _break(parts, measure, punctuation, indent, align, 0, hanging)
-        return best._replace(stretches=tuple(_loosen(each, best.setting, looseness) for each in best.stretches))
-    full, inset = int(measure * EM + 1e-6), round(indent * EM)
+        best = break_paragraph(parts, measure, punctuation, indent, align, 0, rooms)
+        return best._replace(stretches=tuple(_loosen(each, looseness) for each in best.stretches))
+    full, inset = _thousandths(measure), round(indent * EM)
+    setting = Setting(full, 0, align != "justify", align == "center", first=tuple(_thousandths(r.width) for r in rooms))
+    least = min(full, *setting.first) if rooms else full
     keeps = inset > 0 and not punctuation.trim_indent_bracket
-    prepared = prepare(parts, punctuation, 0, round(hanging * EM), keeps)
+    prepared = prepare(parts, punctuation, 0, keeps)
     bounds = _stretches(prepared) if any(part.text for part in parts) else []
-    limit = longest_word(prepared, full, inset) if bounds else 0
+    limit = longest_word(prepared, least, inset) if bounds else 0
     if limit:
-        prepared = prepare(parts, punctuation, limit, round(hanging * EM), keeps)
+        prepared = prepare(parts, punctuation, limit, keeps)
         bounds = _stretches(prepared)
-    setting = Setting(full, 0, align != "justify", align == "center")
-    return _Broken(
-        prepared, setting, tuple(_break_stretch(prepared, start, end, setting, inset) for start, end in bounds)
-    )
+    stretches: list[Stretch] = []
+    for start, end in bounds:
+        stretches.append(_break_stretch(prepared, start, end, setting, inset))
+        setting = setting._replace(first=setting.first[len(stretches[-1].breaks) :])
+    return Broken(prepared, tuple(stretches))
+
+
+def _thousandths(measure: float) -> int:
+    return int(measure * EM + 1e-6)
 
 
 @lru_cache(maxsize=8192)
@@ -128,16 +137,20 @@ def _set_paragraph(
     indent: float,
     align: Align,
     looseness: int,
-    hanging: float,
+    rooms: tuple[Room, ...],
 ) -> tuple[Line, ...]:
-    prepared, _, stretches = _break(parts, measure, punctuation, indent, align, looseness, hanging)
-    full, inset = int(measure * EM + 1e-6), round(indent * EM)
+    prepared, stretches = break_paragraph(parts, measure, punctuation, indent, align, looseness, rooms)
+    inset = round(indent * EM)
     lines: list[Line] = []
-    for start, end, breaks, _, _ in stretches:
-        for begin, last in pairwise([start - 1, *breaks]):
+    for start, end, breaks, _, _, setting in stretches:
+        for number, (begin, last) in enumerate(pairwise([start - 1, *breaks])):
+            full = setting.measure_of(number)
             room = full - (inset if begin < 0 else 0)
             line = set_tokens(prepared, begin + 1, last, room, align == "justify" and last != end, size)
-            lines.append(_placed(line, align, full * size / EM, (full - room) * size / EM))
+            if last != end and (prepared.penalties[last] >= RESCUE or prepared.lefts[last + 1] == c.PIECE):
+                line = line._replace(rescued=True)
+            left = rooms[len(lines)].x * EM if len(lines) < len(rooms) else 0
+            lines.append(_placed(line, align, full * size / EM, (full - room) * size / EM, left * size / EM))
     if lines:
         lines[-1] = lines[-1]._replace(ends=True)
     return tuple(lines)
@@ -172,6 +185,8 @@ def _places(prepared: Prepared, start: int, breaks: list[int], inset: int, is_ra
         end_counts=[0, *_at(prepared.counts, lasts)],
         begin_rooms=_at(prepared.rooms, firsts),
         end_rooms=[0, *_at(prepared.rooms, lasts)],
+        begin_lates=_at(prepared.lates, firsts),
+        end_lates=[0, *_at(prepared.lates, lasts)],
         penalties=[0, *penalties],
         tail=bisect_right(firsts, _tail(prepared, start, breaks[-1])),
     )
@@ -192,7 +207,7 @@ def _tail(prepared: Prepared, start: int, end: int) -> int:
     return start
 
 
-def _break_stretch(prepared: Prepared, start: int, end: int, setting: Setting, inset: int) -> _Stretch:
+def _break_stretch(prepared: Prepared, start: int, end: int, setting: Setting, inset: int) -> Stretch:
     """Find the best lines of a stretch, or the least bad ones where none abide by the rules."""
     costs = prepared.penalties
     allowed = [i for i in range(start, end) if costs[i] < FORBIDDEN] + [end]
@@ -201,28 +216,29 @@ def _break_stretch(prepared: Prepared, start: int, end: int, setting: Setting, i
     if found is None:
         found = best_breaks(places, setting._replace(slack=setting.measure))
     if found is not None:
-        return _Stretch(start, end, [allowed[place - 1] for place in found], allowed, places)
+        return Stretch(start, end, [allowed[place - 1] for place in found], allowed, places, setting)
     stays = c.BLANK + c.COMBINING + c.NEWLINE
     allowed = [i for i in range(start, end) if prepared.lefts[i + 1] not in stays] + [end]
     places = _places(prepared, start, allowed, inset, setting.is_ragged)
     found = best_breaks(places, setting._replace(slack=setting.measure, may_overfill=True))
     assert found is not None, "every line of one token is allowed"
-    return _Stretch(start, end, [allowed[place - 1] for place in found], allowed, None)
+    return Stretch(start, end, [allowed[place - 1] for place in found], allowed, None, setting)
 
 
-def _loosen(stretch: _Stretch, setting: Setting, looseness: int) -> _Stretch:
+def _loosen(stretch: Stretch, looseness: int) -> Stretch:
     """Return a stretch in ``looseness`` more lines, or as it is where that would need gaps that are too wide."""
     lines = len(stretch.breaks) + looseness
-    if stretch.places is None or setting.is_ragged or lines < 1:
+    if stretch.places is None or stretch.setting.is_ragged or lines < 1:
         return stretch
-    found = breaks_in_lines(stretch.places, setting, lines, WIDEST_GAP)
+    found = breaks_in_lines(stretch.places, stretch.setting, lines, WIDEST_GAP)
     return stretch._replace(breaks=[stretch.allowed[place - 1] for place in found]) if found else stretch
 
 
-def _placed(line: Line, align: Align, measure: float, inset: float) -> Line:
-    """Move a line's runs to where its alignment puts them within the measure."""
+def _placed(line: Line, align: Align, measure: float, inset: float, left: float) -> Line:
+    """Move a line's runs to where its alignment puts them within the measure, which begins at ``left``."""
     free = measure - inset - line.width
-    x = inset + (free if align == "right" else free / 2 if align == "center" else 0.0)
+    x = left + inset + (free if align == "right" else free / 2 if align == "center" else 0.0)
     if not x:
         return line
-    return line._replace(runs=tuple(run._replace(x=run.x + x) for run in line.runs))
+    marks = tuple(mark._replace(start=mark.start + x, end=mark.end + x) for mark in line.marks)
+    return line._replace(runs=tuple(run._replace(x=run.x + x) for run in line.runs), marks=marks)

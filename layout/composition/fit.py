@@ -11,25 +11,29 @@ from typing import Final, NamedTuple
 NEVER: Final = float("inf")
 VISIBLE: Final = 60
 """A gap of 0.06 em costs as much as a line squeezed to its limit."""
-SQUEEZED: Final = 100.0
+SQUEEZED: Final = 60.0
 STRETCHED: Final = 100.0 / VISIBLE**2
 SPACED: Final = 10.0
 """Word and Han–Latin spaces used to the full."""
-ONE_CHARACTER: Final = 2000.0
+ONE_CHARACTER: Final = 5000.0
 """A last line of one character."""
 RIGID_LINE: Final = 40_000.0
 """A line that is short and has no gap to stretch."""
 OVERFULL: Final = 1e8
 RAGGED: Final = 40.0
 """Per em² that a ragged line falls short."""
+LOOSE: Final = 100
+"""Gaps of more than 0.10 em are seen by every reader."""
+SEEN: Final = 1500.0
+"""What such a line costs above its gap's own cost: rather several lines squeezed or slightly spaced than one loose one."""
 
 
 class Places(NamedTuple):
     """Where lines may begin and end: entry 0 is the paragraph's start, entry m its end.
 
     A line from place i to place j measures ``ends[j] - begins[i]``; ``end_shrinks[j] - begin_shrinks[i]`` of it can be
-    squeezed out, and likewise for the number of gaps and the room of word spaces. ``tail`` is the first place from which
-    the rest of the paragraph is a single character.
+    squeezed out, and likewise for the number of gaps and the room of word spaces; ``lates`` is what there is to take before
+    gaps come out loose. ``tail`` is the first place from which the rest of the paragraph is a single character.
     """
 
     begins: list[int]
@@ -40,12 +44,17 @@ class Places(NamedTuple):
     end_counts: list[int]
     begin_rooms: list[int]
     end_rooms: list[int]
+    begin_lates: list[int]
+    end_lates: list[int]
     penalties: list[int]
     tail: int
 
 
 class Setting(NamedTuple):
-    """How lines are to come out: the measure in 1/1000 em, how much a line may fall short, and ragged or justified."""
+    """How lines are to come out: the measure in 1/1000 em, how much a line may fall short, and ragged or justified.
+
+    ``first`` are the measures of the first lines where they differ from the others' (text round a picture).
+    """
 
     measure: int
     slack: int
@@ -53,10 +62,20 @@ class Setting(NamedTuple):
     balances_last: bool = False
     may_overfill: bool = False
     """A line from one place to the very next may be longer than the measure."""
+    first: tuple[int, ...] = ()
+
+    def measure_of(self, line: int) -> int:
+        """Return the measure of a line, counted from 0."""
+        return self.first[line] if line < len(self.first) else self.measure
 
 
-def line_cost(slack: int, shrink: int, count: int, room: int) -> float:
-    """Return the cost of a justified line that is ``slack`` too short (or, negative, too long)."""
+def line_cost(slack: int, shrink: int, count: int, room: int, late: int) -> float:
+    """Return the cost of a justified line that is ``slack`` too short (or, negative, too long).
+
+    Word and Han–Latin spaces grow into their ``room`` first, then all gaps alike; before these get more than LOOSE, the
+    spaces take what they have left and the gaps spared so far open, ``late`` in all (CLREQ
+    ``#h-procedures_for_inter-character_space_expansion``).
+    """
     if slack < 0:
         return SQUEEZED * (slack / shrink) ** 2 if -slack <= shrink else NEVER
     if slack <= room:
@@ -64,16 +83,31 @@ def line_cost(slack: int, shrink: int, count: int, room: int) -> float:
     if count <= 0:
         return RIGID_LINE + slack
     gap = (slack - room) / count
+    if gap > LOOSE:
+        over = slack - room - LOOSE * count - late
+        gap = LOOSE + max(0.0, over / count)
+        return STRETCHED * gap * gap + (SEEN if over > 0 else 0.0)
     return STRETCHED * gap * gap
 
 
-def _end_cost(places: Places, setting: Setting, i: int) -> float:
-    """Return the cost of ending the paragraph with a line from place i."""
+def measured_cost(places: Places, measure: int, i: int, j: int) -> float:
+    """Return the cost of a justified line from place i to place j."""
+    return line_cost(
+        measure - places.ends[j] + places.begins[i],
+        places.end_shrinks[j] - places.begin_shrinks[i],
+        places.end_counts[j] - places.begin_counts[i],
+        places.end_rooms[j] - places.begin_rooms[i],
+        places.end_lates[j] - places.begin_lates[i],
+    )
+
+
+def end_cost(places: Places, setting: Setting, i: int, line: int | None = None) -> float:
+    """Return the cost of ending the paragraph with a line from place i, as its ``line`` of that number."""
     j = len(places.ends) - 1
-    slack = setting.measure - places.ends[j] + places.begins[i]
+    slack = (setting.measure if line is None else setting.measure_of(line)) - places.ends[j] + places.begins[i]
     shrink = places.end_shrinks[j] - places.begin_shrinks[i]
     if slack < 0:
-        cost = line_cost(slack, shrink, 0, 0)
+        cost = line_cost(slack, shrink, 0, 0, 0)
         if cost == NEVER and setting.may_overfill and i == j - 1:
             cost = OVERFULL
     else:
@@ -83,6 +117,8 @@ def _end_cost(places: Places, setting: Setting, i: int) -> float:
 
 def best_breaks(places: Places, setting: Setting) -> list[int] | None:
     """Return the places where the lines of the best setting end, or None if no setting stays within the measure."""
+    if setting.first:
+        return _best_shaped(places, setting)
     begins, shrinks, counts, rooms = places.begins, places.begin_shrinks, places.begin_counts, places.begin_rooms
     measure, limit, is_ragged, overfills = setting.measure, setting.slack, setting.is_ragged, setting.may_overfill
     final = len(places.ends) - 1
@@ -121,6 +157,13 @@ def best_breaks(places: Places, setting: Setting) -> list[int] | None:
                     cost += SPACED * slack / room
                 elif (count := end_count - counts[i]) > 0:
                     gap = (slack - room) / count
+                    if gap > LOOSE:
+                        late = places.end_lates[j] - places.begin_lates[i]
+                        over = slack - room - LOOSE * count - late
+                        gap = LOOSE
+                        if over > 0:
+                            gap += over / count
+                            cost += SEEN
                     cost += STRETCHED * gap * gap
                 else:
                     cost += RIGID_LINE + slack
@@ -130,7 +173,7 @@ def best_breaks(places: Places, setting: Setting) -> list[int] | None:
         costs[j] = best + places.penalties[j]
     best = NEVER
     for i in range(low, final):
-        cost = costs[i] + _end_cost(places, setting, i)
+        cost = costs[i] + end_cost(places, setting, i)
         if cost < best:
             best = cost
             origin[final] = i
@@ -145,38 +188,73 @@ def _trace(origin: list[int], place: int) -> list[int]:
     return breaks[::-1]
 
 
-def breaks_in_lines(places: Places, setting: Setting, lines: int, widest_gap: int) -> list[int] | None:
-    """Return the best breaks into exactly ``lines`` lines with no gap over ``widest_gap``, or None.
+def _followers(
+    places: Places, setting: Setting, layer: dict[int, float], line: int, widest_gap: int | None
+) -> tuple[dict[int, float], dict[int, int]]:
+    """Return the places where a line of that number may end, with the least cost up to there and where it begins.
 
-    A last line of one character is no way to gain a line.
+    ``layer`` has the places where it may begin, with the costs so far.
     """
     final = len(places.ends) - 1
-    layer: dict[int, float] = {0: 0.0}
-    origins: list[dict[int, int]] = []
-    for _ in range(lines - 1):
-        following: dict[int, float] = {}
-        origin: dict[int, int] = {}
-        for i, cost in sorted(layer.items()):
-            for j in range(i + 1, final):
-                slack = setting.measure - places.ends[j] + places.begins[i]
-                shrink = places.end_shrinks[j] - places.begin_shrinks[i]
-                if slack + shrink < 0:
-                    break
+    measure = setting.measure_of(line)
+    following: dict[int, float] = {}
+    origin: dict[int, int] = {}
+    for i, cost in sorted(layer.items()):
+        for j in range(i + 1, final):
+            slack = measure - places.ends[j] + places.begins[i]
+            is_over = slack + places.end_shrinks[j] - places.begin_shrinks[i] < 0
+            if is_over and not (setting.may_overfill and j == i + 1):
+                break
+            if widest_gap is not None:
                 count = places.end_counts[j] - places.begin_counts[i]
-                room = places.end_rooms[j] - places.begin_rooms[i]
-                if slack > room + count * widest_gap:
+                if slack > places.end_rooms[j] - places.begin_rooms[i] + count * widest_gap:
                     continue
-                total = cost + line_cost(slack, shrink, count, room) + places.penalties[j]
-                if total < following.get(j, NEVER):
-                    following[j], origin[j] = total, i
-        layer = following
-        origins.append(origin)
-    ends = {i: cost + _end_cost(places, setting, i) for i, cost in layer.items() if i < places.tail or not i}
-    place = min(ends, key=ends.__getitem__, default=0)
-    if ends.get(place, NEVER) == NEVER:
-        return None
+            ragged = setting.is_ragged and slack >= 0
+            own = RAGGED * (slack / 1000) ** 2 if ragged else measured_cost(places, measure, i, j)
+            total = cost + (OVERFULL if is_over else own) + places.penalties[j]
+            if total < following.get(j, NEVER):
+                following[j], origin[j] = total, i
+    return following, origin
+
+
+def _retrace(origins: list[dict[int, int]], place: int, final: int) -> list[int]:
+    """Return the ends of all lines, the last of which begins at ``place``."""
     breaks = [final]
     for origin in reversed(origins):
         breaks.append(place)
         place = origin[place]
     return breaks[::-1]
+
+
+def _best_shaped(places: Places, setting: Setting) -> list[int] | None:
+    """Return the best breaks where lines differ in their measure: places are looked at line by line."""
+    final = len(places.ends) - 1
+    layer: dict[int, float] = {0: 0.0}
+    origins: list[dict[int, int]] = []
+    best, found = NEVER, None
+    while layer:
+        line = len(origins)
+        ends = {i: cost + end_cost(places, setting, i, line) for i, cost in layer.items()}
+        place = min(ends, key=ends.__getitem__)
+        if ends[place] < best:
+            best, found = ends[place], _retrace(origins, place, final)
+        layer, origin = _followers(places, setting, layer, line, None)
+        origins.append(origin)
+    return found
+
+
+def breaks_in_lines(places: Places, setting: Setting, lines: int, widest_gap: int) -> list[int] | None:
+    """Return the best breaks into exactly ``lines`` lines with no gap over ``widest_gap``, or None.
+
+    A last line of one character is no way to gain a line.
+    """
+    layer: dict[int, float] = {0: 0.0}
+    origins: list[dict[int, int]] = []
+    for line in range(lines - 1):
+        layer, origin = _followers(places, setting, layer, line, widest_gap)
+        origins.append(origin)
+    ends = {i: cost + end_cost(places, setting, i, lines - 1) for i, cost in layer.items() if i < places.tail or not i}
+    place = min(ends, key=ends.__getitem__, default=0)
+    if ends.get(place, NEVER) == NEVER:
+        return None
+    return _retrace(origins, place, len(places.ends) - 1)

@@ -1,28 +1,17 @@
-"""Set one unbroken line (headline, kicker, folio), and say where a headline may be broken."""
+"""Set one unbroken line: a line of a headline, a kicker, a folio."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
 
 from layout.composition import classes as c
-from layout.composition import tokens
 from layout.composition.arrays import EM
-from layout.composition.breaks import allowed_breaks, penalties
 from layout.composition.justify import runs
 from layout.composition.prepare import Prepared, prepare
 from layout.composition.stock import Styled
 from layout.model.galley import Line
 from layout.model.style import Punctuation
-
-NOT_BEGINNING: Final = "的地得了着过们"
-NOT_ENDING: Final = "和与及或在把被对为"
-_QUANTITY: Final = re.compile(r"(?:d?[98][98w%]*m{0,3})+")
-"""Numbers and dates with their units: 16万元, 7月1日."""
-_SOFTEST: Final = 200
-"""Breaks that cost more than this tear a number from its unit and are no headline breaks."""
 
 
 def set_line(
@@ -45,7 +34,8 @@ def set_line(
         tracking: Added between characters, in em; not inside Latin words.
         fill: Width in points to space the characters out to, evenly, Latin letters too; tracking is then what they get.
         max_tracking: At most this much is added to fill, in em; the line then stays short.
-        scale: Set width of the characters (< 1 长, > 1 扁). Spaces scale with them, as PDF's ``Tz`` does.
+        scale: Set width of the characters (< 1 长, > 1 扁). Spaces scale with them, as PDF's ``Tz`` does; in a vertical
+            line it is across the line, whose length it leaves alone.
         space: What an ideographic space measures, in em.
     """
     return _set_line(tuple(parts), size, punctuation, tracking, fill, max_tracking, scale, space)
@@ -75,14 +65,16 @@ def _set_line(
         if prepared.lefts[i] == c.IDEOGRAPHIC_SPACE and space != 1 and prepared.shapes[i].gids
     ]
     natural = prepared.ends[last] - prepared.begins[first] + sum(amount for _, amount in spaces)
+    along = 1.0 if prepared.vertical else scale
     spaced = _spaced_glyphs(prepared, first, last, inside_words=fill is not None)
     amount = tracking * EM
     if fill is not None:
-        free = fill * EM / (size * scale) - natural
+        free = fill * EM / (size * along) - natural
         amount = max(0.0, min(max_tracking * EM, free / len(spaced))) if spaced else 0.0
     changes = spaces + [(glyph, amount) for glyph in spaced] if amount else spaces
-    width = (natural + amount * len(spaced)) * size * scale / EM
-    return Line(runs(prepared, first, last, changes, size, scale), width, prepared.text, True, amount)
+    width = (natural + amount * len(spaced)) * size * along / EM
+    made = runs(prepared, first, last, changes, size, scale)
+    return Line(made, width, prepared.text, True, amount, prepared.vertical)
 
 
 def _spaced_glyphs(prepared: Prepared, first: int, last: int, *, inside_words: bool) -> list[int]:
@@ -91,37 +83,8 @@ def _spaced_glyphs(prepared: Prepared, first: int, last: int, *, inside_words: b
     spaced: list[int] = []
     for i in range(first, last + 1):
         start, end = glyphs[i], glyphs[i + 1]
-        if inside_words and prepared.lefts[i] in c.LETTER + c.DIGIT:
+        if inside_words and prepared.lefts[i] in c.LETTER + c.DIGIT and prepared.shapes[i].mode != "across":
             spaced += range(start, end - 1)
         if i < last and end > start:
             spaced.append(end - 1)
     return spaced
-
-
-def break_headline(text: str) -> tuple[int, ...]:
-    """Return the offsets where a headline may be broken, the best first.
-
-    At spaces first, then after inner marks, then wherever a line may end; never between a number and its unit, and
-    never where 的 地 得 了 着 们 would begin a line or 和 与 及 在 把 被 对 end one unless the other places give out
-    (typography.md 11, H3 and H4). Within a rank, the places nearest the middle come first.
-    """
-    kinds = tokens.resolve(text)
-    table = penalties("gb")
-    whole = {i for match in _QUANTITY.finditer(kinds) for i in range(match.start() + 1, match.end())}
-    ranks: list[tuple[int, float, int]] = []
-    for offset in allowed_breaks(text):
-        if offset in whole or table[kinds[offset - 1] + kinds[offset]] > _SOFTEST:
-            continue
-        rank = _rank(kinds[offset - 1], kinds[offset], text[offset - 1], text[offset])
-        ranks.append((rank, abs(offset - len(text) / 2), offset))
-    return tuple(offset for _, _, offset in sorted(ranks))
-
-
-def _rank(left: str, right: str, before: str, after: str) -> int:
-    if left in c.BLANK:
-        return 0
-    if left in c.STOP + c.COMMA + c.COLON + c.EXCLAIM + c.EXCLAIM_CLOSED + c.DASH:
-        return 1
-    if left in c.CLOSE or right in c.OPEN:
-        return 2
-    return 4 if after in NOT_BEGINNING or before in NOT_ENDING else 3

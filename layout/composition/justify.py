@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 
+from layout.composition.fit import LOOSE
 from layout.composition.prepare import Prepared
-from layout.composition.spacing import RIGID, SQUEEZE_STEPS, STRETCH_ANY, STRETCH_LAST
-from layout.composition.stock import Ink
+from layout.composition.spacing import SQUEEZE_STEPS, STRETCH_LAST
+from layout.composition.stock import Ink, Shaped
 from layout.model.galley import GlyphRun, Line
 
 
@@ -37,25 +38,45 @@ def squeeze(prepared: Prepared, first: int, last: int, excess: int) -> list[tupl
 def stretch(prepared: Prepared, first: int, last: int, slack: int) -> tuple[list[tuple[int, int]], int]:
     """Return (token, amount after it) pairs that fill ``slack``, and the widest amount put between characters.
 
-    Word and Han–Latin spaces grow first, up to their room; then all gaps alike; brackets and marks only where no other
-    gap exists (CLREQ expansion steps; JLREQ table 6).
+    Word and Han–Latin spaces grow first, up to their room; then all gaps alike. Before these get more than LOOSE, the
+    Han–Latin spaces take what they have left, and the gaps inside brackets and beside connectors open, which are spared
+    till then (CLREQ expansion steps; JLREQ table 6).
     """
-    gaps = prepared.gaps
+    gaps, span = prepared.gaps, range(first, last)
     changes: list[tuple[int, int]] = []
-    has_room = prepared.rooms[last] > prepared.rooms[first]
-    roomy = sorted((i for i in range(first, last) if gaps[i].room), key=lambda i: gaps[i].room) if has_room else ()
-    for rank, i in enumerate(roomy):
-        given = min(gaps[i].room, -(-slack // (len(roomy) - rank)))
-        changes.append((i, given))
-        slack -= given
+    if prepared.rooms[last] > prepared.rooms[first]:
+        changes, slack = _fill(slack, [(i, gaps[i].room) for i in span])
     if not slack:
         return changes, 0
-    takers = [i for i in range(first, last) if RIGID < gaps[i].stretch <= STRETCH_ANY]
-    takers = takers or [i for i in range(first, last) if gaps[i].stretch == STRETCH_LAST]
-    if not takers:
+    takers = [i for i in span if gaps[i].grows]
+    if slack > LOOSE * len(takers) and prepared.lates[last] > prepared.lates[first]:
+        late, slack = _fill(slack, [(i, gaps[i].late) for i in span], LOOSE * len(takers))
+        changes += late
+        full = [i for i in takers if gaps[i].late] if slack > LOOSE * len(takers) else []
+        if 0 < len(full) < len(takers):
+            changes += [(i, LOOSE) for i in full]
+            slack -= LOOSE * len(full)
+            takers = [i for i in takers if not gaps[i].late]
+    takers = takers or [i for i in span if gaps[i].stretch == STRETCH_LAST]
+    if not takers or not slack:
         return changes, slack
     shares = _share(slack, takers)
     return changes + shares, shares[0][1]
+
+
+def _fill(slack: int, rooms: list[tuple[int, int]], kept: int = 0) -> tuple[list[tuple[int, int]], int]:
+    """Put ``slack``, but for what is ``kept``, alike into (token, room) pairs; return (token, amount) pairs and the rest."""
+    changes: list[tuple[int, int]] = []
+    roomy = sorted((pair for pair in rooms if pair[1]), key=_room)
+    for rank, (i, room) in enumerate(roomy):
+        given = min(room, -(-(slack - kept) // (len(roomy) - rank)))
+        changes.append((i, given))
+        slack -= given
+    return changes, slack
+
+
+def _room(pair: tuple[int, int]) -> int:
+    return pair[1]
 
 
 def runs(
@@ -83,10 +104,18 @@ def runs(
         shape = prepared.shapes[token]
         gids, texts = tuple(prepared.gids[a:b]), tuple(prepared.texts[a:b])
         x = pen * size * scale / 1000
-        made.append(GlyphRun(shape.face, size, ink.colour, x, gids, tuple(gaps), texts, scale, shape.stroke))
+        run = GlyphRun(shape.face, size, ink.colour, x, gids, tuple(gaps), texts, scale, shape.stroke)
+        made.append(_standing(run, shape, pen) if prepared.vertical else run)
         if following <= last:
-            pen += after + sum(gaps) + sum(sum(s.advances) for s in prepared.shapes[max(token, first) : following])
+            pen += after + sum(gaps) + sum(s.width for s in prepared.shapes[max(token, first) : following])
     return tuple(made)
+
+
+def _standing(run: GlyphRun, shape: Shaped, pen: float) -> GlyphRun:
+    """Return a run of a vertical line, whose set width is across it and moves no pen (a lying word has none)."""
+    scale = 1.0 if shape.mode == "turned" else run.scale * shape.scale
+    rise = shape.rise * (run.scale if shape.mode == "across" else 1.0) * run.size
+    return run._replace(x=pen * run.size / 1000, scale=scale, mode=shape.mode, rise=rise)
 
 
 def _first_token(ink: tuple[int, Ink]) -> int:
@@ -110,4 +139,9 @@ def set_tokens(prepared: Prepared, begin: int, end: int, measure: int, justifies
         widest = measure - width  # overfull: nothing left to give
     glyphs = prepared.glyphs
     made = runs(prepared, first, last, ((glyphs[token + 1] - 1, amount) for token, amount in changes), size)
-    return Line(made, max(0, width) * size / 1000, text, False, widest)
+    line = Line(made, max(0, width) * size / 1000, text, False, widest, prepared.vertical)
+    if prepared.ornaments is None:
+        return line
+    from layout.composition.beside import decorate  # few paragraphs have marks or readings
+
+    return decorate(line, prepared, first, last, changes, size, measure)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import add
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.composition import arrays, tokens
 from layout.composition import classes as c
+from layout.composition.bindings import RESCUE, bindings
 from layout.composition.breaks import penalties
+from layout.composition.line_edges import edges
 from layout.composition.spacing import MARK, Gap, spacing
 from layout.composition.stock import Ink, Nothing, Shaped, Styled
 from layout.model.style import Punctuation
+
+if TYPE_CHECKING:
+    from layout.composition.ornaments import Ornaments
 
 _NOTHING: Final = Nothing()
 _SHAPED_AS: Final = {
@@ -33,9 +39,10 @@ class Prepared:
     token i begins if nothing is stretched (n + 1 entries); ``begins[i]`` the same where it begins a line; ``ends[i]``
     where a line ending in token i ends, in its ``last[i]``, the last token up to i that is not blank. ``shrinks``,
     ``counts`` and ``rooms`` are running sums, before token i, of what gaps can be squeezed, of the gaps that stretch, and
-    of the room of word and Han–Latin spaces. ``glyphs[i]`` is token i's first glyph (n + 1 entries); ``spread`` what the
-    natural setting adds to each glyph's advance. ``shifts`` names tokens drawn off the start of their cell (``·`` in half
-    an em). ``inks`` are the first token and the ink of every stretch of one face and colour.
+    of the room of word and Han–Latin spaces (``lates``: of what they have beyond). ``glyphs[i]`` is token i's first glyph
+    (n + 1 entries); ``spread`` what the natural setting adds to each glyph's advance. ``shifts`` names tokens drawn off the
+    start of their cell (``·`` in half an em). ``inks`` are the first token and the ink of every stretch of one face and
+    colour (and, in ``vertical`` lines, one way of standing). ``ornaments`` are marks and readings, if there are any.
     """
 
     text: str
@@ -51,12 +58,15 @@ class Prepared:
     shrinks: list[int]
     counts: list[int]
     rooms: list[int]
+    lates: list[int]
     glyphs: list[int]
     gids: list[int]
     texts: list[str]
     spread: list[int]
     shifts: dict[int, int]
     inks: tuple[tuple[int, Ink], ...]
+    vertical: bool
+    ornaments: Ornaments | None = None
 
     def __len__(self) -> int:
         return len(self.shapes)
@@ -84,7 +94,7 @@ class _Cut(NamedTuple):
     bounds: list[int]
 
 
-def _shape(parts: tuple[Styled, ...], text: str, starts: list[int], pieces: list[str]) -> _Cut:
+def _shape(parts: tuple[Styled, ...], text: str, starts: list[int], pieces: list[str], vertical: bool) -> _Cut:
     """Shape every token in its part's chain."""
     words = [text[start:end] for start, end in pairwise(starts)]
     if not _SUBSTITUTED.isdisjoint(text):
@@ -95,23 +105,33 @@ def _shape(parts: tuple[Styled, ...], text: str, starts: list[int], pieces: list
     for part in parts:
         offset += len(part.text)
         bounds.append(starts.index(offset, bounds[-1]))
-        shape = part.ink.chain.shape
-        shapes += [shape(word) if word else _NOTHING for word in words[bounds[-2] : bounds[-1]]]
+        first, end = bounds[-2:]
+        if vertical:
+            from layout.composition.standing import stand  # most papers have no vertical line
+
+            shapes += stand(part.ink.chain.standing, words[first:end], pieces[first:end])
+        else:
+            shape = part.ink.chain.shape
+            shapes += [shape(word) if word else _NOTHING for word in words[first:end]]
     return _Cut(text, starts, pieces, shapes, bounds)
 
 
-def _split_words(parts: tuple[Styled, ...], cut: _Cut, limit: int) -> _Cut:
+def _split_words(parts: tuple[Styled, ...], cut: _Cut, limit: int, vertical: bool) -> _Cut:
     """Cut words wider than ``limit`` into single characters, the last resort for a word longer than its measure."""
     split = [
         c.PIECE * len(piece) if shape.width > limit and piece[0] in _WORDS else piece
         for piece, shape in zip(cut.pieces, cut.shapes, strict=True)
     ]
     pieces = [part for piece in split for part in (piece if piece[0] == c.PIECE else (piece,))]
-    return _shape(parts, cut.text, list(accumulate(map(len, pieces), initial=0)), pieces)
+    return _shape(parts, cut.text, list(accumulate(map(len, pieces), initial=0)), pieces, vertical)
 
 
-def _inks(parts: tuple[Styled, ...], cut: _Cut) -> tuple[tuple[int, Ink], ...]:
+def _inks(parts: tuple[Styled, ...], cut: _Cut, vertical: bool) -> tuple[tuple[int, Ink], ...]:
     """Return where face, stroke or colour change, and the ink from there on."""
+    if vertical:
+        from layout.composition.standing import standing_inks
+
+        return standing_inks(parts, cut.shapes, cut.bounds)
     inks: list[tuple[int, Ink]] = []
     for part, (first, end) in zip(parts, pairwise(cut.bounds), strict=True):
         face, stroke = "", -1.0
@@ -131,7 +151,7 @@ def _gaps(
         lefts, rights = lefts.copy(), rights.copy()
         for i in odd:
             lefts[i] = rights[i] = MARK
-    between = spacing(rules.style, rules.cjk_latin_space)
+    between = spacing(rules.style, rules.cjk_latin_space, rules.language, rules.writing)
     gaps = list(map(between.__getitem__, map(add, rights, lefts[1:])))
     gaps.append(_NO_GAP)
     for i, kind in marks:
@@ -140,25 +160,45 @@ def _gaps(
     return gaps
 
 
+def _spaced_as(
+    lefts: list[str], rights: list[str], shapes: list[Shaped], vertical: bool
+) -> tuple[list[str], list[str]]:
+    """Return the classes by which tokens are spaced."""
+    if not vertical:
+        return lefts, rights
+    from layout.composition.standing import as_han
+
+    return as_han(lefts, shapes), as_han(rights, shapes)
+
+
+def _with_ornaments(
+    parts: tuple[Styled, ...], cut: _Cut, kinds: list[str], gaps: list[Gap], widths: list[int], vertical: bool
+) -> tuple[Ornaments, list[Gap]]:
+    """Return the paragraph's marks and readings, and its gaps with room for them."""
+    from layout.composition.ornaments import find_ornaments, make_room  # few paragraphs have any
+
+    return make_room(find_ornaments(parts, cut.starts, kinds, vertical), gaps, widths)
+
+
 @lru_cache(maxsize=2048)
-def prepare(
-    parts: tuple[Styled, ...], punctuation: Punctuation, limit: int = 0, hanging: int = 0, keeps: bool = False
-) -> Prepared:
+def prepare(parts: tuple[Styled, ...], punctuation: Punctuation, limit: int = 0, keeps: bool = False) -> Prepared:
     """Prepare a paragraph.
 
-    Words wider than ``limit`` (1/1000 em, 0: none) fall into characters; 、，。 hang out by ``hanging``; ``keeps`` leaves
-    the blank of an opening mark at the paragraph's start.
+    Words wider than ``limit`` (1/1000 em, 0: none) fall into characters; ``keeps`` leaves the blank of an opening mark at
+    the paragraph's start.
     """
     text = "".join(part.text for part in parts)
     ends = tuple(accumulate((len(part.text) for part in parts), initial=0))
-    cut = _shape(parts, text, *tokens.cut(tokens.resolve(text), ends))
+    vertical = punctuation.writing == "vertical"
+    cut = _shape(parts, text, *tokens.cut(tokens.resolve(text, punctuation.language), ends), vertical)
     if limit:
-        cut = _split_words(parts, cut, limit)
-    return _lay_out(cut, _inks(parts, cut), punctuation, hanging, keeps)
+        cut = _split_words(parts, cut, limit, vertical)
+    marked = parts if any(part.mark or part.ruby for part in parts) else ()
+    return _lay_out(cut, _inks(parts, cut, vertical), punctuation, keeps, marked)
 
 
 def _lay_out(
-    cut: _Cut, inks: tuple[tuple[int, Ink], ...], punctuation: Punctuation, hanging: int, keeps: bool
+    cut: _Cut, inks: tuple[tuple[int, Ink], ...], punctuation: Punctuation, keeps: bool, marked: tuple[Styled, ...]
 ) -> Prepared:
     """Work out all arrays of a paragraph that has at least one token."""
     shapes = cut.shapes
@@ -166,22 +206,35 @@ def _lay_out(
     lefts, rights = tokens.edges(cut.pieces)
     marks = arrays.blankless(arrays.marked(lefts), widths)
     shifts = arrays.centre_in_cells(marks, cut.pieces, widths)
-    gaps = _gaps(lefts, rights, widths, marks, punctuation)
-    kerns, shrinks, _, _, rooms, grows = zip(*gaps, strict=True)
+    vertical = punctuation.writing == "vertical"
+    gaps = _gaps(*_spaced_as(lefts, rights, shapes, vertical), widths, marks, punctuation)
+    ornaments, gaps = _with_ornaments(marked, cut, lefts, gaps, widths, vertical) if marked else (None, gaps)
+    kerns, shrinks, _, _, rooms, grows, lates = zip(*gaps, strict=True)
     pens = list(accumulate(map(add, widths, kerns), initial=0))
-    begins, ends = arrays.cut_edges(marks if punctuation.style != "plain" else [], pens, widths, hanging)
-    if keeps:
+    at_edges = edges(punctuation.style, punctuation.language, punctuation.writing)
+    begins, ends = arrays.cut_edges(marks, pens, widths, at_edges, round(punctuation.hanging * arrays.EM))
+    if keeps and begins:
         begins[0] = 0
     gids = [shape.gids for shape in shapes]
     glyphs = list(accumulate(map(len, gids), initial=0))
-    costs = penalties(punctuation.level)
+    costs = penalties(punctuation.level, punctuation.language, punctuation.ellipsis_line_start)
+    breaks = [*map(costs.__getitem__, map(add, rights, lefts[1:])), 0]
+    for token in arrays.pile_ups(marks):
+        breaks[token] = min(breaks[token], RESCUE)
+    for offset, cost in bindings(cut.text, punctuation.names).items():
+        token = bisect_left(cut.starts, offset)
+        if cut.starts[token] == offset:
+            breaks[token - 1] = max(breaks[token - 1], cost)
+    if ornaments:
+        ornaments.reach_out(begins, ends)
+        ornaments.hold_together(breaks)
     return Prepared(
         text=cut.text,
         starts=cut.starts,
         lefts=lefts,
         shapes=shapes,
         gaps=gaps,
-        penalties=[*map(costs.__getitem__, map(add, rights, lefts[1:])), 0],
+        penalties=breaks,
         pens=pens,
         begins=begins,
         last=arrays.skip_blanks(marks, ends),
@@ -189,10 +242,13 @@ def _lay_out(
         shrinks=arrays.running(shrinks),
         counts=arrays.running(grows),
         rooms=arrays.running(rooms),
+        lates=arrays.running(lates),
         glyphs=glyphs,
         gids=list(chain.from_iterable(gids)),
         texts=list(chain.from_iterable([shape.texts for shape in shapes])),
         spread=arrays.spread_glyphs(glyphs, kerns, widths, shapes, shifts),
         shifts=shifts,
         inks=inks,
+        vertical=vertical,
+        ornaments=ornaments,
     )

@@ -10,22 +10,23 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from layout.composition import classes as c
+from layout.composition.fit import LOOSE
+from layout.composition.profiles import HALF, Profile, blanks_of, profile
 
-HALF: Final = 500
 LEAST_AUTOSPACE: Final = 125
-MOST_AUTOSPACE: Final = 250
+LATE_AUTOSPACE: Final = 150
+"""What a Han–Latin space takes before other gaps get more than LOOSE: half an em in all with that, CLREQ's limit."""
 LEAST_WORD_SPACE: Final = 250
 MOST_WORD_SPACE: Final = 500
-STOP_SHRINK: Final = 250
-"""。？！ give at most a quarter: three quarters of an em is their least (house rule, section 18.5)."""
 
 # Squeeze steps, in order (CLREQ #procedures_for_inter-character_spacing_reduction).
 SQUEEZE_WORD: Final = 2
+SQUEEZE_DOT: Final = 3
 SQUEEZE_BRACKET: Final = 4
 SQUEEZE_COMMA: Final = 5
 SQUEEZE_AUTOSPACE: Final = 6
 SQUEEZE_STOP: Final = 7
-SQUEEZE_STEPS: Final = (SQUEEZE_WORD, SQUEEZE_BRACKET, SQUEEZE_COMMA, SQUEEZE_AUTOSPACE, SQUEEZE_STOP)
+SQUEEZE_STEPS: Final = (SQUEEZE_WORD, SQUEEZE_DOT, SQUEEZE_BRACKET, SQUEEZE_COMMA, SQUEEZE_AUTOSPACE, SQUEEZE_STOP)
 
 # How a gap may stretch (CLREQ #procedures_for_inter-character_space_expansion).
 RIGID: Final = 0
@@ -39,6 +40,7 @@ MARK: Final = "X"
 
 TRAILING: Final = frozenset(c.MARKS_CLOSING)
 LEADING: Final = frozenset(c.OPEN)
+_MARKS: Final = frozenset(c.MARKS_CLOSING + c.EXCLAIM_FULL)
 _WESTERN_LEFT: Final = frozenset(c.LETTER + c.DIGIT + c.PIECE)
 _WESTERN_RIGHT: Final = frozenset(c.LETTER + c.DIGIT + c.POSTFIX + c.POSTFIX_FULL + c.PIECE)
 _IDEOGRAPHS: Final = frozenset(c.IDEOGRAPHS)
@@ -50,15 +52,27 @@ _TIGHT: Final = frozenset(
     c.LONG_CONNECTOR + c.SHORT_CONNECTOR + c.SOLIDUS + c.SOLIDUS_FULL + c.DOT + c.DOT_FULL + c.IDEOGRAPHIC_SPACE
     + c.BULLET
 )  # fmt: skip
-_BESIDE_BLANK: Final = frozenset(c.DOT + c.DOT_FULL + c.BLANK)
-_STEP: Final = {c.CLOSE: SQUEEZE_BRACKET, c.COMMA: SQUEEZE_COMMA, c.COLON: SQUEEZE_COMMA}
+_BLANK_ENDS: Final = frozenset(c.DOT + c.DOT_FULL + c.BLANK)
+"""Beside these, brackets and pause marks give up their half em: what stands there is blank enough."""
+_STEPS: Final = {
+    c.OPEN: SQUEEZE_BRACKET, c.CLOSE: SQUEEZE_BRACKET, c.COMMA: SQUEEZE_COMMA, c.COLON: SQUEEZE_COMMA,
+    c.STOP: SQUEEZE_STOP, c.EXCLAIM: SQUEEZE_STOP, c.DOT_FULL: SQUEEZE_DOT,
+}  # fmt: skip
+_KEPT: Final = {
+    "quanjiao": frozenset(_STEPS),
+    "taiwan": frozenset(_STEPS),
+    "kaiming": frozenset(c.STOP + c.EXCLAIM),
+    "banjiao": frozenset[str](),
+}
+"""The classes whose blanks a style of widths keeps: 全身 all, 开明 those of ends of sentences, 半身 none."""
+_NO_BLANK: Final = (0, 0)
 
 
 class Gap(NamedTuple):
     """Between two tokens: ``kern`` is always added; ``shrink`` may be taken in ``step``; ``stretch`` says how it grows.
 
     ``room`` is how far a word space or Han–Latin space grows before the other gaps do; ``grows`` is 1 where it takes an
-    even share of what is left, else 0.
+    even share of what is left, else 0. ``late`` is what it still takes before other gaps get more than LOOSE.
     """
 
     kern: int = 0
@@ -67,26 +81,82 @@ class Gap(NamedTuple):
     stretch: int = STRETCH_ANY
     room: int = 0
     grows: int = 1
+    late: int = 0
 
 
-def _trailing_blank(left: str, right: str, style: str) -> int:
-    """Return what ``style`` leaves of the blank after ``left`` before ``right``."""
-    if left not in TRAILING or left == c.EXCLAIM_CLOSED:
-        return 0
-    if right in TRAILING or right in _BESIDE_BLANK or right in LEADING:
-        return 0  # the half em between a closing and an opening mark is counted as the opening one's
-    keeps = style == "quanjiao" or (style == "kaiming" and left in c.STOP + c.EXCLAIM)
-    return HALF if keeps else 0
+class SpacingTable(dict[str, Gap]):
+    """Gap by pair of spacing classes (``"MH"``) for one style, language and writing; worked out as pairs are met."""
+
+    def __init__(self, style: str, autospace: int, rules: Profile) -> None:
+        super().__init__()
+        self.style = style
+        self.autospace = autospace
+        self.rules = rules
+        self.blanks = blanks_of(style, rules)
+        self.keeps = _KEPT.get(style, frozenset())
+
+    def __missing__(self, pair: str) -> Gap:
+        gap = self._gap(pair[0], pair[1])
+        late = LOOSE if gap.stretch == STRETCH_LAST else gap.late
+        self[pair] = gap = gap._replace(grows=int(RIGID < gap.stretch < STRETCH_LAST), late=late)
+        return gap
+
+    def _gap(self, left: str, right: str) -> Gap:
+        """Work out the gap between two classes."""
+        if (left in _IDEOGRAPHS and right in _WESTERN_LEFT) or (left in _WESTERN_RIGHT and right in _IDEOGRAPHS):
+            shrink = max(0, self.autospace - LEAST_AUTOSPACE)
+            room = max(0, self.rules.most_autospace - self.autospace) if self.autospace else 0
+            late = LATE_AUTOSPACE if room and self.rules.most_autospace < HALF else 0
+            return Gap(self.autospace, shrink, SQUEEZE_AUTOSPACE, STRETCH_AUTOSPACE, room, late=late)
+        stretch = _stretch(left, right, self.rules.marks_stretch)
+        _, trailing = self.blanks.get(left, _NO_BLANK)
+        leading, _ = self.blanks.get(right, _NO_BLANK)
+        if not trailing and not leading:
+            return Gap(stretch=stretch)
+        after = trailing if trailing and left in self.keeps and not self._closes_up(left, right) else 0
+        before = leading if leading and right in self.keeps and not self._opens_up(left, right) else 0
+        is_fixed = left in c.STOP and not self.rules.stop_shrink  # 。「 too: the half em is 。's where 。 never gives
+        shrink = 0 if is_fixed else self._gives(left, after) + self._gives(right, before)
+        steps = [self._step(kind) for kind, blank in ((left, after), (right, before)) if blank]
+        return Gap(after - trailing + before - leading, shrink, max(steps, default=0), stretch)
+
+    def _closes_up(self, left: str, right: str) -> bool:
+        """Tell whether the half em behind a closing mark goes, because a mark or blank follows (section 6).
+
+        Before an opening mark it goes too: the half em between the two is counted as the opening mark's. A quarter em
+        stays: what is centred keeps both its sides (JLREQ appendix B, cl-05).
+        """
+        if self.blanks[left][1] != HALF:
+            return False
+        return right in _BLANK_ENDS or right in LEADING or (right in TRAILING and self._moves(right))
+
+    def _opens_up(self, left: str, right: str) -> bool:
+        """Tell whether the half em before an opening mark goes, because a mark or blank stands before it."""
+        if self.blanks[right][0] != HALF:
+            return False
+        if left in TRAILING:  # centred and fixed marks have no half em to give: the opening one gives its own
+            return self.blanks.get(left, _NO_BLANK)[1] != HALF and self._moves(left)
+        return left in LEADING or left in _BLANK_ENDS
+
+    def _moves(self, mark: str) -> bool:
+        """Tell whether a bracket closes up to a mark: to one without blanks (！ in Japanese) not everywhere."""
+        return self.rules.solid_at_fixed or mark in self.blanks
+
+    def _gives(self, kind: str, blank: int) -> int:
+        """Return how much of a blank a tight line may take."""
+        if self.style == "taiwan" and kind not in c.OPEN + c.CLOSE:
+            return 0  # set on the grid of its characters
+        return min(blank, self.rules.stop_shrink) if kind in c.STOP + c.EXCLAIM else blank
+
+    def _step(self, kind: str) -> int:
+        if kind in c.OPEN + c.CLOSE and self.rules.brackets_with_commas:
+            return SQUEEZE_COMMA
+        if kind == c.COLON and self.blanks[kind][0]:
+            return SQUEEZE_DOT  # ： ； are middle dots where they are centred (JLREQ cl-05)
+        return _STEPS[kind]
 
 
-def _leading_blank(left: str, right: str, style: str) -> int:
-    """Return what ``style`` leaves of the blank before ``right`` after ``left``."""
-    if right not in LEADING or left in LEADING or left in _BESIDE_BLANK:
-        return 0
-    return HALF if style == "quanjiao" else 0
-
-
-def _stretch(left: str, right: str) -> int:
+def _stretch(left: str, right: str, marks_stretch: bool) -> int:
     """Return how the gap between two classes may grow where no space of its own stands in it."""
     if left == c.SPACE:
         return STRETCH_WORD
@@ -96,51 +166,25 @@ def _stretch(left: str, right: str) -> int:
         return STRETCH_LAST
     if left in _LATIN and right in _LATIN:
         return RIGID
-    if right in c.POSTFIX_FULL + c.EXCLAIM_CLOSED or left in c.PREFIX_FULL + c.PREFIX or left + right == "88":
+    if right in c.POSTFIX_FULL + c.EXCLAIM_CLOSED or left + right == "88":
         return RIGID
+    if left in c.PREFIX_FULL + c.PREFIX:  # ￥100 is one; 步巡+车巡 may open, as late as at other connectors
+        return RIGID if right in c.DIGIT + c.DIGIT_FULL + c.LETTER else STRETCH_LAST
+    if right == c.PREFIX and left in _IDEOGRAPHS:
+        return STRETCH_LAST
     if left in LEADING or right == c.CLOSE or (left in TRAILING and right in TRAILING):
         return STRETCH_LAST
     if left in _TIGHT or right in _TIGHT:
         return STRETCH_LAST
+    if not marks_stretch and (left in _MARKS or right in _MARKS or right in LEADING):
+        return STRETCH_LAST
     return STRETCH_ANY
 
 
-def _gap(left: str, right: str, style: str, autospace: int) -> Gap:
-    """Work out the gap between two spacing classes."""
-    if (left in _IDEOGRAPHS and right in _WESTERN_LEFT) or (left in _WESTERN_RIGHT and right in _IDEOGRAPHS):
-        shrink = max(0, autospace - LEAST_AUTOSPACE)
-        room = max(0, MOST_AUTOSPACE - autospace) if autospace else 0
-        return Gap(autospace, shrink, SQUEEZE_AUTOSPACE, STRETCH_AUTOSPACE, room)
-    stretch = _stretch(left, right)
-    if style == "plain" or (left not in TRAILING and right not in LEADING):
-        return Gap(stretch=stretch)
-    after, before = _trailing_blank(left, right, style), _leading_blank(left, right, style)
-    kern = after - HALF * (left in TRAILING) + before - HALF * (right in LEADING)
-    if before:
-        return Gap(kern, before, SQUEEZE_BRACKET, stretch)
-    if left in c.STOP + c.EXCLAIM:
-        return Gap(kern, min(after, STOP_SHRINK), SQUEEZE_STOP, stretch)
-    return Gap(kern, after, _STEP.get(left, 0), stretch)
-
-
-class SpacingTable(dict[str, Gap]):
-    """Gap by pair of spacing classes (``"MH"``) in one punctuation style; worked out as pairs are met."""
-
-    def __init__(self, style: str, autospace: int) -> None:
-        super().__init__()
-        self.style = style
-        self.autospace = autospace
-
-    def __missing__(self, pair: str) -> Gap:
-        gap = _gap(pair[0], pair[1], self.style, self.autospace)
-        self[pair] = gap = gap._replace(grows=int(RIGID < gap.stretch < STRETCH_LAST))
-        return gap
-
-
 @cache
-def spacing(style: str, cjk_latin_space: float) -> SpacingTable:
-    """Return the gaps of a punctuation style (``quanjiao``, ``kaiming``, ``banjiao``, ``plain``).
+def spacing(style: str, cjk_latin_space: float, language: str = "zh-Hans", writing: str = "horizontal") -> SpacingTable:
+    """Return the gaps of a punctuation style (``quanjiao``, ``kaiming``, ``banjiao``, ``plain``, ``taiwan``).
 
     ``cjk_latin_space`` is the natural space between han and Latin, in em.
     """
-    return SpacingTable(style, round(cjk_latin_space * 1000))
+    return SpacingTable(style, round(cjk_latin_space * 1000), profile(language, writing))

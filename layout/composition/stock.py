@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from layout.model.color import Colour
+from layout.model.galley import Mode
 from layout.model.story import Mark
 
 
@@ -39,7 +40,41 @@ class Shaped(Protocol):
 
     @property
     def width(self) -> int:
-        """The sum of the advances."""
+        """The sum of the advances; in a vertical line what the token takes along it."""
+        ...
+
+    @property
+    def mode(self) -> Mode:
+        """How its glyphs stand in the line."""
+        ...
+
+    @property
+    def scale(self) -> float:
+        """How much a token across a cell is narrowed (1: not)."""
+        ...
+
+    @property
+    def rise(self) -> float:
+        """How far it is moved across a vertical line, in em (``GlyphRun``)."""
+        ...
+
+
+class Standing(Protocol):
+    """What a chain makes of tokens in vertical lines: see ``fonts.standing``."""
+
+    @property
+    def upright(self) -> Callable[[str], Shaped]:
+        """Return the characters of a token one under the other, or a lying sign."""
+        ...
+
+    @property
+    def turned(self) -> Callable[[str], Shaped]:
+        """Return a token laid along the line."""
+        ...
+
+    @property
+    def across(self) -> Callable[[str], Shaped]:
+        """Return a token narrowed to one cell."""
         ...
 
 
@@ -49,6 +84,11 @@ class Chain(Protocol):
     @property
     def shape(self) -> Callable[[str], Shaped]:
         """Return the glyphs of a token."""
+        ...
+
+    @property
+    def standing(self) -> Standing:
+        """The same for vertical lines."""
         ...
 
 
@@ -62,13 +102,21 @@ class Ink(NamedTuple):
 class Styled(NamedTuple):
     """A stretch of text in one ink; several make a paragraph (emphasis, a run-in dateline).
 
-    ``mark`` and ``ruby`` are those of ``model.story.Span``.
+    ``mark``, ``ruby`` and ``continues`` are those of ``model.story.Span``.
     """
 
     text: str
     ink: Ink
     mark: Mark = ""
     ruby: str = ""
+    continues: bool = False
+
+
+class Room(NamedTuple):
+    """Where a line may stand whose measure is its own, beside a picture: from ``x``, ``width`` wide, in em."""
+
+    x: float
+    width: float
 
 
 class Nothing(NamedTuple):
@@ -80,3 +128,6 @@ class Nothing(NamedTuple):
     advances: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()
     width: int = 0
+    mode: Mode = "level"
+    scale: float = 1.0
+    rise: float = 0.0

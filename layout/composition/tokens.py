@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from layout.composition import classes as c
+from layout.composition.profiles import profile
 
 PAIR: Final = "2"
 """Class letter of the second character of a ``——`` or ``……``."""
@@ -19,11 +20,12 @@ _LATIN_MATTER = re.compile(r"://|www\.|[«‹»›]")
 _URL_BREAKS: Final = frozenset("/-?&._")
 _WESTERN: Final = frozenset("A9Uwxcou$%")
 _WORD_ENDS: Final = frozenset("A9")
+_RAW_QUOTES: Final = frozenset(c.RAW_OPEN + c.RAW_CLOSE)
 
 # A word or number with its signs, joined by , . : / + - ' only where a letter or digit follows. A hyphen before a
 # letter ends the token: a line may end after it (UAX #14 LB21). Inside a URL, U ends the token (B13).
 _TOKEN: Final = re.compile(
-    r"\$*[A9](?:[A9+]|[ws$](?=[A9])|h(?=9)|u(?=A))*(?:U+|h(?=A)|%+)?|U+|[LP]2?|[^+ _Zzg\n]\+*|.", re.DOTALL
+    r"\$*[A9](?:[A9+]|[ws$](?=[A9])|h(?=9)|u(?=A))*(?:U+|h(?=A)|%+|\$+(?!\+))?|U+|[LP]2?|[^+ _Zzg\n]\+*|.", re.DOTALL
 )
 
 
@@ -89,22 +91,26 @@ def _settle(kinds: list[str], start: int, end: int) -> None:
         _settle_connector(kinds, start, end)
 
 
-def _settle_quotes(kinds: list[str]) -> None:
-    """Make ``“ ” ‘ ’`` full-width marks unless both of a pair stand between Latin characters."""
+def _settle_quotes(kinds: list[str], western_quotes: bool) -> None:
+    """Make ``“ ” ‘ ’`` full-width marks unless both of a pair stand between Latin characters.
+
+    With ``western_quotes`` they are brackets of Latin text wherever they stand, apostrophes apart.
+    """
     opened: list[int] = []
     western: dict[int, bool] = {}
-    for i, kind in enumerate(kinds):
-        if kind == c.RAW_OPEN:
+    for i in [i for i, kind in enumerate(kinds) if kind in _RAW_QUOTES]:
+        if kinds[i] == c.RAW_OPEN:
             western[i] = _is_western(*_neighbours(kinds, i, i + 1, " ()"))
             opened.append(i)
-        elif kind == c.RAW_CLOSE:
+        else:
             western[i] = _is_western(*_neighbours(kinds, i, i + 1, " ()"))
             inside_word = western[i] and 0 < i < len(kinds) - 1 and kinds[i - 1] == kinds[i + 1] == c.LETTER
             if opened and not inside_word:
                 pair = opened.pop()
                 western[i] = western[pair] = western[i] and western[pair]
+    opening, closing = (c.LATIN_OPEN, c.LATIN_CLOSE) if western_quotes else (c.OPEN, c.CLOSE)
     for i, is_western in western.items():
-        kinds[i] = c.QUOTE if is_western else c.OPEN if kinds[i] == c.RAW_OPEN else c.CLOSE
+        kinds[i] = c.QUOTE if is_western else opening if kinds[i] == c.RAW_OPEN else closing
 
 
 def _settle_latin(text: str, kinds: list[str]) -> None:
@@ -117,23 +123,26 @@ def _settle_latin(text: str, kinds: list[str]) -> None:
         kinds[match.start()] = c.LATIN_OPEN if match.group() in "«‹" else c.LATIN_CLOSE
 
 
-def resolve(text: str) -> str:
+def resolve(text: str, language: str = "zh-Hans") -> str:
     """Return the final class letter of every code point of ``text``, its neighbours considered.
 
     >>> resolve("“AI”——it’s！！")
     'OAACL2AAuAEe'
+    >>> resolve("新·詞", "zh-Hant-TW")
+    'HRH'
     """
-    kinds = c.classify(text)
+    kinds = c.classify(text, language)
     if not _UNSETTLED.search(kinds):
         return kinds
     settled = list(kinds)
     if _LATIN_MATTER.search(text):
         _settle_latin(text, settled)
     if c.RAW_OPEN in kinds or c.RAW_CLOSE in kinds:
-        _settle_quotes(settled)
+        _settle_quotes(settled, profile(language).western_quotes)
     for match in _RUN.finditer("".join(settled)):
         _settle(settled, *match.span())
-    return "".join(settled)
+    kinds = "".join(settled)
+    return kinds.replace(c.DOT, c.DOT_FULL) if profile(language).wide_dot else kinds
 
 
 def cut(kinds: str, bounds: tuple[int, ...]) -> tuple[list[int], list[str]]:
@@ -149,8 +158,9 @@ def cut(kinds: str, bounds: tuple[int, ...]) -> tuple[list[int], list[str]]:
 
 def edges(pieces: list[str]) -> tuple[list[str], list[str]]:
     """Return the class with which each token meets the one before it, and the one after it."""
-    lefts = [piece if len(piece) == 1 else piece[0] for piece in pieces]
-    rights = [piece if len(piece) == 1 else _right_edge(piece) for piece in pieces]
+    lefts, rights = pieces.copy(), pieces.copy()
+    for i in [i for i, length in enumerate(map(len, pieces)) if length > 1]:
+        lefts[i], rights[i] = pieces[i][0], _right_edge(pieces[i])
     return lefts, rights
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from layout.model.diagnostics import Message
-from layout.model.story import Emphasis, ParagraphKind
+from layout.model.story import ParagraphKind, Span
 
 
 class Draft(NamedTuple):
-    """A paragraph before the copy desk's work: ``pieces`` of (text, emphasis), ``line`` counted from 0 in the body."""
+    """A paragraph before the copy desk's work: its text in ``pieces``, ``line`` counted from 0 in the body."""
 
     kind: ParagraphKind
-    pieces: tuple[tuple[str, Emphasis], ...]
+    pieces: tuple[Span, ...]
     line: int
     marker: str = ""
 
     @property
     def text(self) -> str:
         """All characters of the draft, line breaks included."""
-        return "".join(text for text, _ in self.pieces)
+        return "".join(piece.text for piece in self.pieces)
 
 
 class Complaint(NamedTuple):

@@ -10,7 +10,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import emphasis as commonmark
 from markdown_it.rules_inline.state_inline import Delimiter
 
-from layout.copydesk.context import is_han
+from layout.copydesk.context import is_cjk
 
 
 def emphasis(state: StateInline, silent: bool) -> bool:
@@ -32,4 +32,4 @@ def emphasis(state: StateInline, silent: bool) -> bool:
 
 
 def _flanks(outside: str, inside: str) -> bool:
-    return not inside.isspace() and (inside.isalnum() or not outside.isalnum() or is_han(outside))
+    return not inside.isspace() and (inside.isalnum() or not outside.isalnum() or is_cjk(outside))

@@ -12,7 +12,8 @@ from layout.copydesk.normalise import Mended, apply, mended, normalise_marked
 from layout.copydesk.plain import is_plain, read_plain
 from layout.copydesk.spaces import Spacing, joined
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source
-from layout.model.story import Emphasis, Paragraph, Span
+from layout.model.story import Paragraph, Span
+from layout.model.style import Language
 
 # Full-width spaces at the start of a line are the typist's indent, after ## a slip: neither is Markdown.
 _INDENT = re.compile(r"^(?=.)[^\S\n]*[^\S\n \t][^\S\n]*", re.MULTILINE)
@@ -21,22 +22,25 @@ _LEAD = re.compile(r"\s*(?:(?:>|#{1,6}(?=\s)|[-+*](?=\s)|\d{1,9}[.)](?=\s))\s*)*
 
 
 def read_body(
-    markdown: str, file: str, first_line: int, rules: frozenset[str]
+    markdown: str, file: str, first_line: int, rules: frozenset[str], language: Language = "zh-Hans"
 ) -> tuple[tuple[Paragraph, ...], Mended, Diagnostics]:
     """Return the body's paragraphs, what ``rules`` mended in them, and what is wrong, all of it.
 
     Args:
-        markdown: The body: paragraphs, ``## `` subheads, ``> `` quotes, lists, ``**strong**`` and ``*em*``.
+        markdown: The body: paragraphs, ``## `` subheads, ``> `` quotes, lists, ``**strong**``, ``*em*``, ``[text]{mark}``.
         file: The name for the paragraphs' sources.
         first_line: The line of ``file`` (from 1) that the body's first line stands on.
         rules: Names of the rules of normalisation to apply, of ``RULES``.
+        language: Of the paper: quotes, commas and spaces differ.
     """
     tidy, rows = _tidied(markdown)
     drafts, complaints = _drafts(tidy)
     numbers = {draft.line for draft in drafts} | {complaint.line for complaint in complaints}
     sources = {number: _source(rows, file, first_line, number) for number in numbers}
     counts: Counter[str] = Counter()
-    paragraphs = tuple(_paragraph(draft, sources[draft.line], rules, counts) for draft in drafts if draft.text.strip())
+    paragraphs = tuple(
+        _paragraph(draft, sources[draft.line], rules, counts, language) for draft in drafts if draft.text.strip()
+    )
     diagnostics = tuple(Diagnostic(one.message, sources[one.line], one.values) for one in complaints)
     diagnostics += check_paragraphs(paragraphs)
     diagnostics += tuple(
@@ -64,25 +68,29 @@ def _source(rows: list[str], file: str, first_line: int, number: int) -> Source:
     return Source(file, first_line + number, match.end() + 1 if match else 1)
 
 
-def _paragraph(draft: Draft, source: Source, rules: frozenset[str], counts: Counter[str]) -> Paragraph:
-    """Join the draft's lines, normalise them as one text, and cut it into spans again where the emphasis changes."""
+def _paragraph(
+    draft: Draft, source: Source, rules: frozenset[str], counts: Counter[str], language: Language
+) -> Paragraph:
+    """Join the draft's lines, normalise them as one text, and cut it into spans again where the type or mark changes."""
     places = [0]
-    for text, _ in draft.pieces:
-        places.append(places[-1] + len(text))
+    for piece in draft.pieces:
+        places.append(places[-1] + len(piece.text))
     text = draft.text
-    text = apply(text, joined(text), places)
+    text = apply(text, joined(text, language), places)
     kind: Spacing = "headline" if draft.kind == "subhead" else "plain"
-    text = normalise_marked(text, kind, rules, places, counts)
-    cuts = zip(places, places[1:], draft.pieces, strict=False)
-    spans = _spans((text[start:end], emphasis) for start, end, (_, emphasis) in cuts)
+    text = normalise_marked(text, kind, rules, places, counts, language)
+    cuts = zip(draft.pieces, places, places[1:], strict=False)
+    spans = _spans(piece._replace(text=text[start:end]) for piece, start, end in cuts)
     return Paragraph(draft.kind, spans, source, draft.marker)
 
 
-def _spans(pieces: Iterable[tuple[str, Emphasis]]) -> tuple[Span, ...]:
+def _spans(pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """Join neighbours of one type that have neither mark nor readings."""
     spans: list[Span] = []
-    for text, emphasis in pieces:
-        if spans and spans[-1].emphasis == emphasis:
-            spans[-1] = Span(spans[-1].text + text, emphasis)
-        elif text:
-            spans.append(Span(text, emphasis))
+    for piece in pieces:
+        plain = not (piece.mark or piece.ruby)
+        if spans and plain and spans[-1] == Span(spans[-1].text, piece.emphasis):
+            spans[-1] = spans[-1]._replace(text=spans[-1].text + piece.text)
+        elif piece.text:
+            spans.append(piece)
     return tuple(spans)

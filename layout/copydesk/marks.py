@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from layout.copydesk.context import SPACES, has_cjk, is_chinese_at, is_cjk, is_han, is_latin, nearest
 
@@ -11,6 +11,7 @@ Edit = tuple[int, int, str]
 """Replace ``text[start:end]`` by a string."""
 
 _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_WIDE_JAPANESE = {**_WIDE, ",": "、"}
 _MARK = re.compile(r"[,;:!?()]")
 _PARENTHESIS = re.compile(r"[()（）]")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)", re.ASCII)
@@ -22,14 +23,17 @@ _ADDRESS = re.compile(
 _DOTS = re.compile(r"\.{3,}|。{3,}|…+")
 _DASHES = re.compile("-{2,}|—+|–{2,}|―{2,}|─{2,}|－{2,}")
 _BULLET = re.compile("[•‧・]")
+_BULLET_JAPANESE = re.compile("[•‧·]")
 _SPACE = re.compile(f"[{SPACES}]")
 _Forms = tuple[str, str, str]
 _DOUBLE: _Forms = ('"', "“", "”")
 _SINGLE: _Forms = ("'", "‘", "’")
+_DOUBLE_CORNER: _Forms = ('"', "「", "」")
+_SINGLE_CORNER: _Forms = ("'", "『", "』")
 _STOPS = frozenset(",;:!?.，、；：！？。…")
 
 
-def widen(text: str) -> list[Edit]:
+def widen(text: str, wide: Mapping[str, str] = _WIDE) -> list[Edit]:
     """Give ``, ; : ! ? ( )`` their full-width forms, except in numbers, scores, Latin runs and addresses (N1, N2)."""
     places = [match.start() for match in _MARK.finditer(text)]
     if not places:
@@ -38,7 +42,12 @@ def widen(text: str) -> list[Edit]:
     free = [place for place in places if not any(start <= place < end for start, end in addresses)]
     chosen = {place for place in free if _stands_in_chinese(text, place)}
     chosen.update(_partners(text, chosen, frozenset(free)))
-    return [(place, place + 1, _WIDE[text[place]]) for place in places if place in chosen]
+    return [(place, place + 1, wide[text[place]]) for place in places if place in chosen]
+
+
+def widen_japanese(text: str) -> list[Edit]:
+    """As ``widen``, but a comma becomes ``、`` (読点; JLREQ cl-07)."""
+    return widen(text, _WIDE_JAPANESE)
 
 
 def _may_have_address(text: str) -> bool:
@@ -121,21 +130,39 @@ def middle_dot(text: str) -> list[Edit]:
     ]
 
 
+def katakana_dot(text: str) -> list[Edit]:
+    """Make dots between two Japanese characters the middle dot ``・`` U+30FB of Japanese names and lists (cl-05)."""
+    return [
+        (match.start(), match.end(), "・")
+        for match in _BULLET_JAPANESE.finditer(text)
+        if all(_is_beside(text, match.start(), step, is_cjk) for step in (-1, 1))
+    ]
+
+
 def _is_han_beside(text: str, place: int, step: int) -> bool:
+    return _is_beside(text, place, step, is_han)
+
+
+def _is_beside(text: str, place: int, step: int, kind: Callable[[str], bool]) -> bool:
     place += step
     while 0 <= place < len(text) and _SPACE.match(text[place]):
         place += step
-    return 0 <= place < len(text) and is_han(text[place])
+    return 0 <= place < len(text) and kind(text[place])
 
 
-def quotes(text: str) -> list[Edit]:
+def quotes(text: str, double: _Forms = _DOUBLE, single: _Forms = _SINGLE) -> list[Edit]:
     """Pair straight quotes to ``“ ”`` and ``‘ ’`` where a side of the pair is Chinese; curly ones stay (N3)."""
     edits: list[Edit] = []
     if '"' in text:
-        edits += _paired(text, [i for i, c in enumerate(text) if c in _DOUBLE], _DOUBLE)
+        edits += _paired(text, [i for i, c in enumerate(text) if c in double], double)
     if "'" in text:
-        edits += _paired(text, [i for i, c in enumerate(text) if c in _SINGLE and not _is_apostrophe(text, i)], _SINGLE)
+        edits += _paired(text, [i for i, c in enumerate(text) if c in single and not _is_apostrophe(text, i)], single)
     return sorted(edits)
+
+
+def corner_quotes(text: str) -> list[Edit]:
+    """Pair straight quotes to ``「 」`` and ``『 』``, as Taiwan, Hong Kong and Japan write them; curly ones stay."""
+    return quotes(text, _DOUBLE_CORNER, _SINGLE_CORNER)
 
 
 def _paired(text: str, places: list[int], forms: _Forms) -> Iterator[Edit]:

@@ -100,3 +100,59 @@ JOINED_LINES = Message(
     hint_en="leave an empty line between paragraphs",
     hint_zh="段与段之间空一行",
 )
+MARK_UNKNOWN = Message(
+    code="copy/mark-unknown",
+    severity="error",
+    en="there is no mark “{word}” to put on “{text}”",
+    zh="没有“{word}”这种标号，“{text}”上标不出来",
+    hint_en="marks are {{着重}} {{专名}} {{书名}} {{示亡}}; readings are written in pinyin, bopomofo or kana",
+    hint_zh="标号有 {{着重}} {{专名}} {{书名}} {{示亡}}；注音写拼音、注音符号或假名",
+)
+MARK_EMPTY = Message(
+    code="copy/mark-empty",
+    severity="error",
+    en="nothing to mark, or no mark: [{text}]{{{words}}}",
+    zh="缺文字或缺标号：[{text}]{{{words}}}",
+    hint_en="write [words]{{着重}} or [嘉兴]{{jiā xīng}}; a real bracket is written \\[",
+    hint_zh="写成 [文字]{{着重}} 或 [嘉兴]{{jiā xīng}}；真要排方括号写 \\[",
+)
+MARK_OPEN = Message(
+    code="copy/mark-open",
+    severity="error",
+    en="the brace is never closed: {text}",
+    zh="花括号没有写完：{text}",
+    hint_en="end it with }} in the same paragraph; a real bracket is written \\[",
+    hint_zh="在同一段里补上 }}；真要排方括号写 \\[",
+)
+MARK_TWICE = Message(
+    code="copy/mark-twice",
+    severity="error",
+    en="“{text}” has two marks or two readings, one inside the other",
+    zh="“{text}”套了两层标号或两层注音",
+    hint_en="keep one of them; one mark and one reading may go together",
+    hint_zh="只留一层；一个标号和一层注音可以同用",
+)
+READINGS = Message(
+    code="copy/readings",
+    severity="error",
+    en="“{text}”: {readings} readings for {count} characters",
+    zh="“{text}”有{count}个字，注了{readings}个音",
+    hint_en="one reading for each character with spaces between (none for marks, digits, Latin), or one for all",
+    hint_zh="一字一音，中间空一格（标点、数字、外文不注）；整个词注一个音就不要空格",
+)
+READING_SPLIT = Message(
+    code="copy/reading-split",
+    severity="error",
+    en="one reading stands over “{text}”, which is in two kinds of type or half marked",
+    zh="“{text}”整个词注一个音，里面却换了字体或标号",
+    hint_en="put ** and marks outside the brackets, or give each character its reading",
+    hint_zh="把 ** 和标号写在方括号外面，或者一字一音",
+)
+MARK_IN_SUBHEAD = Message(
+    code="copy/mark-in-subhead",
+    severity="warning",
+    en="the subhead “{text}” is set without its marks and readings",
+    zh="小标题“{text}”上的标号和注音不排",
+    hint_en="mark the words in the text instead",
+    hint_zh="请标在正文里",
+)

@@ -5,45 +5,71 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from layout.copydesk.marks import Edit, dash, ellipsis, middle_dot, quotes, widen
+from layout.copydesk.marks import (
+    Edit,
+    corner_quotes,
+    dash,
+    ellipsis,
+    katakana_dot,
+    middle_dot,
+    quotes,
+    widen,
+    widen_japanese,
+)
 from layout.copydesk.spaces import Spacing, spaces
+from layout.model.style import Language
 
 Mended = tuple[tuple[str, int], ...]
 """What was changed: (rule, count), in the order of ``RULES``, rules that changed nothing left out."""
 
-_MARKS: tuple[tuple[str, Callable[[str], list[Edit]]], ...] = (
-    ("ellipsis", ellipsis),
-    ("dash", dash),
-    ("middle-dot", middle_dot),
-    ("quotes", quotes),
-    ("widen", widen),
-)
+_Rule = tuple[str, Callable[[str], list[Edit]]]
+_MAINLAND: tuple[_Rule, ...] = (
+    ("ellipsis", ellipsis), ("dash", dash), ("middle-dot", middle_dot), ("quotes", quotes), ("widen", widen),
+)  # fmt: skip
+_TAIWAN = tuple((name, corner_quotes if name == "quotes" else find) for name, find in _MAINLAND)
+_JAPAN: tuple[_Rule, ...] = (
+    ("ellipsis", ellipsis), ("dash", dash), ("middle-dot", katakana_dot), ("quotes", corner_quotes),
+    ("widen", widen_japanese),
+)  # fmt: skip
+_MARKS: dict[Language, tuple[_Rule, ...]] = {
+    "zh-Hans": _MAINLAND, "zh-Hant-TW": _TAIWAN, "zh-Hant-HK": _TAIWAN, "ja": _JAPAN, "ko": _MAINLAND,
+}  # fmt: skip
+"""What each rule does in a language; which rules apply is the house style's to say (``styles/regions/``)."""
 _ROUNDS = 8
-RULES = (*(name for name, _ in _MARKS), "spaces")
+RULES = (*(name for name, _ in _MAINLAND), "spaces")
 """The names of all rules."""
 
 
-def normalise(text: str, rules: frozenset[str]) -> tuple[str, Mended]:
+def normalise(text: str, rules: frozenset[str], language: Language = "zh-Hans") -> tuple[str, Mended]:
     """Return body copy ready for print, and what each of ``rules`` changed. Doing it again changes nothing.
 
     >>> normalise("近3年,累计建成 KTV 79:76(含27,000个)...", frozenset(RULES))
     ('近3年，累计建成KTV 79:76（含27,000个）……', (('ellipsis', 1), ('widen', 3), ('spaces', 1)))
     """
-    return normalise_field(text, "plain", rules)
+    return normalise_field(text, "plain", rules, language)
 
 
-def normalise_field(text: str, kind: Spacing, rules: frozenset[str]) -> tuple[str, Mended]:
+def normalise_field(
+    text: str, kind: Spacing, rules: frozenset[str], language: Language = "zh-Hans"
+) -> tuple[str, Mended]:
     """Return a news field ready for print; ``kind`` says what its spaces become (credits are bylines too).
 
     >>> normalise_field("刘恒: 破案不是终点  追赃挽损才是目的!", "headline", frozenset(RULES))
     ('刘恒：破案不是终点　追赃挽损才是目的！', (('widen', 2), ('spaces', 2)))
     """
     counts: Counter[str] = Counter()
-    text = normalise_marked(text, kind, rules, [], counts)
+    text = normalise_marked(text, kind, rules, [], counts, language)
     return text, mended(counts)
 
 
-def normalise_marked(text: str, kind: Spacing, rules: frozenset[str], places: list[int], counts: Counter[str]) -> str:
+def normalise_marked(
+    text: str,
+    kind: Spacing,
+    rules: frozenset[str],
+    places: list[int],
+    counts: Counter[str],
+    language: Language = "zh-Hans",
+) -> str:
     """Return the mended text; move ``places`` (sorted indices into it) along and add the changes to ``counts``.
 
     The rules run until none finds anything: a mark widened late may be the Chinese neighbour of another. Two rounds
@@ -51,11 +77,11 @@ def normalise_marked(text: str, kind: Spacing, rules: frozenset[str], places: li
     """
     for _ in range(_ROUNDS):
         before = text
-        for name, find in _MARKS:
+        for name, find in _MARKS[language]:
             if name in rules and (edits := find(text)):
                 text = apply(text, edits, places)
                 counts[name] += len(edits)
-        if "spaces" in rules and (edits := spaces(text, kind)):
+        if "spaces" in rules and (edits := spaces(text, kind, language)):
             text = apply(text, edits, places)
             counts["spaces"] += len(edits)
         if text == before:

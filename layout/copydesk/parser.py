@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,8 +11,9 @@ from markdown_it.token import Token
 from layout.copydesk import messages
 from layout.copydesk.drafts import Complaint, Draft, Drafts, clipped
 from layout.copydesk.emphasis import emphasis
+from layout.copydesk.interlinear import CLOSE, LOST, OPEN, interlinear, mark_spans
 from layout.model.diagnostics import Message
-from layout.model.story import Emphasis, ParagraphKind
+from layout.model.story import ParagraphKind, Span
 
 _DEEPEST = 20  # levels of quotes and lists, beyond which the parser would skip text
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
@@ -38,6 +39,7 @@ def _markdown() -> MarkdownIt:
         .disable(["code", "lheading", "reference"])
     )
     markdown.inline.ruler.at("emphasis", emphasis)
+    markdown.inline.ruler.before("link", "interlinear", interlinear)
     return markdown
 
 
@@ -63,19 +65,23 @@ class _Reader:
         if block:
             block(token)
         elif token.nesting == 0 and token.content:
-            self._add("text", ((token.content, ""),), self._line)
+            self._add("text", [Span(token.content)], self._line)
 
     def _inline(self, token: Token) -> None:
-        pieces = tuple(self._pieces(token.children or ()))
+        pieces = self._pieces(token.children or ())
+        text = "".join(piece.text for piece in pieces)
         if self._row is not None:
-            self._row.append("".join(text for text, _ in pieces))
+            self._row.append(text)
             return
         kind = self._open[-1] if self._open else "text"
-        self._add(kind, pieces, token.map[0] if token.map else self._line)
+        line = token.map[0] if token.map else self._line
+        if kind == "subhead" and any(piece.mark or piece.ruby for piece in pieces):
+            self._complain(messages.MARK_IN_SUBHEAD, line, text=clipped(text))
+        self._add(kind, pieces, line)
 
-    def _add(self, kind: ParagraphKind, pieces: tuple[tuple[str, Emphasis], ...], line: int) -> None:
+    def _add(self, kind: ParagraphKind, pieces: Sequence[Span], line: int) -> None:
         marker, self._marker = (self._marker, "") if kind == "item" else ("", self._marker)
-        self.drafts.append(Draft(kind, pieces, line, marker))
+        self.drafts.append(Draft(kind, tuple(pieces), line, marker))
 
     def _complain(self, message: Message, line: int, **values: str) -> None:
         self.complaints.append(Complaint(message, line, tuple(values.items())))
@@ -122,13 +128,13 @@ class _Reader:
         self._complain(messages.CODE, self._line, text=clipped(token.content))
         for number, text in enumerate([token.info, *token.content.split("\n")]):
             if text.strip():
-                self._add("text", ((text, ""),), self._line + number)
+                self._add("text", [Span(text)], self._line + number)
 
     def _html_block(self, token: Token) -> None:
         self._tag(token.content, self._line)
         rest = _COMMENT.sub("", token.content)
         if rest:
-            self._add("text", ((rest, ""),), self._line)
+            self._add("text", [Span(rest)], self._line)
 
     def _tag(self, html: str, line: int) -> None:
         comment = "<" not in _COMMENT.sub("", html)
@@ -139,7 +145,7 @@ class _Reader:
 
     def _tr_close(self, token: Token) -> None:
         row, self._row = "\u3000".join(self._row or ()), None
-        self._add("text", ((row, ""),), self._line)
+        self._add("text", [Span(row)], self._line)
 
     def _table_open(self, token: Token) -> None:
         self._table_line = self._line
@@ -151,9 +157,10 @@ class _Reader:
 
     # Inside a paragraph
 
-    def _pieces(self, children: Iterable[Token]) -> Iterable[tuple[str, Emphasis]]:
+    def _pieces(self, children: Iterable[Token]) -> list[Span]:
         strong = em = 0
         line, links = self._line, list[tuple[str, str]]()
+        levels, marks = [list[Span]()], list[tuple[str, int]]()
         for token in children:
             strong += token.nesting if token.tag == "strong" else 0
             em += token.nesting if token.tag == "em" else 0
@@ -165,8 +172,19 @@ class _Reader:
             elif links:
                 links[-1] = links[-1][0], links[-1][1] + text
             line += text == "\n"
-            if text:
-                yield text, "strong" if strong else "em" if em else ""
+            if token.type == OPEN:
+                levels.append([])
+                marks.append((token.content, line))
+            elif token.type == CLOSE:
+                words, began = marks.pop()
+                spans, problems = mark_spans(levels.pop(), words)
+                levels[-1] += spans
+                line += words.count("\n")
+                for problem in problems:
+                    self._complain(problem.message, began, **problem.values)
+            elif text:
+                levels[-1].append(Span(text, "strong" if strong else "em" if em else ""))
+        return levels[0]
 
     def _link(self, address: str, words: str, token: Token, line: int) -> None:
         if token.markup != "autolink":
@@ -178,10 +196,12 @@ class _Reader:
             return "\n"
         if token.type == "code_inline":
             self._complain(messages.CODE, line, text=clipped(token.content))
+        elif token.type == LOST:
+            self._complain(messages.MARK_OPEN, line, text=clipped(token.content))
         elif token.type == "html_inline":
             self._tag(token.content, line)
             return _COMMENT.sub("", token.content)
         elif token.type == "image":
             self._complain(messages.IMAGE, line, file=str(token.attrGet("src") or ""))
             return ""
-        return token.content
+        return "" if token.type == OPEN else token.content

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from layout.copydesk.drafts import Draft, Drafts
+from layout.model.story import Span
 
 _NEEDS_PARSER = re.compile(
     r"[*_`\[<\\&|\x00]"
@@ -29,8 +30,8 @@ def read_plain(markdown: str) -> Drafts:
             lines.append(row)
             continue
         if lines:
-            drafts.append(Draft("text", (("\n".join(lines), ""),), number - len(lines)))
+            drafts.append(Draft("text", (Span("\n".join(lines)),), number - len(lines)))
             lines = []
         if row:
-            drafts.append(Draft("subhead", ((row.lstrip("#").strip(), ""),), number))
+            drafts.append(Draft("subhead", (Span(row.lstrip("#").strip()),), number))
     return drafts, []

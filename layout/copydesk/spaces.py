@@ -7,6 +7,7 @@ from typing import Literal
 
 from layout.copydesk.context import SPACES, is_wide
 from layout.copydesk.marks import Edit
+from layout.model.style import Language
 
 Spacing = Literal["headline", "byline", "plain"]
 
@@ -15,13 +16,16 @@ _GAP = "\u3000"
 _STOPS = frozenset("，、；：！？。")
 
 
-def spaces(text: str, spacing: Spacing) -> list[Edit]:
+def spaces(text: str, spacing: Spacing, language: Language = "zh-Hans") -> list[Edit]:
     """Return the edits that leave each run of spaces as print wants it; runs at the edges of a line go.
 
     ``headline``: between Chinese one U+3000, the gap that stands for a comma (H1).
     ``byline``: one space between words. ``plain``: none beside Chinese.
-    U+3000 inside a line is never typed by accident, so it stays everywhere; Latin words keep one space.
+    U+3000 inside a line is never typed by accident, so it stays everywhere; Latin words keep one space, and so do all
+    words of Korean.
     """
+    if language == "ko":
+        spacing = "byline"
     return [
         (match.start(), match.end(), new)
         for match in _RUN.finditer(text)
@@ -47,13 +51,14 @@ def _run(text: str, start: int, end: int, spacing: Spacing) -> str:
     return _GAP if all(wide) or len(run) > 1 else ""
 
 
-def joined(text: str) -> list[Edit]:
-    """Return the edits that make one line of several: a space between Latin words only (CommonMark's breaks)."""
+def joined(text: str, language: Language = "zh-Hans") -> list[Edit]:
+    """Return the edits that make one line of several: a space between Latin or Korean words only (CommonMark's breaks)."""
     edits: list[Edit] = []
     end = 0
     while (end := text.find("\n", end)) >= 0:
         start = len(text[:end].rstrip())
         end = len(text) - len(text[end:].lstrip())
-        chinese = start == 0 or end == len(text) or is_wide(text, start - 1, -1) or is_wide(text, end, 1)
-        edits.append((start, end, "" if chinese else " "))
+        at_edge = start == 0 or end == len(text)
+        chinese = not at_edge and language != "ko" and (is_wide(text, start - 1, -1) or is_wide(text, end, 1))
+        edits.append((start, end, "" if at_edge or chinese else " "))
     return edits

@@ -38,19 +38,30 @@ class FileSpec(NamedTuple):
 
 
 class FamilySpec(NamedTuple):
-    """A family: the ``names`` it goes by and its ``files``; ``listed`` tells whether the catalogue knows it."""
+    """A family: the ``names`` it goes by and its ``files``; ``listed`` tells whether the catalogue knows it.
+
+    ``extra`` names the part of huozi whose installation brings the family: ``pip install "huozi[ja]"``.
+    """
 
     name: str
     names: frozenset[str]
     files: tuple[FileSpec, ...] = ()
     listed: bool = True
+    extra: str = ""
 
 
 class Catalogue(NamedTuple):
-    """Roles by name, families by each of their simplified names."""
+    """Roles by name, families by each of their simplified names, and ``regions``: language → role → its families."""
 
     roles: Mapping[str, RoleSpec]
     families: Mapping[str, FamilySpec]
+    regions: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def role(self, name: str, language: str = "zh-Hans") -> RoleSpec | None:
+        """Return a role with the families of the language's region; None if there is no such role."""
+        role = self.roles.get(name)
+        families = self.regions.get(language, {}).get(name)
+        return role if role is None or families is None else role._replace(families=families)
 
     def family(self, name: str) -> FamilySpec:
         """Return what is known of a family; one that is not listed is looked for by its name alone."""
@@ -68,7 +79,10 @@ def load_catalogue() -> Catalogue:
     for name, entry in data["families"].items():
         family = _family(name, entry)
         families.update(dict.fromkeys(family.names, family))
-    return Catalogue(roles, families)
+    regions = {
+        language: {name: tuple(each) for name, each in entry.items()} for language, entry in data["regions"].items()
+    }
+    return Catalogue(roles, families, regions)
 
 
 def simple_name(name: str) -> str:
@@ -100,7 +114,7 @@ def _role(name: str, entry: Mapping[str, Any]) -> RoleSpec:
 
 def _family(name: str, entry: Mapping[str, Any]) -> FamilySpec:
     names = frozenset(simple_name(each) for each in (name, *entry.get("also", ())))
-    return FamilySpec(name, names, tuple(_file(each) for each in entry["faces"]))
+    return FamilySpec(name, names, tuple(_file(each) for each in entry["faces"]), extra=entry.get("extra", ""))
 
 
 def _file(entry: Mapping[str, Any]) -> FileSpec:

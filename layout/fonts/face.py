@@ -17,6 +17,8 @@ from layout.model.galley import FaceKey
 
 EM: Final = 1000
 """Every face is scaled to this many units per em."""
+HOOK: Final = 880
+"""How far above the baseline the em box of a Chinese character begins, where a face does not say otherwise."""
 _FAMILY, _SUBFAMILY, _POSTSCRIPT, _TYPO_FAMILY = 1, 2, 6, 16
 _STYLE_NAMES: Final = frozenset({1, 4, 6})
 _MAX_MEMBERS: Final = 64
@@ -122,6 +124,14 @@ class Face:
         """Degrees the face slants, negative to the right (``post.italicAngle``)."""
         data = self.table("post")
         return float(unpack_from(">i", data, 4)[0]) / 65536 if len(data) >= 8 else 0.0
+
+    def depth(self, gid: int) -> int:
+        """How far down a glyph of a vertical line advances, in 1/1000 em (``vmtx``; files without it: an em)."""
+        return -int(self.shaper.get_glyph_v_advance(gid)) if "vmtx" in self.tables else EM
+
+    def hook(self, gid: int) -> int:
+        """How far above its origin a glyph hangs from the pen of a vertical line, in 1/1000 em (``VORG``, ``vmtx``)."""
+        return int(self.shaper.get_glyph_v_origin(gid)[1]) if "vmtx" in self.tables else HOOK
 
     def table(self, tag: str) -> bytes:
         """Return a table of the file; empty when there is none."""

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from layout.errors import HuoziError
-from layout.fonts.catalogue import RoleSpec, load_catalogue
+from layout.fonts.catalogue import FamilySpec, RoleSpec, load_catalogue
 from layout.fonts.face import Face, pinned, refusal
+from layout.fonts.messages import NOT_INSTALLED
 from layout.fonts.resolve import Choice, FontSource, Resolution, choose
 from layout.fonts.roles import Roles
 from layout.fonts.shaping import Chain, Link
 from layout.fonts.sources import IssueFonts, PackageFonts, SystemFonts
-from layout.model.diagnostics import Diagnostic, Diagnostics
+from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.galley import FaceKey
 from layout.model.style import FontChoices
 
@@ -104,11 +105,26 @@ class FaceSet:
     def _all_links(self, role: str) -> Iterator[Link]:
         empty = True
         for link in self._links(self._roles.steps(role)):
+            if empty:
+                self._check_region(role)
             empty = False
             yield link
         if empty:
             tried = dict.fromkeys(family for family, _ in self._roles.steps(role))
             self._report(self._roles.no_face(role, tried, self._families))
+
+    def _check_region(self, role: str) -> None:
+        """Report a family of the paper's region that one of huozi's extras would bring, and that is done without."""
+        absent: list[FamilySpec] = []
+        for family, spec in self._roles.steps(role):
+            if choice := self._choose(family, spec):
+                for each in absent:
+                    self._report(
+                        diagnose(NOT_INSTALLED, role=role, family=each.name, used=choice.family, extra=each.extra)
+                    )
+                return
+            if (listed := load_catalogue().family(family)).extra:
+                absent.append(listed)
 
     def _links(self, steps: Iterable[tuple[str, RoleSpec]]) -> Iterator[Link]:
         seen: set[FaceKey] = set()
@@ -159,13 +175,15 @@ class FaceSet:
         )
 
 
-def open_faces(choices: FontChoices, root: Path, language: str = "zh-Hans") -> tuple[FaceSet, Diagnostics]:
+def open_faces(choices: FontChoices, root: Path, language: str = "") -> tuple[FaceSet, Diagnostics]:
     """Return the faces of the issue in ``root``, and what is wrong with its font files and the paper's font choices.
+
+    ``language`` asks for other forms of glyphs than those of the paper's own language.
 
     Faces are opened later, when their role is used; what is found wrong then is in ``FaceSet.diagnostics``.
     """
     issue = IssueFonts(root)
     sources: dict[str, FontSource] = {"issue": issue, "packages": PackageFonts(), "system": SystemFonts()}
     families = sorted({name for face in issue.faces for name in face.family_names})
-    faces = FaceSet(Roles(choices), (sources[name] for name in choices.sources), language, families)
+    faces = FaceSet(Roles(choices), (sources[name] for name in choices.sources), language or choices.language, families)
     return faces, (*issue.problems, *faces.check_choices())

@@ -38,6 +38,14 @@ FAMILY_MISSING: Final = Message(
     "put its file into the issue's fonts folder, or take it off the list; the nearest known name: {near}",
     "请把它的字体文件放进本期的 fonts 文件夹，或从列表中删去；最接近的名称：{near}",
 )
+NOT_INSTALLED: Final = Message(
+    "fonts/not-installed",
+    "warning",
+    'the font "{family}" of the role "{role}" is not installed; "{used}" is used in its place',
+    "角色“{role}”的字体“{family}”没有安装，改用“{used}”",
+    'install it with: pip install "huozi[{extra}]"',
+    '安装它：pip install "huozi[{extra}]"',
+)
 BROKEN: Final = Message(
     "fonts/broken",
     "error",

@@ -22,11 +22,12 @@ class Roles:
     def __init__(self, choices: FontChoices) -> None:
         self.chosen: Mapping[str, tuple[str, ...]] = choices.roles or {}
         self.names = tuple(dict.fromkeys((*load_catalogue().roles, *self.chosen)))
+        self.language = choices.language
         self._sources = ", ".join(choices.sources)
 
     def spec(self, name: str) -> RoleSpec:
         """Return a role with the paper's families before the catalogue's; a role of the paper's own ends in ``song``."""
-        listed = load_catalogue().roles.get(name) or RoleSpec(name, (), 400, otherwise=LAST_RESORT)
+        listed = load_catalogue().role(name, self.language) or RoleSpec(name, (), 400, otherwise=LAST_RESORT)
         families = dict.fromkeys((*self.chosen.get(name, ()), *listed.families))
         return listed._replace(families=tuple(families))
 
@@ -54,14 +55,17 @@ class Roles:
     def no_face(self, name: str, families: Iterable[str], known: Iterable[str]) -> Diagnostic:
         """Say that none of ``families`` was found for a role; the hint is the most similar of the ``known`` ones."""
         tried = list(families)
-        near = _near_family(tried[0], known) if tried else "—"
+        near = self._near_family(name, tried[0], known) if tried else "—"
         return diagnose(NO_FACE, role=name, families=", ".join(tried), sources=self._sources, near=near)
 
     def family_missing(self, name: str, family: str, used: str, known: Iterable[str]) -> Diagnostic:
         """Say that ``family`` was not found, so that ``used`` takes its place."""
-        return diagnose(FAMILY_MISSING, role=name, family=family, used=used, near=_near_family(family, known))
+        return diagnose(
+            FAMILY_MISSING, role=name, family=family, used=used, near=self._near_family(name, family, known)
+        )
 
-
-def _near_family(name: str, known: Iterable[str]) -> str:
-    names = {*known, *(family.name for family in load_catalogue().families.values())}
-    return nearest(name, sorted(names)) or "—"
+    def _near_family(self, role: str, name: str, known: Iterable[str]) -> str:
+        """Return the family most like ``name``: one of the role's own if it is as good as the same word."""
+        usual = load_catalogue().role(role, self.language)
+        names = {*known, *(family.name for family in load_catalogue().families.values())}
+        return nearest(name, usual.families if usual else (), _LOOKALIKE) or nearest(name, sorted(names)) or "—"

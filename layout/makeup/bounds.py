@@ -35,6 +35,8 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> Diagn
             if item.rect.height < LEAST_PICTURE * page.grid.leading:
                 found["", item.file.name] = diagnose(messages.PICTURE_NO_ROOM, plan.source, file=item.file.name)
         elif isinstance(item, PlacedLine) and item.line.runs and item.role not in ASIDE:
+            if item.line.rescued:
+                found[item.owner, item.line.text] = _rescued(plan, item)
             if not item.owner or item.role in ("masthead", "promo_label"):
                 furniture.append(item)
             key = (item.owner, item.role)
@@ -52,14 +54,23 @@ def _no_room(plan: PagePlan, item: PlacedLine) -> Diagnostic:
     return diagnose(messages.TEXT_NO_ROOM, source, text=item.line.text[:16], role=item.role, page=plan.number)
 
 
+def _rescued(plan: PagePlan, item: PlacedLine) -> Diagnostic:
+    block = plan.blocks.get(item.owner)
+    return diagnose(
+        messages.LINE_RESCUED, block.source if block else plan.source, page=plan.number, text=item.line.text.strip()
+    )
+
+
 def _box(item: PlacedLine) -> Rect:
     size = max(run.size for run in item.line.runs)
+    if item.line.vertical:
+        return Rect(item.x - size / 2, item.y, size, item.line.width)
     return Rect(item.x, item.y - HAN_ASCENT * size, item.line.width, size)
 
 
 def _fits(page: PageGrid, blocks: Mapping[str, Block], item: PlacedLine) -> bool:
     box = _box(item)
-    if box.height < LEAST_SIZE:
+    if max(run.size for run in item.line.runs) < LEAST_SIZE:
         return False
     block = blocks.get(item.owner)
     if block is None:

@@ -34,6 +34,11 @@ class Compositor(NamedTuple):
         return self.style.punctuation._replace(style="kaiming", cjk_latin_space=DISPLAY_LATIN_SPACE)
 
     @property
+    def is_vertical(self) -> bool:
+        """Whether its lines run down the page."""
+        return self.style.punctuation.writing == "vertical"
+
+    @property
     def page(self) -> PageGrid:
         """The grid every page of the issue is made up on."""
         return PageGrid(self.style.grid, self.style.page)
@@ -52,6 +57,7 @@ class Compositor(NamedTuple):
         fill: float | None = None,
         max_tracking: float = 1.0,
         space: float = 1.0,
+        scale: float = 1.0,
         colour: Colour | None = None,
     ) -> Line:
         """Set one unbroken line of display type in a text style; ``size`` and ``colour`` override the style's own."""
@@ -62,6 +68,7 @@ class Compositor(NamedTuple):
             tracking=style.tracking if tracking is None else tracking,
             fill=fill,
             max_tracking=max_tracking,
+            scale=scale,
             space=space,
         )
 
@@ -95,7 +102,10 @@ class Compositor(NamedTuple):
             parts.append(self.styled(paragraph.marker, body.role, body.colour))
         base = EMPHASIS_ROLES["em"] if paragraph.kind == "quote" else body.role
         for span in paragraph.spans:
-            parts.append(self.styled(span.text, EMPHASIS_ROLES.get(span.emphasis, base), body.colour))
+            part = self.styled(span.text, EMPHASIS_ROLES.get(span.emphasis, base), body.colour)
+            if span.mark or span.ruby:
+                part = part._replace(mark=span.mark, ruby=span.ruby, continues=span.continues)
+            parts.append(part)
         return parts
 
     def body(
@@ -122,6 +132,16 @@ def skip_characters(parts: Sequence[Styled], count: int) -> list[Styled]:
         if count >= len(part.text):
             count -= len(part.text)
             continue
-        rest.append(Styled(part.text[count:], part.ink) if count else part)
+        rest.append(_cut(part, count) if count else part)
         count = 0
     return rest
+
+
+def _cut(part: Styled, count: int) -> Styled:
+    """Return a stretch without its first characters; its mark goes on, the others keep their readings."""
+    ruby = part.ruby
+    if ruby:
+        from layout.model.readings import readings_from  # few stories have any
+
+        ruby = readings_from(part.text, ruby, count)
+    return part._replace(text=part.text[count:], ruby=ruby, continues=bool(part.mark))

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from layout.composition import Styled
 from layout.makeup.compositor import Compositor, skip_characters
 from layout.makeup.flow import Piece, Variant
-from layout.makeup.headings import fit_lines
+from layout.makeup.short_lines import fit_lines
 from layout.model.galley import Line
 from layout.model.story import Story
 

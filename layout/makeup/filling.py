@@ -14,6 +14,8 @@ from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import StoryBlock
 
 LEAST_LINES_AT_JUMP = 3
+LOWER_FEET = 3
+"""How many depths are tried for level feet."""
 LEAST_UNDERSET = 2
 """From this many empty lines on (and from one in every column) a story counts as too short for its block."""
 
@@ -69,13 +71,17 @@ def _unfilled(copy: Sequence[Copy]) -> Filled:
 def _level(
     compositor: Compositor, frame: Frame, obstacles: tuple[Obstacle, ...], copy: Sequence[Copy], filled: Filled
 ) -> Filled:
-    """Raise all feet by the lines that every column lacks."""
+    """Raise all feet by the lines that every column lacks; by a line or two less where one would stand alone."""
     shorter = filled.missing // len(frame.columns)
-    segments = free_segments(frame, obstacles, shorter) if shorter else ()
-    if not segments:
-        return filled
-    level = _try(compositor, frame, copy, segments, jumps=False, elastic=True)
-    return filled if level.rest else level
+    best = filled
+    for lines in range(shorter, max(shorter - LOWER_FEET, 0), -1):
+        segments = free_segments(frame, obstacles, lines)
+        level = _try(compositor, frame, copy, segments, jumps=False, elastic=True) if segments else filled
+        if not level.rest and level.filling.cost < WIDOW:
+            return level
+        if best is filled and not level.rest:
+            best = level
+    return best
 
 
 def _try(

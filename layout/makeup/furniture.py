@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.makeup.calendar import lunar_date, solar_date, weekday
+from layout.makeup.calendar import lunar_date, written_date
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
 from layout.model.color import BLACK
@@ -32,6 +32,10 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, iss
     """Draw the nameplate: name over pinyin at the left, the index at the right, the date line between rules below."""
     page = compositor.page
     rect = page.area_rect(block.area)
+    if block.writing == "vertical":
+        from layout.makeup import upright  # few papers have such a nameplate
+
+        return [_owned(item, owner) for item in upright.masthead_items(compositor, rect, issue)]
     if block.area.rect is None and block.area.spans[0].top == 0:
         rect = Rect(rect.x, rect.y - MASTHEAD_RISE, rect.width, rect.height + MASTHEAD_RISE)
     masthead = compositor.style.masthead
@@ -45,8 +49,12 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, iss
     items.append(Stroke(rect.x, band_top, rect.right, band_top, 1.6, masthead.colour))
     items.append(Stroke(rect.x, rect.bottom, rect.right, rect.bottom, 0.4, BLACK))
     middle = band_top + DATE_BAND / 2
-    items += _spread(compositor, _date_line(compositor, issue), rect.x, rect.width, middle)
-    return [item._replace(owner=owner) if isinstance(item, PlacedLine) else item for item in items]
+    items += _spread(compositor, date_words(compositor, issue), rect.x, rect.width, middle)
+    return [_owned(item, owner) for item in items]
+
+
+def _owned(item: Item, owner: str) -> Item:
+    return item._replace(owner=owner) if isinstance(item, PlacedLine) else item
 
 
 def _name_items(compositor: Compositor, rect: Rect, name: str) -> list[Item]:
@@ -74,7 +82,8 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     entries = _index_entries(compositor, issue)
     room = rect.height - (SLOGAN_DEPTH if masthead.slogan else 0.0) - 6
     entries = entries[: max(int(room // style.leading), 0)]  # an index names what there is room for
-    head = compositor.line("" if masthead.ear else "导读", TextStyle("hei-bold", 9.5, 12, masthead.colour))
+    index = "" if masthead.ear else compositor.style.wording.contents
+    head = compositor.line(index, TextStyle("hei-bold", 9.5, 12, masthead.colour))
     depth = (SLOGAN_DEPTH if masthead.slogan else 0.0) + (6 + style.leading * len(entries) if entries else 0.0)
     y = rect.y + max(rect.height - depth, 0.0) * 0.55
     items: list[Item] = []
@@ -121,15 +130,18 @@ def _index_entries(compositor: Compositor, issue: Issue) -> list[tuple[str, str]
     return entries
 
 
-def _date_line(compositor: Compositor, issue: Issue) -> list[str]:
+def date_words(compositor: Compositor, issue: Issue) -> list[str]:
+    """What a nameplate says of the issue: date, numbers, pages, who publishes the paper."""
     masthead = compositor.style.masthead
-    words = [f"{solar_date(issue.date)}　{weekday(issue.date)}", lunar_date(issue.date)]
+    wording, language = compositor.style.wording, compositor.style.punctuation.language
+    words = [written_date(issue.date, wording.date, language), lunar_date(issue.date, wording.lunar, language)]
     if issue.number is not None:
         words.append(masthead.numbering.format(number=issue.number))
     if issue.total is not None:
         words.append(masthead.total.format(total=issue.total))
     words.append(masthead.pages.format(pages=len(issue.pages)))
-    return words + [word for word in (masthead.supervisor, masthead.publisher, masthead.cn, masthead.website) if word]
+    words += [masthead.supervisor, masthead.publisher, masthead.cn, masthead.website]
+    return [word for word in words if word]
 
 
 def _spread(compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float) -> list[Item]:
@@ -161,13 +173,16 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     colour = compositor.style.masthead.colour
     rule = page.page.top - FOLIO_RISE
     baseline = rule - 6.5
-    number = compositor.line(f"{plan.number:02d}", TextStyle("hei-black", 22, 22, colour))
+    shown = compositor.style.wording.folio.format(number=f"{plan.number:02d}", page=plan.number)
+    number = compositor.line(shown, TextStyle("hei-black", 22, 22, colour))
     name = compositor.line(plan.name, TextStyle("hei-bold", 14, 16, BLACK), tracking=0.25) if plan.name else None
     paper = compositor.line(
         issue.title or compositor.style.masthead.name, TextStyle("song-bold", 12, 14, colour), tracking=0.2
     )
     duties = "　".join(f"{duty} {person}" for duty, person in plan.editors)
-    words = [f"{solar_date(issue.date)}　{weekday(issue.date)}"] + ([duties] if duties else [])
+    wording = compositor.style.wording
+    day = written_date(issue.date, wording.date, compositor.style.punctuation.language)
+    words = [day] + ([duties] if duties else [])
     date = compositor.line("　".join(words), style)
     outer_first = [(number, 0.0), (name, 9.0), (paper, 14.0)]
     items: list[Item] = []

@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.composition import break_headline
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.headlines import set_headline
+from layout.makeup.short_lines import fit_lines
 from layout.model.color import WHITE, Colour
 from layout.model.galley import Line
 from layout.model.geometry import Rect
@@ -24,15 +25,12 @@ ABOVE = 0.15
 TAG_PAD = 0.55
 """Room left and right of the words on a badge, in em of their size."""
 
-HEADLINE_SPACE = 0.6
-"""Width of the space that stands for a comma inside a headline, in em (H1: 1 em, ½ em when tight)."""
-SPACES = "\u3000 "
-INNER_MARKS = "：，；！？"
-MOST_LINES = 6
-SMALLER = 0.87
-"""How far a subhead or short field may shrink before it takes another line."""
 LEAST_HEAD = 4.0
 """Least room for a jump head beside its （上接N版）, in em of the head."""
+STEP = 1.2
+"""By so much at least a headline is larger than the kicker above it and the deck below (H9)."""
+LEAST_FIELD = 0.75
+"""How far kicker and deck may shrink to stay a step below a small headline."""
 TAIL_GAP = 0.3
 """Room between a jump head and its （上接N版）, in em of the head."""
 
@@ -63,9 +61,17 @@ class Heading(NamedTuple):
     asked: int | None = None
     """Lines the designer gave it, where they are too few: it takes the ``rows`` it needs."""
 
-    def items(self, x: float, top: float, owner: str, *, even: bool = False) -> list[Item]:
-        """Place the heading with its left edge at ``x`` and its zone's upper edge at ``top`` (points)."""
-        spare = self.rows * self.leading - _height(self.elements) - (ABOVE + BELOW) * self.leading
+    @property
+    def height(self) -> float:
+        """The least depth its lines need, in points."""
+        return _height(self.elements) + (ABOVE + BELOW) * self.leading
+
+    def items(self, x: float, top: float, owner: str, *, even: bool = False, depth: float | None = None) -> list[Item]:
+        """Place the heading with its left edge at ``x`` and its zone's upper edge at ``top`` (points).
+
+        ``depth`` is the zone's, where it is not its grid lines that decide (a heading that stands upright).
+        """
+        spare = (self.rows * self.leading if depth is None else depth) - self.height
         gaps = max(len(self.elements) - 1, 0)
         inner = min(spare * 0.4 / gaps, 0.35 * self.leading) if gaps else 0.0
         left_over = spare - inner * gaps
@@ -92,6 +98,8 @@ def _element_items(element: Element, x: float, y: float, width: float, owner: st
     baseline = y + HAN_ASCENT * element.size
     items: list[Item] = [PlacedLine(x + offset, baseline, line, element.role, owner)]
     if tail is not None:
+        if tail.vertical:  # small vertical words share the middle of the line, not its foot
+            baseline -= (HAN_ASCENT - 0.5) * (element.size - max(run.size for run in tail.runs))
         items.append(PlacedLine(x + offset + whole - tail.width, baseline, tail, "jump", owner))
     return items
 
@@ -112,15 +120,16 @@ def set_heading(
         return Heading((), width, 0, leading)
     style = compositor.style.headlines[choice.level]
     align = choice.align or style.headline.align
-    elements = _tags(compositor, story, width)
-    elements += _short_field(compositor, story.kicker.text, "kicker", style.kicker, align, width, bool(elements))
     lines, size = set_headline(compositor, story.headline.text, style, choice, width)
+    kicker, deck = (_in_step(field, size) for field in (style.kicker, style.deck))
+    elements = _tags(compositor, story, width)
+    elements += _short_field(compositor, story.kicker.text, "kicker", kicker, align, width, bool(elements))
     for number, line in enumerate(lines):
-        gap = 0.24 * size if number else (0.4 * style.kicker.size if story.kicker else 0.0)
+        gap = 0.24 * size if number else (0.4 * kicker.size if story.kicker else 0.0)
         if number == 0 and elements and not story.kicker:
             gap = 0.75 * compositor.style.text["badge"].size
         elements.append(Element(line, "headline", style.headline, size, align, gap))
-    elements += _short_field(compositor, story.deck.text, "deck", style.deck, align, width, bool(elements))
+    elements += _short_field(compositor, story.deck.text, "deck", deck, align, width, bool(elements))
     if story.byline:
         byline = compositor.style.text["byline"]
         place = "left" if align == "left" else byline.align
@@ -128,6 +137,12 @@ def set_heading(
     if not elements:
         return Heading((), width, 0, leading)
     return _zone(elements, width, leading, choice, _too_wide(size, style, choice))
+
+
+def _in_step(field: TextStyle, headline: float) -> TextStyle:
+    """Return a kicker's or deck's style a step smaller than the headline, at least, as it came out."""
+    size = min(field.size, max(headline / STEP, LEAST_FIELD * field.size)) if headline else field.size
+    return field._replace(size=size, leading=field.leading * size / field.size)
 
 
 def _zone(
@@ -173,95 +188,9 @@ def _short_field(
     ]
 
 
-def set_headline(
-    compositor: Compositor, text: str, style: HeadlineStyle, choice: HeadlineChoice, width: float
-) -> tuple[tuple[Line, ...], float]:
-    """Set the 主题: one line if it fits at ``min_size`` or more, else more lines, broken at spaces first (H2, H3).
-
-    Returns the lines and their size, which is below ``min_size`` only where nothing else fits.
-    """
-    if not text:
-        return (), 0.0
-    largest = choice.size or style.headline.size
-    smallest = min(style.min_size, largest)
-    parts: Sequence[str] = choice.breaks or (text,)
-    if not choice.breaks:
-        for count in range(1, style.max_lines + 1):
-            parts = best_break(text, count)
-            if _fitting(compositor, parts, style.headline, largest, width) >= smallest:
-                break
-    size = min(largest, _fitting(compositor, parts, style.headline, largest, width))
-    align = choice.align or style.headline.align
-    fill = width if align == "fill" else None
-    tracking = None if align != "fill" else 0.0
-    lines = tuple(
-        compositor.line(
-            part,
-            style.headline,
-            size=size,
-            tracking=tracking,
-            fill=fill,
-            max_tracking=style.max_tracking,
-            space=HEADLINE_SPACE,
-        )
-        for part in parts
-    )
-    return lines, size
-
-
 def _too_wide(size: float, style: HeadlineStyle, choice: HeadlineChoice) -> tuple[float, float] | None:
     least = min(style.min_size, choice.size or style.min_size)
     return (size, least) if 0 < size < least - 0.01 else None
-
-
-def _fitting(compositor: Compositor, parts: Sequence[str], style: TextStyle, largest: float, width: float) -> float:
-    """The size at which the widest part just fills the width."""
-    widest = max(compositor.line(part, style, size=largest, space=HEADLINE_SPACE).width for part in parts)
-    return largest * width / widest if widest else largest
-
-
-def best_break(text: str, lines: int) -> list[str]:
-    """Break a headline into lines as even as they get, at spaces before anything else."""
-    candidates = [n + 1 for n, char in enumerate(text) if char in SPACES]
-    if len(candidates) < lines - 1:
-        candidates += [n + 1 for n, char in enumerate(text[:-1]) if char in INNER_MARKS and text[n + 1] not in "”’）》"]
-    if len(candidates) < lines - 1:
-        candidates = list(break_headline(text))
-    parts: list[str] = []
-    offset = 0
-    for left in range(lines, 1, -1):
-        ideal = offset + (len(text) - offset) / left
-        usable = [n for n in candidates if offset < n < len(text)]
-        if not usable:
-            break
-        cut = min(usable, key=lambda n: abs(n - ideal))
-        parts.append(text[offset:cut].strip(SPACES))
-        offset = cut
-    return [*parts, text[offset:].strip(SPACES)]
-
-
-def fit_lines(compositor: Compositor, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
-    """Set a short text in as few lines as fit a width: whole (a little smaller, its spaces narrower), else broken.
-
-    Words that cannot be broken to fit come out smaller still; ``bounds`` refuses what nobody could read.
-    """
-    for space in (1.0, 0.5):
-        line = compositor.line(text, style, space=space)
-        if line.width <= width:
-            return (line,)
-    line, size = compositor.fitted(text, style, width)
-    if size >= SMALLER * style.size:
-        return (line,)
-    for count in range(2, MOST_LINES + 1):
-        parts = best_break(text, count)
-        lines = [compositor.line(part, style) for part in parts]
-        widest = max(line.width for line in lines)
-        if widest <= width:
-            return tuple(lines)
-        if widest * SMALLER <= width or count == MOST_LINES:
-            break
-    size = style.size * width / widest
-    return tuple(compositor.line(part, style, size=size) for part in parts)
 
 
 def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoice, width: float, page: int) -> Heading:

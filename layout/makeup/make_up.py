@@ -11,6 +11,7 @@ from layout.makeup.bounds import check_bounds
 from layout.makeup.boxes import rule_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.furniture import folio_items, imprint_items, masthead_items
+from layout.makeup.line_gaps import check_line_gaps
 from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
@@ -39,8 +40,7 @@ def make_up(
     Pages are made in order, since a jump goes to a later page; the rest of a jumped story is handed on by story id.
     """
     compositor = Compositor(faces, issue.style)
-    body = "".join(paragraph.text for story in issue.stories.values() for paragraph in story.body)
-    faces.chain(issue.style.text["body"].role).shape_all(body)
+    _warm_up(issue, faces)
     rests: dict[str, Rest] = {}
     pages: list[PageLayout] = []
     diagnostics: Diagnostics = ()
@@ -54,7 +54,7 @@ def make_up(
         diagnostics += (
             diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=characters),
         )
-    return tuple(pages), diagnostics + _missing_glyphs(issue, faces)
+    return tuple(pages), diagnostics + check_line_gaps(issue) + _missing_glyphs(issue, faces)
 
 
 def _make_page(
@@ -82,11 +82,27 @@ def _make_page(
     return PageLayout(plan.number, style.page.width, style.page.height, style.page.bleed, tuple(items)), diagnostics
 
 
+def _warm_up(issue: Issue, faces: FaceSet) -> None:
+    """Shape the characters of all body text at once, those of vertical stories as they stand in vertical lines."""
+    chain = faces.chain(issue.style.text["body"].role)
+    blocks = [block for plan in issue.pages for block in plan.blocks.values() if isinstance(block, StoryBlock)]
+    vertical = {block.story for block in blocks if block.writing == "vertical"}
+    texts = {name: "".join(paragraph.text for paragraph in story.body) for name, story in issue.stories.items()}
+    chain.shape_all("".join(text for name, text in texts.items() if name not in vertical))
+    if vertical:
+        chain.standing.shape_all("".join(texts[name] for name in vertical if name in texts))
+
+
 def _make_story_block(
     compositor: Compositor, issue: Issue, page: int, owner: str, block: StoryBlock, rests: dict[str, Rest]
 ) -> MadeBlock:
     rest = rests.pop(block.story, Rest((), page)) if block.continues else None
-    made = make_story(compositor, owner, block, issue.stories[block.story], rest)
+    if block.writing == "vertical":
+        from layout.makeup.vertical import make_vertical  # few pages have such a block
+
+        made = make_vertical(compositor, owner, block, issue.stories[block.story], rest)
+    else:
+        made = make_story(compositor, owner, block, issue.stories[block.story], rest)
     if made.rest and block.jump is not None and not block.jump_outside:
         rests[block.story] = Rest(made.rest, page)
     return made
@@ -122,4 +138,7 @@ def _missing_glyphs(issue: Issue, faces: FaceSet) -> Diagnostics:
 
 def _place_of(story: Story, char: str) -> Source | None:
     fields = (getattr(story, name) for name in STORY_FIELDS)
-    return next((field.source for field in (*fields, *story.body) if char in field.text), None)
+    place: Source | None = next((field.source for field in (*fields, *story.body) if char in field.text), None)
+    if place is not None:
+        return place
+    return next((each.source for each in story.body if any(char in span.ruby for span in each.spans)), None)

@@ -26,6 +26,13 @@ LINE_ALONE = Message(
     "cut or add a few characters in the paragraph, or change the block's depth by a line",
     "增删几个字，或把版块增减一行",
 )  # fmt: skip
+LINE_GAP = Message(
+    "story/line-gap", "warning",
+    "the lines of story “{story}” are {gap} em apart: too close for the marks and readings between them",
+    "稿件“{story}”行距空{gap}字，排不开行间的标号、注音",
+    "{needed} em are wanted: let the house style set grid.leading to {leading}pt or more",
+    "要空{needed}字：版式规范的 grid.leading 不小于 {leading}pt",
+)  # fmt: skip
 NOTHING_JUMPS = Message(
     "jump/nothing-left", "error",
     "story “{story}” fits its block: nothing is left to jump to page {page}",
@@ -82,6 +89,13 @@ HEADING_TOO_DEEP = Message(
     "give it more lines (headline: {{lines: {needed}}}), or a smaller level",
     "写 headline: {{lines: {needed}}}，或降低标题级别",
 )  # fmt: skip
+SIDE_HEADING_TOO_WIDE = Message(
+    "headline/side-too-wide", "error",
+    "the vertical heading of block {block} needs {needed} columns, and there are {columns} for it",
+    "版块{block}的竖题需要{needed}栏，只有{columns}栏可用",
+    "widen the block or the heading (headline: {{span: {needed}}}), or choose a lower level or a smaller size",
+    "加宽版块或标题（headline: {{span: {needed}}}），或降低标题级别、缩小字号",
+)  # fmt: skip
 PROMO_TOO_SHALLOW = Message(
     "promo/no-room", "error",
     "promo strip {block} is too small for its words and codes: a code would be {side} mm wide (least {least} mm)",
@@ -95,6 +109,13 @@ TEXT_NO_ROOM = Message(
     "{page}版“{text}……”（{role}）排不下",
     "give its block more columns or lines, or write less",
     "加大版块，或减少文字",
+)  # fmt: skip
+LINE_RESCUED = Message(
+    "line/rescued", "warning",
+    "page {page}: no setting keeps the rules in this narrow measure: “{text}” ends with a torn word or before a mark",
+    "{page}版：此栏太窄，“{text}”一行只能拆断单词，或让标点落在行首",
+    "widen the column, or change a few words near this line",
+    "加宽此栏，或改动这一行附近的文字",
 )  # fmt: skip
 PICTURE_NO_ROOM = Message(
     "picture/no-room", "error",

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from layout.makeup.compositor import Compositor
 from layout.makeup.frames import Frame, Obstacle, obstacle_rect
 from layout.makeup.grid import HAN_ASCENT
-from layout.makeup.headings import fit_lines
 from layout.makeup.picture_files import picture_size
+from layout.makeup.short_lines import fit_lines
 from layout.model.galley import Line
 from layout.model.geometry import Rect
 from layout.model.page import Item, PlacedLine, PlacedPicture
@@ -78,8 +78,14 @@ def picture_items(compositor: Compositor, picture: Picture, rect: Rect, owner: s
     caption = set_caption(compositor, picture, rect.width, title)
     taken = caption.height + CAPTION_GAP if caption.rows else 0.0
     place = Rect(rect.x, rect.y, rect.width, max(rect.height - taken, 1.0))
-    items: list[Item] = [PlacedPicture(place, picture.file, crop(picture.file, place, picture.focus))]
+    shape = Rect(0, 0, place.height, place.width) if _lies(compositor) else place
+    items: list[Item] = [PlacedPicture(place, picture.file, crop(picture.file, shape, picture.focus))]
     return items + caption.items(rect.x, place.bottom + CAPTION_GAP, owner)
+
+
+def _lies(compositor: Compositor) -> bool:
+    """Tell whether the block is laid out on its side (``vertical.py``): a picture's width is then its depth here."""
+    return compositor.style.punctuation.writing == "vertical"
 
 
 def picture_obstacle(
@@ -104,7 +110,7 @@ def picture_obstacle(
     if picture.at.startswith("foot"):
         return Obstacle(first, count, gaps[-1][1] - rows, gaps[-1][1])
     start = gaps[0][0]
-    if picture.at == "middle":
+    if picture.at.startswith("middle"):
         widest = max(gaps, key=lambda gap: gap[1] - gap[0])
         start = widest[0] + (widest[1] - widest[0] - rows) // 2
     return Obstacle(first, count, start, start + rows)
@@ -122,8 +128,8 @@ def _gaps(top: int, bottom: int, between: Sequence[tuple[int, int]]) -> list[tup
 
 def _natural_rows(compositor: Compositor, picture: Picture, width: float) -> int:
     """How many body lines a picture with its caption takes at a width, from its own proportions, and a line of space."""
-    size = picture_size(picture.file)
-    ratio = size[1] / size[0] if size else 2 / 3
+    size = picture_size(picture.file) or (3, 2)
+    ratio = size[0] / size[1] if _lies(compositor) else size[1] / size[0]
     caption = set_caption(compositor, picture, width).height
     return math.ceil((width * ratio + caption + CAPTION_GAP) / compositor.style.grid.leading) + 1
 

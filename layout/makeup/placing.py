@@ -80,7 +80,7 @@ def overset_mark(
     compositor: Compositor, frame: Frame, last: Segment, rest: Sequence[Copy], owner: str
 ) -> tuple[Item, Item]:
     """A red bar and 超N字 under the last column: seen on drafts only, since overset copy stops a press file."""
-    words = f"超{sum(item.characters for item in rest)}字"
+    words = compositor.style.wording.over.format(count=sum(item.characters for item in rest))
     line = compositor.line(words, compositor.style.text["jump"], colour=DRAFT_RED)
     y = compositor.page.ink_bottom(last.bottom)
     bar = Fill(Rect(last.x, y + 1, frame.width, 2), DRAFT_RED)

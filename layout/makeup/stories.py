@@ -37,24 +37,33 @@ class MadeBlock(NamedTuple):
     diagnostics: Diagnostics = ()
 
 
+class PlacedHeading(NamedTuple):
+    """A heading at its place, the lines it takes from the text (None: none), and what was wrong with it."""
+
+    items: tuple[Item, ...]
+    obstacle: Obstacle | None
+    diagnostics: Diagnostics = ()
+
+
 class _Shape(NamedTuple):
     """A block's text columns with what stands in them."""
 
     frame: Frame
-    heading: Heading
+    heading: tuple[Item, ...]
     obstacles: tuple[Obstacle, ...]
     pictures: tuple[tuple[Picture, Obstacle], ...]
 
 
-def make_story(compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None) -> MadeBlock:
-    """Make up a story, or its continuation (``rest``)."""
+def make_story(
+    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool = True
+) -> MadeBlock:
+    """Make up a story, or its continuation (``rest``); ``headed``: with its heading, if the block chose one."""
     page = compositor.page
-    shape, diagnostics = _shape(compositor, owner, block, story, rest)
+    shape, diagnostics = _shape(compositor, owner, block, story, rest, headed=headed)
     copy = rest.copy if rest else story_copy(compositor, story)
     filled, found = fill_frame(compositor, shape.frame, shape.obstacles, copy, block, owner)
-    first = shape.frame.columns[0]
     items: list[Item] = box_items(compositor.style, block.box, page.area_rect(block.area, block_air(block)))
-    items += shape.heading.items(first.x, page.cell_top(first.top), owner)
+    items += shape.heading
     items += copy_items(compositor, shape.frame, filled, owner)
     if filled.rest and filled.segments:
         last = filled.segments[-1]
@@ -75,33 +84,23 @@ def block_air(block: StoryBlock) -> int:
 
 
 def _shape(
-    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None
+    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool
 ) -> tuple[_Shape, Diagnostics]:
     boxed = block.box.style != "none"
     frame = text_frame(compositor.page, block.area, block.columns, air=block_air(block), boxed=boxed)
-    columns = min(block.headline.span or frame.heading_columns(), frame.heading_columns())
-    width = frame.span(columns)
-    if rest is not None:
-        heading = set_jump_heading(compositor, story, block.headline, width, rest.page)
-    else:
-        heading = set_heading(compositor, story, block.headline, width)
     diagnostics: list[Diagnostic] = []
     if block.columns and (frame.measure < LEAST_MEASURE or frame.gutter < 0):
         values = {"block": owner, "columns": block.columns, "measure": f"{frame.measure:g}"}
         diagnostics.append(diagnose(messages.TOO_MANY_COLUMNS, block.source, **values))
-    if block.headline.span is not None and block.headline.span > columns:
-        values = {"what": "the headline", "what_zh": "标题", "asked": str(block.headline.span)}
-        diagnostics.append(diagnose(messages.TOO_WIDE, block.source, block=owner, columns=columns, **values))
-    if heading.asked is not None:
-        diagnostics.append(
-            diagnose(messages.HEADING_TOO_DEEP, block.source, block=owner, needed=heading.rows, lines=heading.asked)
-        )
-    if heading.too_wide:
-        size, least = heading.too_wide
-        values = {"headline": story.headline.text, "size": f"{size:.1f}", "least": f"{least:g}"}
-        diagnostics.append(diagnose(messages.HEADLINE_TOO_WIDE, block.source, **values))
-    top = frame.columns[0].top
-    obstacles = [Obstacle(0, columns, top, top + heading.rows)] if heading.rows else []
+    made = PlacedHeading((), None)
+    if headed and block.headline.writing == "vertical":
+        from layout.makeup.side_headings import side_heading  # few pages have one
+
+        made = side_heading(compositor, owner, block, story, rest, frame)
+    elif headed:
+        made = _heading_above(compositor, owner, block, story, rest, frame)
+    diagnostics += made.diagnostics
+    obstacles = [made.obstacle] if made.obstacle else []
     pictures: list[tuple[Picture, Obstacle]] = []
     for picture in block.pictures:
         if picture.columns > len(frame.columns):
@@ -115,4 +114,41 @@ def _shape(
             continue
         obstacles.append(obstacle)
         pictures.append((picture, obstacle))
-    return _Shape(frame, heading, tuple(obstacles), tuple(pictures)), tuple(diagnostics)
+    return _Shape(frame, made.items, tuple(obstacles), tuple(pictures)), tuple(diagnostics)
+
+
+def _heading_above(
+    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, frame: Frame
+) -> PlacedHeading:
+    """Set a heading over the text columns that begin at the block's top."""
+    columns = min(block.headline.span or frame.heading_columns(), frame.heading_columns())
+    heading = block_heading(compositor, block, story, rest, frame.span(columns))
+    diagnostics: Diagnostics = ()
+    if block.headline.span is not None and block.headline.span > columns:
+        values = {"what": "the headline", "what_zh": "标题", "asked": str(block.headline.span)}
+        diagnostics += (diagnose(messages.TOO_WIDE, block.source, block=owner, columns=columns, **values),)
+    diagnostics += heading_diagnostics(heading, owner, block, story)
+    first = frame.columns[0]
+    obstacle = Obstacle(0, columns, first.top, first.top + heading.rows) if heading.rows else None
+    items = heading.items(first.x, compositor.page.cell_top(first.top), owner)
+    return PlacedHeading(tuple(items), obstacle, diagnostics)
+
+
+def block_heading(compositor: Compositor, block: StoryBlock, story: Story, rest: Rest | None, width: float) -> Heading:
+    """Set a block's heading to a width in points: the story's, or that of its continuation."""
+    if rest is not None:
+        return set_jump_heading(compositor, story, block.headline, width, rest.page)
+    return set_heading(compositor, story, block.headline, width)
+
+
+def heading_diagnostics(heading: Heading, owner: str, block: StoryBlock, story: Story) -> Diagnostics:
+    """Say what a heading could not do as the designer asked."""
+    found: list[Diagnostic] = []
+    if heading.asked is not None:
+        values = {"block": owner, "needed": str(heading.rows), "lines": str(heading.asked)}
+        found.append(diagnose(messages.HEADING_TOO_DEEP, block.source, **values))
+    if heading.too_wide:
+        size, least = heading.too_wide
+        values = {"headline": story.headline.text, "size": f"{size:.1f}", "least": f"{least:g}"}
+        found.append(diagnose(messages.HEADLINE_TOO_WIDE, block.source, **values))
+    return tuple(found)

@@ -14,11 +14,13 @@ from layout.model.geometry import Rect
 from layout.model.issue import NoticeBlock, PictureBlock, PromoBlock, QRCode, TitleBlock
 from layout.model.page import Fill, Item, Outline, PlacedLine, PlacedPicture, PlacedQR
 from layout.model.story import Picture, Story
-from layout.model.style import TextStyle
+from layout.model.style import TextStyle, Writing
 from layout.units import MM
 
 QR_SIDE, LEAST_QR_SIDE, QR_GAP = 18 * MM, 14 * MM, 17.0
 """A code of 18–20 mm reads well from newsprint (``art-direction.md``); the least that still does, and the gap, in points."""
+NOTICE_PICTURE = 0.42
+"""Part of a notice that its picture takes."""
 LEAST_CALL = 60.0
 """Least width for the words of a promo strip, in points."""
 
@@ -45,6 +47,11 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
     if block.picture is not None:
         items.append(PlacedPicture(rect, block.picture.file, crop(block.picture.file, rect, block.picture.focus)))
     pad = 2 * compositor.page.grid.size if items else 0.0
+    if block.headline.writing == "vertical":
+        from layout.makeup import upright  # few pages have such a title
+
+        items += upright.title_items(compositor, block, rect.inset(0.0, pad / 2), owner, story)
+        return items + (_caption_on_picture(compositor, block.picture, rect, owner) if block.picture else [])
     heading = set_heading(compositor, story, block.headline, rect.width - 2 * pad)
     rows = heading.rows * compositor.page.grid.leading
     room = rect.height - rows
@@ -116,14 +123,27 @@ def notice_items(compositor: Compositor, block: NoticeBlock, owner: str) -> list
     colour = compositor.style.colours.get(block.colour, compositor.style.masthead.colour)
     items: list[Item] = [Fill(rect, colour)]
     if block.picture is not None:
-        place = Rect(rect.x, rect.y, rect.width * 0.42, rect.height)
+        place, rect = _notice_parts(rect, block.writing)
         items.append(PlacedPicture(place, block.picture.file, crop(block.picture.file, place, block.picture.focus)))
-        rect = Rect(place.right, rect.y, rect.width - place.width, rect.height)
     items.append(Outline(rect.inset(5, 5), 0.5, WHITE))
-    return items + _notice_words(compositor, block, rect.inset(20, 10), owner, WHITE)
+    if block.writing == "vertical":
+        from layout.makeup import upright  # few pages have such a notice
+
+        return items + upright.notice_items(compositor, block, rect.inset(10, 20), owner, WHITE)
+    return items + notice_words(compositor, block, rect.inset(20, 10), owner, WHITE)
 
 
-def _notice_words(compositor: Compositor, block: NoticeBlock, rect: Rect, owner: str, ink: Colour) -> list[Item]:
+def _notice_parts(rect: Rect, writing: Writing) -> tuple[Rect, Rect]:
+    """Part a notice into its picture and its words: side by side, or, for vertical words, one over the other."""
+    if writing == "vertical":
+        place = rect._replace(height=rect.height * NOTICE_PICTURE)
+        return place, Rect(rect.x, place.bottom, rect.width, rect.height - place.height)
+    place = rect._replace(width=rect.width * NOTICE_PICTURE)
+    return place, Rect(place.right, rect.y, rect.width - place.width, rect.height)
+
+
+def notice_words(compositor: Compositor, block: NoticeBlock, rect: Rect, owner: str, ink: Colour) -> list[Item]:
+    """Set a notice's call over its short lines, in the middle of a rectangle."""
     head = compositor.style.headlines["second"].headline
     text = compositor.style.text["promo"]
     call = compositor.line(block.headline, head, colour=ink, fill=rect.width, max_tracking=0.2)

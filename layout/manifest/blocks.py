@@ -11,7 +11,7 @@ import yaml
 from layout.manifest import messages
 from layout.manifest.fields import BLOCKS
 from layout.manifest.reader import Value
-from layout.manifest.shapes import check_shape
+from layout.manifest.shapes import check_headline, check_shape
 from layout.manifest.stories import Desk, Stories
 from layout.manifest.tables import Entry
 from layout.model.diagnostics import Source
@@ -29,7 +29,7 @@ from layout.model.issue import (
     TitleBlock,
 )
 from layout.model.story import Picture, Story
-from layout.model.style import HouseStyle
+from layout.model.style import HouseStyle, Writing
 from layout.units import Length
 
 _OPTIONS: Final = {option for table in BLOCKS.values() for option in table.fields}
@@ -61,7 +61,7 @@ class BlockReader:
         if entry is None:
             return None
         area = self._area(name, entry, drawn) or Area(())
-        check_shape(name, content, entry, area, self.desk.log)
+        check_shape(name, content, entry, area, self.style.writing, self.desk.log)
         if content not in entry.values:
             return None
         make: Callable[[Entry, Area], Block | None] = getattr(self, f"_{content}")
@@ -161,6 +161,8 @@ class BlockReader:
             self._size(written),
             written.get("align", ""),
             self._breaks(written, story, continued=default == "jump"),
+            written.get("writing", ""),
+            written.get("side", "right"),
         )
 
     def _size(self, written: Entry) -> float | None:
@@ -188,12 +190,15 @@ class BlockReader:
     # --- contents -------------------------------------------------------------------------------------------------
 
     def _masthead(self, entry: Entry, area: Area) -> Block:
-        return MastheadBlock(area, entry.source)
+        writing: Writing = "vertical" if entry.get("masthead") == "vertical" else "horizontal"
+        return MastheadBlock(area, entry.source, writing)
 
     def _story(self, entry: Entry, area: Area, content: str = "story", level: str = "second") -> Block | None:
         named: Value = entry.get(content)
         story = self.stories.get(named)
         jump: Entry | None = entry.get("jump")
+        writing: Writing = entry.get("writing", self.style.writing)
+        check_headline(entry, writing, self.desk.log)
         for key in ("jump", "headline"):
             self.places[named.source, key] = entry.at(key) if key in entry else named.source
         return StoryBlock(
@@ -209,6 +214,7 @@ class BlockReader:
             self._story_pictures(entry, story if content == "story" else None),
             entry.get("air"),
             entry.get("rule", ""),
+            writing=writing,
         )
 
     def _continues(self, entry: Entry, area: Area) -> Block | None:
@@ -222,6 +228,7 @@ class BlockReader:
 
     def _title(self, entry: Entry, area: Area) -> Block:
         named: Value = entry.get("title")
+        check_headline(entry, "horizontal", self.desk.log)
         headline = self._headline(entry, "title", self.stories.get(named))
         if headline.level == NO_HEADLINE:
             self.desk.log.add(messages.TITLE_WITHOUT_HEADLINE, entry.at("headline"))
@@ -273,4 +280,5 @@ class BlockReader:
             notice.get("label", ""),
             self._colour(notice),
             self.desk.picture(picture) if picture else None,
+            notice.get("writing", "horizontal"),
         )

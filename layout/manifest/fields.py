@@ -14,6 +14,7 @@ from layout.manifest.reader import Log, Value
 from layout.manifest.tables import Either, Field, Items, Names, Table
 
 _FOCUS: Final = Items(Number(0, 1), count=2)
+_WRITING: Final = Choice(("horizontal", "vertical"))
 
 PICTURE: Final = Table(
     {
@@ -71,6 +72,10 @@ HEADLINE: Final = Table(
         "size": Field(Measure(zero=False), "字号", "largest size of the headline"),
         "align": Field(Choice(("left", "center", "fill")), "排法", "flush left, centred, or spaced to fill"),
         "breaks": Field(Written(), "转行", "the headline with / where its lines break: 红船领航/实干如炬"),
+        "writing": Field(_WRITING, "题的走向", "horizontal or vertical lines (default: as the text runs)"),
+        "side": Field(
+            Choice(("right", "left")), "竖题在哪边", "side of a vertical headline of a horizontal story (right)"
+        ),
     },
     short="level",
     name="headline",
@@ -104,7 +109,8 @@ PLACE: Final = {
 
 _STORY_OPTIONS: Final = {
     "headline": Field(HEADLINE, "标题", "headline level, or a mapping of choices"),
-    "columns": Field(Integer(1, 20), "分几栏", "text columns (default: the basic columns)"),
+    "columns": Field(Integer(1, 20), "分几栏", "text columns (default: the basic columns); tiers of vertical text"),
+    "writing": Field(_WRITING, "横排竖排", "horizontal or vertical lines (default: the house style's)"),
     "jump": Field(JUMP, "下转", "page where the rest goes"),
     "box": Field(BOX, "围框", "tint, frame or ornament round the block"),
     "pictures": Field(Items(PICTURE), "图片", "pictures inside the text, instead of the story's own"),
@@ -113,7 +119,12 @@ _STORY_OPTIONS: Final = {
 }
 
 BLOCKS: Final[dict[str, Table]] = {
-    "masthead": Table({"masthead": Field(Choice(("front",)), "报头", "the nameplate", required=True), **PLACE}),
+    "masthead": Table(
+        {
+            "masthead": Field(Choice(("front", "vertical")), "报头", "the nameplate: level, or upright", required=True),
+            **PLACE,
+        }
+    ),
     "story": Table(
         {"story": Field(Written("a story's name", "稿件编号"), "稿件", "a story", required=True)}
         | _STORY_OPTIONS
@@ -182,6 +193,7 @@ BLOCKS: Final[dict[str, Table]] = {
                         "label": Field(Text(), "标注", "广告 or 公益广告"),
                         "colour": Field(_COLOUR, "颜色", "a colour of the house style"),
                         "picture": Field(PICTURE, "底图", "picture behind it"),
+                        "writing": Field(_WRITING, "横排竖排", "horizontal (default) or vertical words"),
                     }
                 ),
                 "公益广告",
@@ -247,6 +259,7 @@ ISSUE: Final = Table(
         "number": Field(Integer(), "期号", "number of the issue"),
         "total": Field(Integer(), "总期号", "number counted from the first issue ever"),
         "imprint": Field(Text(), "报尾", "imprint at the foot of the last page"),
+        "names": Field(Items(Text()), "人名表", "personal names that lines avoid to tear apart: [何蓉娜, 沈晓]"),
         "stories": Field(
             Either(Items(Written()), Names(INLINE_STORY)),
             "稿件",

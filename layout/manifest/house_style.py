@@ -80,10 +80,19 @@ def _read_chain(path: Path | None, asked: Source | None, folder: Path, log: Log)
         seen.append(path)
         asked = entry.at("extends")
         path = _base_of(entry, folder, seen, log)
+    chain[-1:] = [*_regional(chain, log), chain[-1]]
     merged = chain.pop()
     while chain:
         merged = chain.pop().over(merged)
     return merged
+
+
+def _regional(chain: list[Entry], log: Log) -> list[Entry]:
+    """Return what the paper's language changes in ``default`` (``styles/regions/ja.yaml``); nothing for zh-Hans."""
+    language: str | None = next(filter(None, (entry.get("language") for entry in chain)), None)
+    path = data_folder("styles") / "regions" / f"{language}.yaml"
+    entry = _read_file(path, None, log) if language and path.is_file() else None
+    return [] if entry is None else [entry]
 
 
 def _read_file(path: Path, asked: Source | None, log: Log) -> Entry | None:

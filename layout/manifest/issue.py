@@ -54,7 +54,7 @@ def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
     if style is None:
         _read_without_style(entry, root, log)
         return None
-    stories = Stories(Desk(root, style.copydesk, log))
+    stories = Stories(Desk(root, style.copydesk, log, style.fonts.language))
     stories.add_listed(entry.get("stories"))
     title = entry.get("title") or style.masthead.name
     if not title and "title" not in entry:
@@ -73,7 +73,10 @@ def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
         imprint=stories.desk.tidy(entry.get("imprint", "")),
         pages=pages,
         stories=stories.read,
-        style=style._replace(masthead=style.masthead._replace(name=title)),
+        style=style._replace(
+            masthead=style.masthead._replace(name=title),
+            punctuation=style.punctuation._replace(names=frozenset(filter(None, entry.get("names", ())))),
+        ),
         source=entry.source,
     )
 
@@ -84,7 +87,7 @@ def _read_without_style(entry: Entry, root: Path, log: Log) -> None:
     if style is None:
         return
     rest = Log()
-    stories = Stories(Desk(root, style.copydesk, rest))
+    stories = Stories(Desk(root, style.copydesk, rest, style.fonts.language))
     stories.add_listed(entry.get("stories"))
     _pages(entry, style, stories)
     log.extend(note for note in rest if not note.message.code.startswith(("dummy/", "style/")))
@@ -98,7 +101,7 @@ def _pages(entry: Entry, style: HouseStyle, stories: Stories) -> tuple[PagePlan,
         references.check(pages, stories, _named(entry), reader.places, desk.log)
         return pages
     if len(stories.read) == 1 and "pages" not in entry:
-        pages = (page_of_one_story(next(iter(stories.read.values())), style.grid),)
+        pages = (page_of_one_story(next(iter(stories.read.values())), style),)
         references.check(pages, stories, set(), {}, desk.log)
         return pages
     is_known = ("pages" in entry and entry.get("pages") is None) or ("stories" in entry and not stories.read)

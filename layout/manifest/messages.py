@@ -405,6 +405,20 @@ BREAKS_DIFFER: Final = _error(
     "请照写主题，在转行处加 /",
 )
 
+SIDE_UNUSED: Final = _error(
+    "block/side-unused",
+    "`side` says where a vertical headline stands beside a horizontal story; there is none here",
+    "`side` 说的是横排稿件的竖题在哪一边，这里没有竖题",
+    "write `writing: vertical` in the headline of a horizontal story, or take `side` away",
+    "请在横排稿件的 headline 里写 `writing: vertical`，或去掉 `side`",
+)
+SPAN_UNUSED: Final = _error(
+    "block/span-unused",
+    "a horizontal headline stands over all of a vertical story, so `span` says nothing here",
+    "竖排稿件的横题总是横贯全文之上，`span` 不起作用",
+    "take `span` away, or let the headline run vertically too",
+    "请去掉 `span`，或让标题也竖排",
+)
 URL_TOO_LONG: Final = _error(
     "block/long-url",
     "this address has more than {limit} bytes; its QR code would be too fine for newsprint",

@@ -10,7 +10,7 @@ from layout.manifest.tables import Entry
 from layout.model.geometry import Area, ColumnSpan
 from layout.model.issue import Block, HeadlineChoice, MastheadBlock, PagePlan, StoryBlock
 from layout.model.story import Story
-from layout.model.style import Grid
+from layout.model.style import HouseStyle
 
 
 def read_pages(entries: tuple[Entry, ...], reader: BlockReader) -> tuple[PagePlan, ...]:
@@ -68,8 +68,9 @@ def _check_mastheads(blocks: dict[str, Block], log: Log) -> None:
         log.add(messages.TWO_MASTHEADS, block.source, name=name, other=named[0][0])
 
 
-def page_of_one_story(story: Story, grid: Grid) -> PagePlan:
+def page_of_one_story(story: Story, style: HouseStyle) -> PagePlan:
     """Return the page of an issue without ``pages``: the masthead over a ninth of it, and its only story below."""
+    grid = style.grid
     depth = round(grid.lines / 9) + 1
     columns = range(grid.columns)
     front = Area(tuple(ColumnSpan(column, 0, depth) for column in columns))
@@ -77,7 +78,13 @@ def page_of_one_story(story: Story, grid: Grid) -> PagePlan:
     blocks: dict[str, Block] = {
         "M": MastheadBlock(front, story.source),
         "A": StoryBlock(
-            below, story.id, story.source, HeadlineChoice("lead"), pictures=story.pictures, open_ended=True
+            below,
+            story.id,
+            story.source,
+            HeadlineChoice("lead"),
+            pictures=story.pictures,
+            open_ended=True,
+            writing=style.writing,
         ),
     }
     return PagePlan(1, "", (), blocks, story.source)

@@ -8,13 +8,17 @@ from layout.manifest import messages
 from layout.manifest.reader import Log
 from layout.manifest.tables import Entry
 from layout.model.geometry import Area
+from layout.model.style import Writing
 
 RUNNING: Final = ("story", "continues")
 """Contents whose text stands on the lines of the page grid."""
 
 
-def check_shape(name: str, content: str, entry: Entry, area: Area, log: Log) -> None:
-    """Note a block that its area does not suit: ``name`` is its letter, ``content`` the key that says what it holds."""
+def check_shape(name: str, content: str, entry: Entry, area: Area, writing: Writing, log: Log) -> None:
+    """Note a block that its area does not suit: ``name`` is its letter, ``content`` the key that says what it holds.
+
+    ``writing`` is how the house style sets stories that do not say.
+    """
     if content not in RUNNING:
         if not area.is_rectangular:
             log.add(messages.NOT_RECTANGULAR, entry.source, name=name)
@@ -23,12 +27,26 @@ def check_shape(name: str, content: str, entry: Entry, area: Area, log: Log) -> 
     if edges:
         log.add(messages.FREE_STORY, entry.at(edges[0]), name=name)
     if not area.is_rectangular:
-        for option in _need_rectangle(entry):
-            log.add(messages.STORY_NOT_RECTANGULAR, entry.at(option), name=name, option=option)
+        for option in _need_rectangle(entry, writing):
+            log.add(messages.STORY_NOT_RECTANGULAR, entry.at(option.partition(":")[0]), name=name, option=option)
 
 
-def _need_rectangle(entry: Entry) -> list[str]:
-    """Return the options of a story block that only a rectangle can have: a box, and columns of its own."""
+def _need_rectangle(entry: Entry, writing: Writing) -> list[str]:
+    """Return the options of a story block that only a rectangle can have: a box, columns of its own, vertical lines."""
     box: Entry | None = entry.get("box")
     boxed = box is not None and box.get("style", "none") != "none"
-    return [option for option, is_set in (("box", boxed), ("columns", "columns" in entry)) if is_set]
+    vertical = entry.get("writing", writing) == "vertical"
+    options = (("box", boxed), ("columns", "columns" in entry), ("writing: vertical", vertical))
+    return [option for option, is_set in options if is_set]
+
+
+def check_headline(entry: Entry, writing: Writing, log: Log) -> None:
+    """Note what a block says of its headline in vain; ``writing`` is how its text runs (a title zone's: horizontally)."""
+    headline: Entry | None = entry.get("headline")
+    if headline is None:
+        return
+    own = headline.get("writing", writing)
+    if "side" in headline and ("title" in entry or (writing, own) != ("horizontal", "vertical")):
+        log.add(messages.SIDE_UNUSED, headline.at("side"))
+    if "span" in headline and (writing, own) == ("vertical", "horizontal"):
+        log.add(messages.SPAN_UNUSED, headline.at("span"))

@@ -15,6 +15,7 @@ from layout.manifest.reader import Log, Value, load
 from layout.manifest.tables import Entry
 from layout.model.diagnostics import Source
 from layout.model.story import Picture, Story, Text
+from layout.model.style import Language
 
 FieldKind = Literal["headline", "byline", "plain"]
 
@@ -35,6 +36,7 @@ class Desk:
     root: Path
     rules: frozenset[str]
     log: Log
+    language: Language = "zh-Hans"
     looked_for: dict[Path, bool] = field(default_factory=dict)
     """Picture files already looked for, so that one missing file is asked for once on the disk."""
 
@@ -43,14 +45,14 @@ class Desk:
         value: Value | None = entry.get(name)
         if value is None:
             return Text("", entry.source)
-        text, changes = normalise_field((value.scalar or "").strip(), kind, self.rules)
+        text, changes = normalise_field((value.scalar or "").strip(), kind, self.rules, self.language)
         if mended is not None:
             mended.update(dict(changes))
         return Text(text, value.source)
 
     def tidy(self, text: str, kind: FieldKind = "plain") -> str:
         """Return a text of the page itself (a promo line, the imprint), normalised like copy."""
-        return normalise_field(text, kind, self.rules)[0]
+        return normalise_field(text, kind, self.rules, self.language)[0]
 
     def picture(self, entry: Entry, name: str = "file", mended: Counter[str] | None = None) -> Picture | None:
         """Return a picture whose path stands under ``name``; None where there is no usable path."""
@@ -114,7 +116,7 @@ def story_file(path: Path, name: str | None, asked: Source, desk: Desk) -> Story
     front, body, first = split
     entry = _front_matter(front, shown, desk.log)
     if entry is None:
-        desk.log.extend(read_body(body, shown, first, desk.rules)[2])
+        desk.log.extend(read_body(body, shown, first, desk.rules, desk.language)[2])
         return None
     found = entry.get("id") or name or path.stem
     if name is not None and found != name:
@@ -146,7 +148,7 @@ def _front_matter(front: str, shown: str, log: Log) -> Entry | None:
 def _story(name: str, entry: Entry, desk: Desk, body: str, file: str, first_line: int) -> Story:
     mended: Counter[str] = Counter()
     short = {field: desk.short(entry, field, kind, mended) for field, kind in FIELDS.items()}
-    paragraphs, changes, notes = read_body(body, file, first_line, desk.rules)
+    paragraphs, changes, notes = read_body(body, file, first_line, desk.rules, desk.language)
     desk.log.extend(notes)
     mended.update(dict(changes))
     pictures = desk.pictures(entry, mended)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Written
 from layout.manifest.tables import Field, Items, Names, Table
+from layout.model.style import Language
 
 _EMS: Final = Measure(bare="字")
 _SIZE: Final = Measure(zero=False)
@@ -16,6 +17,8 @@ TEXTS: Final = (
 )  # fmt: skip
 """Kinds of text that every house style must describe (``model/style.py``)."""
 
+DATE_PARTS: Final = ("year", "month", "day", "weekday", "era", "roc")
+"""What a date may be made of (``makeup/calendar.py``)."""
 COPYDESK_RULES: Final = ("widen", "quotes", "ellipsis", "dash", "middle-dot", "spaces")
 
 TEXT: Final = Table(
@@ -40,6 +43,11 @@ HEADLINE_STYLE: Final = Table(
         "min_size": Field(_SIZE, "最小字号", "how far the headline may shrink to fit"),
         "max_tracking": Field(_EMS, "最大字距", "how far a short line may be spaced, in characters"),
         "max_lines": Field(Integer(1, 6), "最多行数", "most lines of a headline"),
+        "set_width": Field(
+            Items(Number(0.5, 1.5), count=2),
+            "长扁",
+            "[narrowest, widest] its characters may be made to fill the span; 1 is as designed",
+        ),
     },
     name="headline-style",
 )
@@ -84,19 +92,28 @@ _PUNCTUATION: Final = Table(
     {
         "level": Field(Choice(("none", "basic", "gb", "strict")), "避头尾", "kinsoku level"),
         "style": Field(
-            Choice(("quanjiao", "kaiming", "banjiao", "plain")),
+            Choice(("quanjiao", "kaiming", "banjiao", "plain", "taiwan")),
             "标点宽度",
-            "width of marks: full, kaiming, half, as is",
+            "width of marks: full, kaiming, half, as is, centred",
         ),
         "cjk_latin_space": Field(_EMS, "中西文间距", "space between Han and Latin, in characters"),
         "trim_indent_bracket": Field(Switch(), "缩进处括号", "trim an opening mark after the indent"),
+        "ellipsis_line_start": Field(Switch(), "省略号居行首", "let …… begin a line"),
+        "hanging": Field(Switch(), "标点悬挂", "let 、，。 hang out of a line's end, half an em"),
     }
 )
+LANGUAGES: Final[tuple[str, ...]] = get_args(Language)
+
 _WORDING: Final = Table(
     {
         "jump_out": Field(Template(("page",)), "下转", "▶下转{page}版"),
         "jump_in": Field(Template(("page",)), "上接", "（上接{page}版）"),
         "page": Field(Template(("page",)), "版次", "{page}版"),
+        "folio": Field(Template(("number", "page")), "报眉版次", "number in the folio: {number} is 02, {page} is 2"),
+        "date": Field(Template(DATE_PARTS), "日期", "{year}年{month}月{day}日　{weekday}; also {era}, {roc}"),
+        "lunar": Field(Template(("year", "month", "day")), "农历", "农历{year}年{month}{day}; empty: none"),
+        "contents": Field(Text(), "导读", "head of the index beside the nameplate"),
+        "over": Field(Template(("count",)), "超字", "how a draft marks copy that does not fit: 超{count}字"),
     }
 )
 _FONTS: Final = Table(
@@ -114,6 +131,9 @@ STYLE: Final = Table(
     {
         "name": Field(Text(), "名称", "name of the house style"),
         "extends": Field(Written(), "继承", "one of our styles (default: default)"),
+        "language": Field(
+            Choice(LANGUAGES), "语言和地区", "language and region: faces, glyph forms, rules, words and dates follow"
+        ),
         "page": Field(_PAGE, "纸面", "sheet and margins"),
         "grid": Field(_GRID, "版心网格", "basic columns × body lines"),
         "colours": Field(Names(Items(Number(0, 100), count=4)), "颜色", "name: [C, M, Y, K] in percent"),
@@ -121,7 +141,11 @@ STYLE: Final = Table(
             Table({name: Field(TEXT, name, f"how {name} is set") for name in TEXTS}), "文字", "kinds of text"
         ),
         "headlines": Field(Names(HEADLINE_STYLE), "标题级别", "levels of headlines: lead, second …"),
+        "words": Field(Items(Text()), "专名和术语", "places, offices, terms that headlines are not broken inside"),
         "masthead": Field(_MASTHEAD, "报头", "nameplate"),
+        "writing": Field(
+            Choice(("horizontal", "vertical")), "横排竖排", "how stories run where a block does not say (horizontal)"
+        ),
         "punctuation": Field(_PUNCTUATION, "标点", "punctuation"),
         "wording": Field(_WORDING, "用语", "words the engine sets by itself"),
         "fonts": Field(_FONTS, "字体", "fonts"),

@@ -15,6 +15,7 @@ from layout.model.style import (
     Grid,
     HeadlineStyle,
     HouseStyle,
+    Language,
     Masthead,
     PageFormat,
     Punctuation,
@@ -23,6 +24,8 @@ from layout.model.style import (
 )
 from layout.units import MM, Length
 
+_HANGING: Final = 0.5
+"""How far a hanging mark stands out, in em: all of its ink."""
 _SLACK: Final = 0.01
 """Tolerance, in characters, when a measure is checked to be whole or half."""
 
@@ -37,6 +40,7 @@ class _Builder:
             name: Colour(*(ink / 100 for ink in inks)) for name, inks in self.part(entry, "colours").values.items()
         }
         self.grid = self.make_grid(self.part(entry, "grid"))
+        self.language: Language = entry.get("language", "zh-Hans")
 
     def part(self, entry: Entry, name: str) -> Entry:
         """Return a mapping inside an entry, empty where it is absent."""
@@ -144,7 +148,17 @@ class _Builder:
             min_size=self.size(entry, "min_size", smallest, self.grid.size) if smallest else headline.size,
             max_tracking=self._ems(entry, "max_tracking", headline.size, 0.25),
             max_lines=entry.get("max_lines", 2),
+            set_width=self.make_set_width(entry),
         )
+
+    def make_set_width(self, entry: Entry) -> tuple[float, float]:
+        """Return how narrow and how wide a headline's characters may be: 1 lies between."""
+        narrow, wide = entry.get("set_width", (1.0, 1.0))
+        if narrow <= 1 <= wide:
+            return narrow, wide
+        limits = {"range_en": "0.5 to 1, then 1 to 1.5", "range_zh": "先 0.5 至 1，再 1 至 1.5"}
+        self.log.add(messages.BAD_NUMBER, entry.at("set_width"), found=f"[{narrow:g}, {wide:g}]", **limits)
+        return 1.0, 1.0
 
     def make_masthead(self, entry: Entry) -> Masthead:
         """Make the nameplate."""
@@ -163,12 +177,13 @@ class _Builder:
         values = dict(entry.values)
         if "cjk_latin_space" in values:
             values["cjk_latin_space"] = self._ems(entry, "cjk_latin_space", self.grid.size)
+        values["hanging"] = _HANGING if entry.get("hanging") else 0.0
         return Punctuation(**values)
 
     def make_fonts(self, entry: Entry) -> FontChoices:
         """Make the font choices."""
         roles = self.part(entry, "roles").values
-        return FontChoices(entry.get("sources", FontChoices().sources), roles or None)
+        return FontChoices(entry.get("sources", FontChoices().sources), roles or None, self.language)
 
 
 def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
@@ -189,8 +204,10 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         },
         colours=make.colours,
         masthead=make.make_masthead(make.part(entry, "masthead")),
-        punctuation=make.make_punctuation(make.part(entry, "punctuation")),
+        punctuation=make.make_punctuation(make.part(entry, "punctuation"))._replace(language=make.language),
         wording=Wording(**make.part(entry, "wording").values),
         fonts=make.make_fonts(make.part(entry, "fonts")),
         copydesk=frozenset(rule for rule in COPYDESK_RULES if rules.get(rule, True)),
+        writing=entry.get("writing", "horizontal"),
+        words=frozenset(word for word in entry.get("words", ()) if word),
     )

@@ -48,7 +48,7 @@ class LineMark(NamedTuple):
     """A mark drawn at a line, not a character of it: emphasis dot, proper-noun line, wavy book-title line, frame.
 
     It reaches from ``start`` to ``end`` along the line, in points from its head, ``rise`` across it (as in ``GlyphRun``; a
-    frame's middle). ``size`` is a dot's diameter, a frame's height across the line, the height of a wave, else 0.
+    frame's middle). ``size`` is a dot's diameter, a line's thickness, the height of a wave, a frame's height across the line.
     """
 
     kind: Literal["dot", "line", "wave", "frame"]
@@ -63,7 +63,8 @@ class Line(NamedTuple):
     """One set line. ``width`` is its set width in points (ink blanks at its edges trimmed); ``text`` what it reads.
 
     ``gap`` is the largest stretch (+) or squeeze (−) in it, in 1/1000 em; ``ends`` tells whether its paragraph ends here.
-    A ``vertical`` line runs down the page: its ``width`` is its length. ``marks`` are drawn with it.
+    A ``vertical`` line runs down the page: its ``width`` is its length. ``marks`` are drawn with it. A ``rescued`` line breaks
+    a rule of line edges or is longer than its measure, since no setting keeps the rules.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -73,6 +74,7 @@ class Line(NamedTuple):
     gap: float = 0.0
     vertical: bool = False
     marks: tuple[LineMark, ...] = ()
+    rescued: bool = False
 
 
 class SetParagraph(NamedTuple):

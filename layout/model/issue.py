@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from layout.model.diagnostics import Source
 from layout.model.geometry import Area
 from layout.model.story import Picture, Story
-from layout.model.style import HouseStyle
+from layout.model.style import HouseStyle, Writing
 
 BoxStyle = Literal["none", "tint", "frame", "ornament"]
 
@@ -21,6 +21,10 @@ class HeadlineChoice(NamedTuple):
     ``span`` counts the block's text columns the zone covers (None: all that start at the block's top); ``lines`` is the
     zone's depth in body lines; ``breaks`` are the headline's lines as the designer wants them (``红船领航/实干如炬``);
     ``level`` ``none`` leaves the heading to another block.
+
+    ``writing`` is how its lines run (empty: as the text does). A vertical heading of a horizontal story (竖题) stands at
+    the ``side`` of the block, ``span`` text columns wide (None: as many as it needs) and ``lines`` deep (None: all).
+    A horizontal one of a vertical story (横题) stands over all of its text.
     """
 
     level: str = "second"
@@ -29,6 +33,8 @@ class HeadlineChoice(NamedTuple):
     size: float | None = None
     align: Literal["", "left", "center", "fill"] = ""
     breaks: tuple[str, ...] = ()
+    writing: Literal["", "horizontal", "vertical"] = ""
+    side: Literal["right", "left"] = "right"
 
 
 class Box(NamedTuple):
@@ -42,7 +48,8 @@ class StoryBlock(NamedTuple):
     """A story, or its continuation (``continues``), in an area.
 
     ``columns`` is how many text columns a rectangular area is set in (None: its basic columns). ``jump`` is the page
-    number where the rest goes (None: the whole story must fit).
+    number where the rest goes (None: the whole story must fit). In ``vertical`` writing (竖排) the text columns are tiers
+    (段), one under the other (None: as many as come near the basic measure).
     """
 
     area: Area
@@ -61,6 +68,7 @@ class StoryBlock(NamedTuple):
     rule: Literal["", "none", "hairline", "double", "thick"] = ""
     open_ended: bool = False
     """What the story does not fill may stay white: the page of a manifest without ``pages``."""
+    writing: Writing = "horizontal"
 
 
 class TitleBlock(NamedTuple):
@@ -85,10 +93,11 @@ class PictureBlock(NamedTuple):
 
 
 class MastheadBlock(NamedTuple):
-    """The nameplate."""
+    """The nameplate; a ``vertical`` one (竖报头) has the name from top to bottom over the date and numbers."""
 
     area: Area
     source: Source
+    writing: Writing = "horizontal"
 
 
 class QRCode(NamedTuple):
@@ -118,6 +127,7 @@ class NoticeBlock(NamedTuple):
     label: str = ""
     colour: str = ""
     picture: Picture | None = None
+    writing: Writing = "horizontal"
 
 
 Block = StoryBlock | TitleBlock | PictureBlock | MastheadBlock | PromoBlock | NoticeBlock

@@ -9,7 +9,10 @@ from layout.model.diagnostics import Source
 
 ParagraphKind = Literal["text", "subhead", "quote", "item"]
 Emphasis = Literal["", "strong", "em"]
-Placement = Literal["top-left", "top", "top-right", "middle", "foot-left", "foot", "foot-right"]
+Placement = Literal[
+    "top-left", "top", "top-right", "middle", "foot-left", "foot", "foot-right", "middle-left", "middle-right"
+]
+"""Where a picture stands in its story; the last two only while a vertical story is laid out (``makeup/vertical.py``)."""
 
 
 Mark = Literal["", "dots", "name", "book", "mourned"]
@@ -17,12 +20,17 @@ Mark = Literal["", "dots", "name", "book", "mourned"]
 
 
 class Span(NamedTuple):
-    """Text of one emphasis and one mark inside a paragraph; ``ruby`` are its readings, one per character, by spaces."""
+    """Text of one emphasis and one mark inside a paragraph; ``ruby`` are its readings (see ``model.readings``).
+
+    ``continues`` tells that the mark is that of the span before: two names in a row have a line each, one name in two
+    kinds of type has one.
+    """
 
     text: str
     emphasis: Emphasis = ""
     mark: Mark = ""
     ruby: str = ""
+    continues: bool = False
 
 
 class Paragraph(NamedTuple):

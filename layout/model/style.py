@@ -39,6 +39,8 @@ class HeadlineStyle(NamedTuple):
     min_size: float
     max_tracking: float = 0.25
     max_lines: int = 2
+    set_width: tuple[float, float] = (1.0, 1.0)
+    """How narrow (长) and how wide (扁) its characters may be made to fill the span."""
 
 
 class PageFormat(NamedTuple):
@@ -125,11 +127,20 @@ class Masthead(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """Words the engine sets by itself."""
+    """Words the engine sets by itself; an empty one is left out.
+
+    ``date`` and ``lunar`` say how dates are written (``makeup/calendar.py`` names their parts), ``folio`` how the number
+    of an inside page is (``number``: at least two digits, ``page``: as it is), ``over`` what a draft marks overset copy with.
+    """
 
     jump_out: str = "▶下转{page}版"
     jump_in: str = "（上接{page}版）"
     page: str = "{page}版"
+    folio: str = "{number}"
+    date: str = "{year}年{month}月{day}日　{weekday}"
+    lunar: str = "农历{year}年{month}{day}"
+    contents: str = "导读"
+    over: str = "超{count}字"
 
 
 class FontChoices(NamedTuple):
@@ -137,6 +148,8 @@ class FontChoices(NamedTuple):
 
     sources: tuple[Literal["issue", "packages", "system"], ...] = ("issue", "packages", "system")
     roles: Mapping[str, tuple[str, ...]] | None = None
+    language: Language = "zh-Hans"
+    """Whose families and forms of glyphs are wanted."""
 
 
 class HouseStyle(NamedTuple):
@@ -157,3 +170,7 @@ class HouseStyle(NamedTuple):
     fonts: FontChoices
     copydesk: frozenset[str]
     """Names of the copy desk's rules that are switched on."""
+    writing: Writing = "horizontal"
+    """How the paper sets its stories, where a block does not say (竖排报纸: ``vertical``)."""
+    words: frozenset[str] = frozenset()
+    """The paper's own words (places, offices, terms), which headlines are never broken inside."""

@@ -11,16 +11,20 @@ from layout.model.page import PageLayout
 from layout.paint.numbers import inks, number, numbers
 from layout.paint.usage import Use
 
-Style = tuple[FaceKey, float, float, float, Colour]
-"""What a run's glyphs have in common: face, size, set width, stroke (em), colour."""
+Style = tuple[FaceKey, float, float, float, Colour, bool]
+"""What a run's glyphs have in common: face, size, set width, stroke (em), colour, and whether they stand upright."""
 
 
 class PageFont(NamedTuple):
-    """A font as content streams use it: resource name, code of each glyph (4 hex digits), and its odd uses."""
+    """A font as content streams use it: resource name, code of each glyph (4 hex digits), and its odd uses.
+
+    ``upright`` names the same font for glyphs that stand in vertical lines.
+    """
 
     name: str
     codes: Mapping[int, str]
     odd: frozenset[Use]
+    upright: str = ""
 
 
 class Content:
@@ -43,7 +47,7 @@ class Content:
         self.style: Style | None = None
         self.font = PageFont("", {}, frozenset())
         self.tracking = 0.0
-        self._font: tuple[FaceKey, float] | None = None
+        self._font: tuple[str, float] | None = None
         self._fill: Colour | None = None
         self._stroke: Colour | None = None
         self._overprint: bool | None = None
@@ -95,10 +99,11 @@ class Content:
 
     def set_style(self, run: GlyphRun, style: Style) -> None:
         """Set everything a run's glyphs need."""
-        if (run.face, run.size) != self._font:
-            self.font = self.fonts[run.face]
-            self.operators.append(f"/{self.font.name} {number(run.size)} Tf")
-            self._font = run.face, run.size
+        self.font = self.fonts[run.face]
+        name = self.font.upright if style[-1] else self.font.name
+        if (name, run.size) != self._font:
+            self.operators.append(f"/{name} {number(run.size)} Tf")
+            self._font = name, run.size
         if run.scale != self._width:
             self.operators.append(f"{number(100 * run.scale)} Tz")
             self._width = run.scale

@@ -34,11 +34,15 @@ _FONTS: Final = "BasicFonts"
 
 
 class PdfMeta(NamedTuple):
-    """What the file says about itself. ``day`` is the day of issue, the only date in the file: no clock is asked."""
+    """What the file says about itself. ``day`` is the day of issue, the only date in the file: no clock is asked.
+
+    ``language`` (BCP 47) is that of its text, for whoever reads it aloud.
+    """
 
     title: str
     day: date
     producer: str = "huozi"
+    language: str = "zh-Hans"
 
 
 class PressFile:
@@ -46,7 +50,7 @@ class PressFile:
 
     def __init__(self, meta: PdfMeta) -> None:
         with _fixed_settings():
-            self.document: Any = PDFDocument(compression=0, invariant=1, pdfVersion=PDF_VERSION, lang="zh-CN")
+            self.document: Any = PDFDocument(compression=0, invariant=1, pdfVersion=PDF_VERSION, lang=meta.language)
         self.document.Catalog.Outlines = None
         self.document.info = _information(meta)
         # reportlab would put a digest of what it wrote itself here; ours, of the whole file, replaces it at the end.

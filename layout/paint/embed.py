@@ -2,22 +2,24 @@
 
 Every font becomes a Type0 font with the encoding Identity-H, so that a code in the page is a CID (ISO 32000-1, 9.7). The CID of
 a glyph is its number in the subset: HarfBuzz gives the cut-down CFF an identity charset. Without that, readers that
-go through the charset (MuPDF, Ghostscript) and readers that do not would draw different glyphs.
+go through the charset (MuPDF, Ghostscript) and readers that do not would draw different glyphs. Upright glyphs of vertical
+lines are shown by a second Type0 font of encoding Identity-V over the same CIDFont.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from struct import unpack_from
 from typing import Any, Final, NamedTuple
 
 import uharfbuzz as hb
 
 from layout.errors import StopRendering
-from layout.fonts.face import EM, Face
+from layout.fonts.face import EM, HOOK, Face
 from layout.fonts.messages import BROKEN
 from layout.model.diagnostics import diagnose
+from layout.paint.numbers import number
 from layout.paint.objects import PDFArrayCompact, PDFDictionary, PDFDocument, PDFObjectReference, Stream
 
 _SFNT_TABLES: Final = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
@@ -59,7 +61,9 @@ class EmbeddedFont(NamedTuple):
     """A face cut down to some glyphs, ready to be written.
 
     ``cids`` maps glyph ids of the whole face to the codes that pages show. ``program`` is the font file: a bare CFF table, or an
-    sfnt when ``is_cff`` is false. ``widths`` are (first CID, widths) for the CIDs that are not 1 em wide.
+    sfnt when ``is_cff`` is false. ``widths`` are (first CID, widths) for the CIDs that are not 1 em wide. ``hanging`` are the
+    CIDs that do not hang from the usual point, or not an em deep, with their depth and that point (x, y above the origin);
+    None where no glyph stands in a vertical line.
     """
 
     name: str
@@ -69,6 +73,7 @@ class EmbeddedFont(NamedTuple):
     widths: tuple[tuple[int, tuple[int, ...]], ...]
     to_unicode: bytes
     descriptor: Descriptor
+    hanging: tuple[tuple[int, int, float, int], ...] | None = None
 
     @property
     def tag(self) -> str:
@@ -85,8 +90,11 @@ class EmbeddedFont(NamedTuple):
         return f"{self.tag}+{self.name}"
 
 
-def embed(face: Face, used: Mapping[int, str]) -> EmbeddedFont:
-    """Cut ``face`` down to the glyphs ``used``: glyph id → the text it copies as (empty: it copies as nothing)."""
+def embed(face: Face, used: Mapping[int, str], upright: Set[int] = frozenset()) -> EmbeddedFont:
+    """Cut ``face`` down to the glyphs ``used``: glyph id → the text it copies as (empty: it copies as nothing).
+
+    ``upright`` are those of them that stand in vertical lines.
+    """
     subset, cids = _subset(face, used)
     is_cff = "CFF " in subset.table_tags
     advance = face.shaper.get_glyph_h_advance
@@ -98,6 +106,7 @@ def embed(face: Face, used: Mapping[int, str]) -> EmbeddedFont:
         tuple(_widths({cid: advance(gid) for gid, cid in cids.items()})),
         _to_unicode({cid: used[gid] for gid, cid in cids.items()}),
         _describe(face, subset),
+        tuple(_hanging(face, {cids[gid]: gid for gid in upright})) if upright else None,
     )
 
 
@@ -116,6 +125,11 @@ def font_objects(document: PDFDocument, font: EmbeddedFont) -> PDFObjectReferenc
     )
     if not font.is_cff:
         descendant.dict["CIDToGIDMap"] = "/Identity"
+    if font.hanging is not None:  # 9.7.4.3: where glyphs of vertical lines hang, and how deep they are
+        descendant.dict["DW2"] = PDFArrayCompact([HOOK, -EM])
+        descendant.dict["W2"] = PDFArrayCompact(
+            [item for cid, depth, x, y in font.hanging for item in (cid, PDFArrayCompact([-depth, number(x), y]))]
+        )
     # 9.7.6.1: the name of a Type0 font over a CIDFontType0 ends in the name of its CMap.
     name = f"/{font.base_font}-Identity-H" if font.is_cff else f"/{font.base_font}"
     return document.Reference(
@@ -130,6 +144,14 @@ def font_objects(document: PDFDocument, font: EmbeddedFont) -> PDFObjectReferenc
             }
         )
     )
+
+
+def upright_object(document: PDFDocument, font: EmbeddedFont, level: PDFObjectReference) -> PDFObjectReference:
+    """Add the Type0 font that shows the glyphs of a font in vertical lines; ``level`` is the one for the others."""
+    entries = {**document.idToObject[level.name].dict, "Encoding": "/Identity-V"}
+    if font.is_cff:
+        entries["BaseFont"] = f"/{font.base_font}-Identity-V"
+    return document.Reference(PDFDictionary(entries))
 
 
 def _subset(face: Face, used: Mapping[int, str]) -> tuple[Any, dict[int, int]]:
@@ -166,6 +188,14 @@ def _widths(advances: Mapping[int, int]) -> Iterator[tuple[int, tuple[int, ...]]
         run.append(width)
     if run:
         yield first, tuple(run)
+
+
+def _hanging(face: Face, gids: Mapping[int, int]) -> Iterator[tuple[int, int, float, int]]:
+    """Yield CID, depth and hook of the glyphs for which the font's defaults do not hold (``gids``: by CID)."""
+    for cid, gid in sorted(gids.items()):
+        depth, hook = face.depth(gid), face.hook(gid)
+        if (depth, hook) != (EM, HOOK):
+            yield cid, depth, face.shaper.get_glyph_h_advance(gid) / 2, hook
 
 
 def _to_unicode(texts: Mapping[int, str]) -> bytes:

@@ -4,26 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from layout.fonts.face import EM, HOOK
 from layout.model.galley import GlyphRun
 from layout.model.page import PlacedLine
+from layout.paint.beside import draw_marks
 from layout.paint.content import Content, PageFont
 from layout.paint.numbers import number
 
 
 def show_line(content: Content, placed: PlacedLine) -> None:
     """Write a line's runs, each at its own place, into the open text object."""
-    write = content.operators.append
     if not content.in_text:
         content.begin_text()
-    left, y = content.left + placed.x, f"{content.top - placed.y:.3f}"
+    if placed.line.vertical:
+        _show_vertical(content, placed)
+    else:
+        _show_level(content, placed)
+    if placed.line.marks:
+        draw_marks(content, placed)
+
+
+def _show_level(content: Content, placed: PlacedLine) -> None:
+    write = content.operators.append
+    left, baseline = content.left + placed.x, content.top - placed.y
+    y = f"{baseline:.3f}"
     for run in placed.line.runs:
-        style = (run.face, run.size, run.scale, run.stroke, run.colour)
+        style = (run.face, run.size, run.scale, run.stroke, run.colour, False)
         if style != content.style:
             content.set_style(run, style)
         font = content.font
-        write(f"1 0 0 1 {left + run.x:.3f} {y} Tm")
+        write(f"1 0 0 1 {left + run.x:.3f} {f'{baseline + run.rise:.3f}' if run.rise else y} Tm")
         if font.odd and not font.odd.isdisjoint(zip(run.gids, run.texts, strict=True)):
             _show_marked(content, run, font)
+        else:
+            _show_run(content, run, font)
+
+
+def _show_vertical(content: Content, placed: PlacedLine) -> None:
+    """Write the runs of a vertical line: upright ones in the vertical font, turned ones under a turned matrix."""
+    axis, head = content.left + placed.x, content.top - placed.y
+    for run in placed.line.runs:
+        x, y = axis + run.rise, head - run.x
+        turn = "0 -1 1 0" if run.mode == "turned" else "1 0 0 1"
+        if run.mode == "upright":
+            # Down is the negative direction of Tc, and the positive one of TJ (ISO 32000-1, 9.3.2, 9.4.4). MuPDF's Tz
+            # does not count for the point that glyphs hang from: the matrix narrows them instead.
+            turn = f"{number(run.scale)} 0 0 1"
+            run = run._replace(gaps=tuple(-gap for gap in run.gaps), scale=1.0)
+        elif run.mode == "across":
+            y -= HOOK * run.size / EM
+        style = (run.face, run.size, run.scale, run.stroke, run.colour, run.mode == "upright")
+        if style != content.style:
+            content.set_style(run, style)
+        content.operators.append(f"{turn} {x:.3f} {y:.3f} Tm")
+        font = content.font
+        if font.odd and not font.odd.isdisjoint(zip(run.gids, run.texts, strict=True)):
+            _show_marked_vertical(content, run, font)
         else:
             _show_run(content, run, font)
 
@@ -65,6 +101,18 @@ def _show_marked(content: Content, run: GlyphRun, font: PageFont) -> None:
     for start, end, text in _pieces(run, font):
         moved = (f"{font.codes[run.gids[index]]}>{-run.gaps[index]:.3f}<" for index in range(start, end))
         show = f"[<{''.join(moved)}>] TJ"
+        if text is not None:
+            show = f"/Span <</ActualText <{_utf16(text)}>>> BDC {show} EMC"
+        content.operators.append(show)
+
+
+def _show_marked_vertical(content: Content, run: GlyphRun, font: PageFont) -> None:
+    """Do the same in a vertical line; moves stand before glyphs, for PDFium takes one after the last the wrong way."""
+    _track(content, 0.0)
+    for start, end, text in _pieces(run, font):
+        moves = [f"{-run.gaps[index - 1]:.3f}" if index and run.gaps[index - 1] else "" for index in range(start, end)]
+        codes = [font.codes[gid] for gid in run.gids[start:end]]
+        show = f"[{''.join(f'{move}<{code}>' for move, code in zip(moves, codes, strict=True))}] TJ"
         if text is not None:
             show = f"/Span <</ActualText <{_utf16(text)}>>> BDC {show} EMC"
         content.operators.append(show)

@@ -11,7 +11,7 @@ from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPictu
 from layout.paint import shapes
 from layout.paint.content import Content, PageFont
 from layout.paint.document import PdfMeta, PressFile
-from layout.paint.embed import embed, font_objects
+from layout.paint.embed import embed, font_objects, upright_object
 from layout.paint.glyphs import show_line
 from layout.paint.pictures import PictureStore
 from layout.paint.usage import FaceUse, used_glyphs
@@ -61,8 +61,11 @@ def _embed_fonts(file: PressFile, uses: Mapping[FaceKey, FaceUse], faces: FaceSe
     """Subset each face once for all pages and return how content streams name it."""
     fonts = {}
     for number, (key, use) in enumerate(uses.items(), 1):
-        font = embed(faces.face(key), use.texts)
-        file.add_font(f"F{number}", font_objects(file.document, font))
+        font = embed(faces.face(key), use.texts, use.upright)
+        level = font_objects(file.document, font)
+        file.add_font(f"F{number}", level)
+        if use.upright:
+            file.add_font(f"V{number}", upright_object(file.document, font, level))
         codes = {gid: f"{font.cids[gid]:04X}" for gid in use.texts}
-        fonts[key] = PageFont(f"F{number}", codes, use.odd)
+        fonts[key] = PageFont(f"F{number}", codes, use.odd, f"V{number}")
     return fonts

@@ -14,7 +14,8 @@ def drawing_text(pages: Sequence[PageLayout]) -> str:
     """Return the drawing operations of all pages, one line per item, positions in points rounded to 0.01.
 
     A text line reads: role, owner, x, baseline y, width, the run's sizes (with face, colour where not black, set width,
-    stroke), its gap in 1/1000 em, and what it says.
+    stroke), its gap in 1/1000 em, its marks (from, to / across the line), and what it says. A vertical line reads: x of its
+    axis, y of its head, its depth, and which words lie along it or stand across it.
     """
     lines = []
     for page in pages:
@@ -25,7 +26,8 @@ def drawing_text(pages: Sequence[PageLayout]) -> str:
 
 def _line(item: PlacedLine) -> str:
     line = item.line
-    parts = [item.role, item.owner or "-", _point(item.x, item.y), f"w={_round(line.width)}"]
+    extent = f"{'h' if line.vertical else 'w'}={_round(line.width)}"
+    parts = [item.role, item.owner or "-", _point(item.x, item.y), extent]
     faces = dict.fromkeys(
         f"{run.face}/{_round(run.size)}{_ink(run.colour)}{_times('*', run.scale, 1)}{_times('+', run.stroke, 0)}"
         for run in line.runs
@@ -33,6 +35,8 @@ def _line(item: PlacedLine) -> str:
     parts.append("|".join(faces))
     if line.gap:
         parts.append(f"gap={line.gap:+.0f}")
+    parts += [f"{run.mode}={''.join(run.texts)}" for run in line.runs if run.mode in ("turned", "across")]
+    parts += [f"{each.kind}@{_point(each.start, each.end)}/{_round(each.rise)}" for each in line.marks]
     return f"{' '.join(parts)} “{line.text}”{' ¶' if line.ends else ''}"
 
 

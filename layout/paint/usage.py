@@ -18,10 +18,12 @@ class FaceUse(NamedTuple):
 
     ``texts`` is what each glyph copies as in its font (ToUnicode). ``odd`` are the uses that copy as something else, and
     the later glyphs of clusters, which copy as nothing: those are marked in the page with the text they stand for.
+    ``upright`` are the glyphs that stand one under the other in vertical lines.
     """
 
     texts: Mapping[int, str]
     odd: frozenset[Use]
+    upright: frozenset[int] = frozenset()
 
 
 def runs_of(pages: Sequence[PageLayout]) -> Iterator[GlyphRun]:
@@ -35,11 +37,17 @@ def runs_of(pages: Sequence[PageLayout]) -> Iterator[GlyphRun]:
 def used_glyphs(pages: Sequence[PageLayout]) -> dict[FaceKey, FaceUse]:
     """Return the use of each face, faces in the order of their first glyph."""
     uses: dict[FaceKey, set[Use]] = {}
+    uprights: dict[FaceKey, set[int]] = {}
     for run in runs_of(pages):
+        if run.mode == "upright":
+            uprights.setdefault(run.face, set()).update(run.gids)
         if (seen := uses.get(run.face)) is None:
             seen = uses[run.face] = set()
         seen.update(zip(run.gids, run.texts, strict=True))
-    return {face: _face_use(face, seen, pages) for face, seen in uses.items()}
+    found = {face: _face_use(face, seen, pages) for face, seen in uses.items()}
+    for face, gids in uprights.items():
+        found[face] = found[face]._replace(upright=frozenset(gids))
+    return found
 
 
 def _face_use(face: FaceKey, seen: set[Use], pages: Sequence[PageLayout]) -> FaceUse:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from layout.composition import Ink, Styled
 from layout.model.color import BLACK
+from layout.model.galley import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class SquareToken:
     advances: tuple[int, ...]
     texts: tuple[str, ...]
     width: int
+    mode: Mode = "level"
+    scale: float = 1.0
+    rise: float = 0.0
 
 
 def advance(char: str) -> int:
@@ -45,6 +49,32 @@ class SquareChain:
             return SquareToken(face, 0.0, (0x2E3A,), (2000,), ("——",), 2000)
         advances = tuple(self.marks if char in "，。“”" else advance(char) for char in token)
         return SquareToken(face, 0.0, tuple(map(ord, token)), advances, tuple(token), sum(advances))
+
+    @property
+    def standing(self) -> SquareStanding:
+        return SquareStanding(self)
+
+
+@dataclass(frozen=True, slots=True)
+class SquareStanding:
+    """Stands every character but ``–`` and Latin punctuation in an em of its own."""
+
+    chain: SquareChain
+
+    def upright(self, token: str) -> SquareToken:
+        made = self.chain.shape(token)
+        if token in "–-/()[],.":
+            return self.turned(token)
+        advances = (2000,) if token == "——" else (1000,) * len(token)
+        return replace(made, advances=advances, width=sum(advances), mode="upright")
+
+    def turned(self, token: str) -> SquareToken:
+        return replace(self.chain.shape(token), mode="turned", rise=-0.38)
+
+    def across(self, token: str) -> SquareToken:
+        made = self.chain.shape(token)
+        scale = min(1.0, 1000 / made.width)
+        return replace(made, width=1000, mode="across", scale=scale, rise=-made.width * scale / 2000)
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 import pytest
 
-from layout.composition import allowed_breaks, break_headline
+from layout.composition import Styled, allowed_breaks, profile, set_paragraph
+from layout.composition.bindings import bindings
+from layout.composition.breaks import Level, penalties
+from layout.composition.tokens import resolve
+from layout.model.style import Language, Punctuation
+
+Make = Callable[[str], tuple[Styled, ...]]
 
 NEVER_FIRST = "，。、：；！？”’）》〉】〕』」｝］·～／"
 NEVER_LAST = "“‘（《〈【〔『「｛［"
@@ -93,18 +100,123 @@ def test_each_level_forbids_what_the_one_before_forbids() -> None:
         assert stricter <= looser
 
 
-def test_headline_breaks_at_spaces_first_then_after_marks() -> None:
-    text = "巡防见密度　处置显速度，治理有温度"
-    assert break_headline(text)[:2] == (6, 12)
+MARKS = {
+    "closing": "”’）》〉】〕』」｝］", "stop": "。．", "comma": "，、", "colon": "：；", "exclaim": "！？",
+    "opening": "“‘（《〈【〔『「｛［",
+    "dot": "·", "connector": "～", "solidus": "／", "ellipsis": "……", "dash": "——", "postfix": "％℃", "prefix": "￥№",
+    "han": "天地", "measure": "年元", "ordinal": "第", "digit": "09", "wide digit": "０９", "letter": "Aé", "bullet": "■",
+    "kana": "あ", "small kana": "ゃー", "iteration": "々", "hangul": "한",
+}  # fmt: skip
+"""Every class of characters that meets another in copy, with what stands for it."""
+PAIRED = ("ellipsis", "dash")
+START = {
+    "basic": {"closing", "stop", "comma", "colon", "exclaim", "dot", "connector", "solidus", "postfix"},
+    "gb": {"ellipsis", "iteration", "small kana"},
+    "strict": {"dash"},
+}
+END = {"basic": {"opening"}, "gb": {"solidus"}, "strict": set[str]()}
 
 
-@pytest.mark.parametrize("text", ["追回16万元赃款", "7月1日上午开会", "第12届大会", "下降31.25%以上"])
-def test_headline_keeps_quantities_whole(text: str) -> None:
-    inside = range(text.index(next(c for c in text if c.isdigit())) + 1, len(text) - 2)
-    quantity_end = max(i for i, char in enumerate(text) if char in "元日届%") + 1
-    assert not [offset for offset in break_headline(text) if offset in inside and offset < quantity_end]
+def forbidden(rules: dict[str, set[str]], level: str) -> set[str]:
+    return set().union(*(rules[each] for each in LEVELS[1 : LEVELS.index(level) + 1]))
 
 
-def test_headline_tries_particles_last() -> None:
-    assert break_headline("百姓的平安")[-1] == 2
-    assert break_headline("红船领航和实干")[-1] == 5
+def samples(name: str) -> list[str]:
+    return [MARKS[name]] if name in PAIRED else list(MARKS[name])
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("left", MARKS)
+def test_line_edge_rules_hold_for_every_pair_of_classes(left: str, level: str) -> None:
+    for right in MARKS:
+        held = right in forbidden(START, level) or left in forbidden(END, level)
+        for before, after in itertools.product(samples(left), samples(right)):
+            text = f"天{before}{after}地"
+            allowed = 1 + len(before) in allowed_breaks(text, level)  # type: ignore[arg-type]
+            if held:
+                assert not allowed, text
+            elif {left, right} <= {"han", "kana", "hangul", "closing", "opening", "measure", "stop", "comma"}:
+                assert allowed, text
+
+
+def words(text: str, level: Level, language: Language) -> str:
+    breaks = allowed_breaks(text, level, language)
+    return "|".join(text[a:b] for a, b in itertools.pairwise((0, *breaks, len(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "language", "expected"),
+    [
+        ("東京に行っちゃった。", "strict", "ja", "東|京|に|行っ|ちゃっ|た。"),
+        ("行っちゃった", "gb", "ja", "行|っ|ち|ゃ|っ|た"),  # B15: in Japanese, at level strict only
+        ("コーヒー・紅茶", "strict", "ja", "コー|ヒー・|紅|茶"),
+        ("人々と〱", "strict", "ja", "人々|と|〱"),
+        ("「名」·『詞』", "basic", "zh-Hant-TW", "「名」·|『詞』"),
+        ("他說：「好。」", "none", "zh-Hant-HK", "他|說|：|「|好|。|」"),
+        ("서울에 갔다. “네”라고", "gb", "ko", "서|울|에 |갔|다. |“네”|라|고"),
+        ("3월 5일(목) AI가", "gb", "ko", "3|월 |5|일|(목) |AI|가"),
+        ("한국어·영어!", "gb", "ko", "한|국|어·|영|어!"),
+        ("\u1112\u1161\u11ab\u1100\u116e\u11a8", "gb", "ko", "\u1112\u1161\u11ab|\u1100\u116e\u11a8"),  # 한국 in parts
+    ],
+)
+def test_languages(text: str, level: Level, language: Language, expected: str) -> None:
+    assert words(text, level, language) == expected
+
+
+def test_words_of_hangul_break_at_a_cost() -> None:
+    table = penalties("gb", "ko")
+    assert table["GG"] == table["AG"] == table["cG"] == profile("ko").inside_words > 0
+    assert table[" G"] == table["CG"] == penalties("gb")["GG"] == 0
+    assert table["9G"] == 300
+
+
+def test_measure_words_go_by_language() -> None:
+    for language, word in (("zh-Hans", "亿"), ("zh-Hant-TW", "億"), ("ja", "円")):
+        assert resolve(f"3{word}", language) == "9m"
+    assert resolve("3円", "zh-Hans") == "9H"
+
+
+def test_a_line_may_begin_with_an_ellipsis_where_the_paper_says_so(styled: Make) -> None:
+    text = "天地玄黄宇……宙洪荒"
+    forbids, allows = (
+        [line.text for line in set_paragraph(styled(text), 10, 5, Punctuation(ellipsis_line_start=key), indent=0)]
+        for key in (False, True)
+    )
+    assert not [line for line in forbids if line[0] == "…"]
+    assert allows[1][:2] == "……"
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("民警何蓉娜和沈晓说", "何蓉娜 沈晓"),
+        ("本报记者 何蓉娜 通讯员 沈晓 摄", "记者 何蓉娜 通讯员 沈晓"),
+        ("记者何蓉娜报道", "记者何蓉娜"),
+        ("记者周正飞、宋洋", "记者周正飞"),
+        ("記者張大明報導", "記者張大明"),
+        ("记者了解到，记者从公安局获悉", ""),
+        ("轮岗锻炼，▶下转2版", "▶下转2版"),
+        ("（上接第12版）", "（上接第12版）"),
+    ],
+)
+def test_bindings(text: str, held: str) -> None:
+    costs = bindings(text, frozenset({"何蓉娜", "沈晓", ""}))
+    joined = [
+        text[a:b] for a, b in itertools.pairwise([0, *(i for i in range(1, len(text)) if i not in costs), len(text)])
+    ]
+    assert " ".join(part for part in joined if len(part.strip(" ，。、")) > 1) == held
+
+
+def test_a_name_is_kept_whole_where_lines_allow_it(styled: Make) -> None:
+    text = "昨天上午，在“平安”驿站，民警何蓉娜向居民宣讲了防诈骗的知识，大家都说“好”，还说“再来”。"
+    for names, line in (
+        (frozenset[str](), "昨天上午，在“平安”驿站，民警何蓉"),
+        (frozenset({"何蓉娜"}), "昨天上午，在“平安”驿站，民警何蓉娜"),
+    ):
+        lines = set_paragraph(styled(text), 10, 16.5, Punctuation(names=names), indent=0)
+        assert lines[0].text == line
+
+
+def test_jump_lines_are_never_parted() -> None:
+    assert allowed_breaks("锻炼，▶下转2版") == (1, 3)
+    assert allowed_breaks("（上接第12版）本报") == (8, 9)

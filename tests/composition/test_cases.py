@@ -21,8 +21,8 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_lines(case: dict[str, Any], styled: Callable[[str], tuple[Styled, ...]]) -> None:
-    punctuation = Punctuation(**{key: case[key] for key in ("level", "style", "cjk_latin_space") if key in case})
-    flags = {key: case[key] for key in ("indent", "align", "looseness", "hanging") if key in case}
+    punctuation = Punctuation(**{key: case[key] for key in Punctuation._fields if key in case})
+    flags = {key: case[key] for key in ("indent", "align", "looseness") if key in case}
     lines = set_paragraph(styled(case["text"]), 10.0, case["measure"], punctuation, **flags)
     assert "|".join(line.text for line in lines) == case["lines"]
     assert lines[-1].ends

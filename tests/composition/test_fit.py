@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.composition.fit import NEVER, Places, Setting, best_breaks, line_cost
+from layout.composition.fit import NEVER, ONE_CHARACTER, Places, Setting, best_breaks, line_cost
 
 MEASURE = 5000
 
@@ -27,35 +27,46 @@ def places(widths: list[int], shrinks: list[int], penalties: list[int], tail: in
         end_counts=[0, *count[:-1]],
         begin_rooms=[0] * len(widths),
         end_rooms=[0] * (len(widths) + 1),
+        begin_lates=[30 * n for n in count[:-1]],
+        end_lates=[0, *(30 * n for n in count[:-1])],
         penalties=[0, *penalties[:-1], 0],
         tail=tail,
     )
 
 
-def cost_of(stock: Places, breaks: tuple[int, ...]) -> float:
+def cost_of(stock: Places, setting: Setting, breaks: tuple[int, ...]) -> float:
     total = 0.0
-    for i, j in itertools.pairwise((0, *breaks)):
-        slack = MEASURE - stock.ends[j] + stock.begins[i]
+    for line, (i, j) in enumerate(itertools.pairwise((0, *breaks))):
+        slack = setting.measure_of(line) - stock.ends[j] + stock.begins[i]
         shrink = stock.end_shrinks[j] - stock.begin_shrinks[i]
         count = stock.end_counts[j] - stock.begin_counts[i]
+        late = stock.end_lates[j] - stock.begin_lates[i]
         if j < len(stock.ends) - 1:
-            total += line_cost(slack, shrink, count, 0) + stock.penalties[j]
+            total += line_cost(slack, shrink, count, 0, late) + stock.penalties[j]
         else:
-            total += (line_cost(slack, shrink, 0, 0) if slack < 0 else 0) + 2000.0 * (i >= stock.tail and i > 0)
+            total += (line_cost(slack, shrink, 0, 0, 0) if slack < 0 else 0) + ONE_CHARACTER * (
+                i >= stock.tail and i > 0
+            )
     return total
 
 
-@settings(max_examples=150, deadline=None)
-@given(data=st.data(), count=st.integers(1, 11))
-def test_no_setting_is_better(data: st.DataObject, count: int) -> None:
+MEASURES = st.one_of(st.just(()), st.lists(st.integers(3000, 6000), min_size=1, max_size=4).map(tuple))
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data(), count=st.integers(1, 11), first=MEASURES)
+def test_no_setting_is_better(data: st.DataObject, count: int, first: tuple[int, ...]) -> None:
+    """Neither where all lines have one measure, nor where the first ones have their own."""
+
     def numbers(low: int, high: int) -> list[int]:
         return data.draw(st.lists(st.integers(low, high), min_size=count, max_size=count))
 
     stock = places(numbers(500, 2500), numbers(0, 500), numbers(0, 300), count - 1)
-    found = best_breaks(stock, Setting(MEASURE, MEASURE))
+    setting = Setting(MEASURE, MEASURE, first=first)
+    found = best_breaks(stock, setting)
     inner = range(1, count)
     every = ((*chosen, count) for size in range(count) for chosen in itertools.combinations(inner, size))
-    best = min(cost_of(stock, breaks) for breaks in every)
+    best = min(cost_of(stock, setting, breaks) for breaks in every)
     assert found is not None
     assert best < NEVER
-    assert abs(cost_of(stock, tuple(found)) - best) < 1e-6
+    assert abs(cost_of(stock, setting, tuple(found)) - best) < 1e-6

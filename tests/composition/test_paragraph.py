@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.composition import Chain, Ink, Styled, allowed_breaks, set_line, set_paragraph
+from layout.composition import Chain, Ink, Room, Styled, allowed_breaks, count_lines, set_line, set_paragraph
 from layout.model.color import BLACK, Colour
 from layout.model.galley import Line
 from layout.model.style import Align, Punctuation
@@ -22,6 +22,7 @@ WILD = st.text("天，“”‘’…—·-–/~9A.:%￥℃!?()[]\u3000\u200b\u2
 MEASURES = st.floats(1, 40)
 LEVELS = st.sampled_from(["none", "basic", "gb", "strict"])
 STYLES = st.sampled_from(["quanjiao", "kaiming", "banjiao", "plain"])
+THREE_MARKS = re.compile("[，。、”）》：！？；’]{3}")
 HELD_BLANKS = " \t\u3000\u200b\n\r\u2028\u2029\u00a0"
 
 Make = Callable[[str], tuple[Styled, ...]]
@@ -88,8 +89,30 @@ def test_rules_hold_wherever_the_measure_leaves_a_choice(text: str, measure: int
     if any(set_line(styled(piece), SIZE, punctuation).width > measure * SIZE for piece in pieces):
         return  # something unbreakable is longer than a line
     lines = set_paragraph(styled(text), SIZE, measure, punctuation, indent=0)
-    ends = set(accumulate(len(line.text) for line in lines[:-1]))
-    assert ends <= set(allowed)
+    ends = accumulate(len(line.text) for line in lines[:-1])
+    assert {end for end, line in zip(ends, lines, strict=False) if not line.rescued} <= set(allowed)
+    assert not any(line.rescued for line in lines) or THREE_MARKS.search(text)
+
+
+def test_three_marks_in_a_row_part_as_a_last_resort(styled: Make) -> None:
+    """CLREQ #prohibition_rules_for_line_start_end: a remedy where the line would be far too loose, and said so."""
+    lines = set_paragraph(styled("天地玄黄宇宙洪荒‘2026年’”）日月盈昃"), SIZE, 6, Punctuation(), indent=0)
+    assert not any(line.rescued for line in lines)
+    lines = set_paragraph(styled("天地（玄黄。』」）”日月"), SIZE, 3, Punctuation(), indent=0)
+    assert [line.text for line in lines if line.rescued]
+    assert "".join(line.text for line in lines) == "天地（玄黄。』」）”日月"
+
+
+def test_text_goes_round_a_picture(styled: Make) -> None:
+    """Lines with a place and measure of their own fill it; the others are as always."""
+    rooms = [Room(0, 13), Room(6, 7), Room(6, 7), Room(2.5, 8)]
+    lines = set_paragraph(styled("天地玄黄，宇宙洪荒。" * 8), SIZE, 13, Punctuation(), indent=2, rooms=rooms)
+    assert "".join(line.text for line in lines) == "天地玄黄，宇宙洪荒。" * 8
+    for room, line in zip([*rooms, *[Room(0, 13)] * 9], lines[:-1], strict=False):
+        start = room.x + (2 if line is lines[0] else 0)
+        assert line.runs[0].x == pytest.approx(start * SIZE)
+        assert line.width == pytest.approx((room.x + room.width - start) * SIZE, abs=0.01)
+    assert count_lines(styled("天地玄黄，宇宙洪荒。" * 8), 13, Punctuation(), rooms=rooms) == len(lines)
 
 
 @settings(max_examples=100, deadline=None)

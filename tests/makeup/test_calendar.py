@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from layout.makeup.calendar import lunar_date, lunar_day, solar_date, weekday
+from layout.makeup.calendar import era, lunar_date, lunar_day, roc, weekday, written_date
+from layout.model.style import Language
 
 
 @pytest.mark.parametrize(
@@ -45,8 +46,51 @@ def test_weekdays(day: str, name: str) -> None:
     assert weekday(datetime.date.fromisoformat(day)) == name
 
 
-def test_solar_dates_have_no_leading_noughts() -> None:
-    assert solar_date(datetime.date(2026, 7, 7)) == "2026年7月7日"
+@pytest.mark.parametrize(
+    ("language", "name"), [("zh-Hans", "星期五"), ("zh-Hant-TW", "星期五"), ("ja", "金曜日"), ("ko", "금요일")]
+)
+def test_weekdays_by_language(language: Language, name: str) -> None:
+    assert weekday(datetime.date(2026, 6, 12), language) == name
+
+
+def test_dates_have_no_leading_noughts() -> None:
+    assert written_date(datetime.date(2026, 7, 7), "{year}年{month}月{day}日") == "2026年7月7日"
+
+
+@pytest.mark.parametrize(
+    ("form", "language", "written"),
+    [
+        ("中華民國{roc}年{month}月{day}日　{weekday}", "zh-Hant-TW", "中華民國115年6月12日　星期五"),
+        ("{year}年（{era}）{month}月{day}日　{weekday}", "ja", "2026年（令和8年）6月12日　金曜日"),
+        ("{year}년 {month}월 {day}일 {weekday}", "ko", "2026년 6월 12일 금요일"),
+    ],
+)
+def test_dates_by_region(form: str, language: Language, written: str) -> None:
+    assert written_date(datetime.date(2026, 6, 12), form, language) == written
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2019-04-30", "平成31年"), ("2019-05-01", "令和元年"), ("2020-01-01", "令和2年"),
+        ("1989-01-07", "昭和64年"), ("1989-01-08", "平成元年"), ("1926-12-24", "大正15年"), ("1926-12-25", "昭和元年"),
+        ("1912-07-29", "明治45年"), ("1912-07-30", "大正元年"), ("1900-01-31", "明治33年"),
+    ],
+)  # fmt: skip
+def test_japanese_eras(day: str, name: str) -> None:
+    """An era begins on a day of its own, its second year on 1 January."""
+    assert era(datetime.date.fromisoformat(day)) == name
+
+
+def test_years_of_the_republic() -> None:
+    assert [roc(datetime.date(year, 1, 1)) for year in (1911, 1912, 2026)] == ["前1", "1", "115"]
+
+
+def test_lunar_dates_in_traditional_characters() -> None:
+    form = "農曆{year}年{month}{day}"
+    assert lunar_date(datetime.date(2025, 7, 25), form, "zh-Hant-TW") == "農曆乙巳年閏六月初一"
+    assert lunar_date(datetime.date(2026, 2, 16), form, "zh-Hant-HK") == "農曆乙巳年臘月廿九"
+    assert lunar_date(datetime.date(2026, 2, 16), "", "ja") == ""
 
 
 def test_lunar_days_are_thirty_names() -> None:

@@ -61,6 +61,14 @@ def alone(block: Json, depth: int) -> Json:
     return {"pages": pages, "stories": {"b": story(500)}}
 
 
+def title(depth: int) -> Json:
+    """Return an issue with an upright title zone over its story."""
+    head = {"level": "title", "writing": "vertical"}
+    blocks = {"X": {"title": "b", "headline": head}, "B": {"story": "b", "headline": "none"}}
+    pages = [page(blocks, {str(depth): "X X X X"}, {"rest": "B B B B"})]
+    return {"pages": pages, "stories": {"b": story(500, deck="一行副题")}}
+
+
 def jump(block: Json, target: Json, **fields: Any) -> Json:
     """Return an issue with a story that jumps from page 2 to page 3."""
     first = page({"A": {"story": "a", "jump": 3, **block}}, {"8": "A A A A"}, {"rest": ". . . ."})
@@ -109,6 +117,60 @@ CASES: Final[dict[str, Json]] = {
     },
     "jump to a page outside that is inside": jump({"jump": {"page": 3, "outside": True}}, {}),
     "story without any headline jumps": jump({"headline": "none"}, {}, headline=""),
+    "vertical": one({"writing": "vertical"}, kicker="一行引题", deck="一行副题", byline="■记者 王芳"),
+    "vertical with all there is": one(
+        {"writing": "vertical", "box": "ornament", "pictures": [picture(lines=6), picture(lines=6, at="foot-left")]},
+        depth=32, length=150, flag="栏题", badge="专栏", kicker="引题", deck="副题", note="编者按：" + TEXT, quote="插题一行",
+        credit="撰文：王芳", dateline="本报讯", byline="■记者 王芳",
+    ),
+    "vertical with pictures everywhere": one(
+        {"writing": "vertical", "headline": "brief", "columns": 3, "pictures": [
+            picture(lines=4, at=at, credit="■王芳 摄") for at in
+            ("top-left", "top", "top-right", "middle", "foot-left", "foot", "foot-right")]},
+        depth=32, length=50,
+    ),
+    "vertical in one column": one({"writing": "vertical", "headline": "brief"}, rows="A B B B", depth=30),
+    "vertical in a box of one column": one(
+        {"writing": "vertical", "headline": "brief", "box": "frame"}, rows="A B B B", depth=40
+    ),
+    "vertical one line deep": one({"writing": "vertical"}, depth=1),
+    "vertical box of two lines": one({"writing": "vertical", "box": "frame"}, depth=2),
+    "vertical in twenty tiers": one({"writing": "vertical", "columns": 20}),
+    "vertical with more air than depth": one({"writing": "vertical", "air": 30}),
+    "vertical under a level heading": one(
+        {"writing": "vertical", "headline": {"level": "lead", "writing": "horizontal"}}, kicker="一行引题", deck="一行副题"
+    ),
+    "vertical under a heading deeper than itself": one(
+        {"writing": "vertical", "headline": {"level": "lead", "writing": "horizontal"}}, depth=4, kicker=LONG, deck=LONG
+    ),
+    "vertical with long headings": one({"writing": "vertical"}, kicker=LONG * 2, deck=LONG * 2, headline=LONG),
+    "vertical with a heading over too many tiers": one({"writing": "vertical", "columns": 2, "headline": {"span": 5}}),
+    "vertical jump": jump({"writing": "vertical"}, {"writing": "vertical"}),
+    "vertical jump to level text": jump({"writing": "vertical", "headline": "brief"}, {}),
+    "vertical continuation under a level heading": jump(
+        {"headline": "brief"}, {"writing": "vertical", "headline": {"level": "jump", "writing": "horizontal"}}
+    ),
+    "heading at the right": one({"headline": {"writing": "vertical"}}, kicker="一行引题", deck="一行副题"),
+    "heading at the left, text under it": one({"headline": {"writing": "vertical", "side": "left", "lines": 12}}),
+    "heading at the side of one column": one({"headline": {"writing": "vertical"}}, rows="A B B B"),
+    "heading at the side, too wide": one(
+        {"headline": {"level": "lead", "writing": "vertical", "span": 1}}, kicker=LONG, deck=LONG * 2
+    ),
+    "heading at the side over too many columns": one({"headline": {"writing": "vertical", "span": 9}}),
+    "heading at the side of two lines": one({"headline": {"writing": "vertical"}}, depth=2),
+    "heading at the side of a continuation": jump({}, {"headline": {"level": "jump", "writing": "vertical"}}),
+    "heading at the side of an L": {
+        "pages": [page({"A": {"story": "a", "headline": {"writing": "vertical"}}, "B": {"story": "b", "headline": "brief"}},
+                       {"14": "A A A B"}, {"9": "A A B B"}, {"rest": "B B B B"})],
+        "stories": {"a": story(90), "b": story(500)},
+    },
+    "upright title": title(20),
+    "upright title of two lines": title(2),
+    "upright notice": alone({"notice": {"headline": "陌生链接", "lines": ["短行"], "writing": "vertical", "label": "广告"}}, 14),
+    "upright notice of one line": alone({"notice": {"headline": LONG, "lines": [LONG], "writing": "vertical"}}, 1),
+    "upright nameplate over all columns": alone({"masthead": "vertical"}, 20),
+    "upright nameplate of one line": alone({"masthead": "vertical"}, 1),
+    "long name of an upright nameplate": alone({"masthead": "vertical"}, 8) | {"title": LONG},
 }  # fmt: skip
 
 
@@ -137,6 +199,8 @@ def made(manifest: Json, folder: Path, faces: FaceSet) -> tuple[tuple[PageLayout
 def _ink(item: PlacedLine) -> Rect:
     """The box of a line: its em boxes from first to last character."""
     size = max(run.size for run in item.line.runs)
+    if item.line.vertical:
+        return Rect(item.x - size / 2, item.y + min(run.x for run in item.line.runs), size, item.line.width)
     return Rect(item.x + min(run.x for run in item.line.runs), item.y - 0.88 * size, item.line.width, size)
 
 
@@ -186,3 +250,12 @@ def test_credit_in_several_lines_is_whole_over_a_jump(tmp_path: Path, faces: Fac
         roles = [item.line.text for each in pages for item in each.items
                  if isinstance(item, PlacedLine) and item.role == "credit"]  # fmt: skip
         assert "".join("".join(roles).split()) in ("", "".join(credit.split())), length
+
+
+def test_a_line_that_keeps_no_rule_is_reported(tmp_path: Path, faces: FaceSet) -> None:
+    """A word longer than its column is cut, never in silence; where the column is wide enough nothing is said."""
+    word = "Llanfairpwllgwyngyllgogerychwyrndrobwll"
+    narrow = one({"columns": 4}, rows="A A B B", body=TEXT.replace("锦鲤", word))
+    assert "line/rescued" in {each.message.code for each in made(narrow, tmp_path, faces)[1]}
+    wide = one({"columns": 1}, rows="A A A A", body=TEXT.replace("锦鲤", word))
+    assert "line/rescued" not in {each.message.code for each in made(wide, tmp_path, faces)[1]}

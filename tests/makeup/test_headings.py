@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from layout.makeup.compositor import Compositor
-from layout.makeup.headings import best_break, fit_lines, set_heading, set_headline, set_jump_heading
+from layout.makeup.headings import set_heading, set_jump_heading
+from layout.makeup.headlines import set_headline
+from layout.makeup.short_lines import fit_lines
 from layout.model.diagnostics import Source
 from layout.model.galley import Line
 from layout.model.issue import HeadlineChoice
@@ -22,32 +24,6 @@ def story(**fields: str) -> Story:
 
 def texts(lines: tuple[Line, ...]) -> list[str]:
     return [line.text.replace("\u3000", "") for line in lines]
-
-
-@pytest.mark.parametrize(
-    ("text", "lines", "parts"),
-    [
-        ("红船领航　实干如炬", 1, ["红船领航　实干如炬"]),
-        ("红船领航　实干如炬", 2, ["红船领航", "实干如炬"]),
-        ("巡出声势　打出成效　护出温情", 3, ["巡出声势", "打出成效", "护出温情"]),
-        ("巡出声势　打出成效　护出温情", 2, ["巡出声势", "打出成效　护出温情"]),
-        ("刘恒：破案不是终点，追赃挽损才是目的！", 2, ["刘恒：破案不是终点，", "追赃挽损才是目的！"]),
-        ("他说“好。”再说", 1, ["他说“好。”再说"]),
-    ],
-)
-def test_breaks_are_at_spaces_before_marks(text: str, lines: int, parts: list[str]) -> None:
-    assert best_break(text, lines) == parts
-
-
-@pytest.mark.parametrize(
-    "text", ["7个小时追回16万元金器", "一根绣花针保住7.4万元养老钱", "嘉兴公安“百日攻坚”专项行动交出平安答卷"]
-)
-@pytest.mark.parametrize("lines", [2, 3])
-def test_breaks_lose_nothing_and_part_no_number(text: str, lines: int) -> None:
-    parts = best_break(text, lines)
-    assert "".join(parts) == text and 1 < len(parts) <= lines
-    for part in parts:
-        assert part[0] not in "，。、；：！？）”’》%·万元的" and part[-1] not in "（“‘《第"
 
 
 def test_a_headline_that_fits_is_one_line_at_its_full_size(compositor: Compositor) -> None:
@@ -84,7 +60,7 @@ def test_a_filled_headline_is_spaced_evenly_and_no_further_than_the_style_says(c
     gaps = {round(gap, 3) for run in lines[0].runs for gap in run.gaps[:-1]}
     assert len(gaps) == 1 and 0 < gaps.pop() <= style.max_tracking * 1000
     short, size = set_headline(compositor, "红船", style, HeadlineChoice("lead"), 480)[:2]
-    assert short[0].width == pytest.approx((2 + style.max_tracking) * size, abs=0.1)
+    assert short[0].width == pytest.approx((2 + style.max_tracking) * size * style.set_width[1], abs=0.1)
 
 
 def test_the_designer_s_own_breaks_are_kept(compositor: Compositor) -> None:

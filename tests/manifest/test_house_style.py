@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from layout.composition.profiles import profile
 from layout.manifest.house_style import read_style, shipped_styles
 from layout.manifest.kinds import Measure
 from layout.manifest.reader import Log, load
 from layout.manifest.style_fields import TEXTS
 from layout.model.color import Colour
-from layout.model.style import HouseStyle
+from layout.model.style import HouseStyle, Language
 from layout.units import MM
 
 OURS = ["default", "jiaxing-police", "pingan-jiaxing", "renmin-gongan"]
@@ -105,6 +106,55 @@ def test_rules_of_the_copy_desk_can_be_switched_off(tmp_path: Path) -> None:
     assert style("copydesk: {quotes: false}\n", tmp_path).copydesk == base - {"quotes"}
 
 
+REGIONS = ["zh-Hant-TW", "zh-Hant-HK", "ja", "ko"]
+
+
+@pytest.mark.parametrize("language", REGIONS)
+def test_a_language_changes_rules_words_and_faces_together(language: Language, tmp_path: Path) -> None:
+    base, found = shipped("default", tmp_path), style(f"language: {language}\n", tmp_path)
+    assert (found.punctuation.language, found.fonts.language) == (language, language)
+    assert found.grid == base.grid and found.headlines == base.headlines
+    wording = [found.wording.jump_out, found.wording.jump_in, found.wording.contents, found.masthead.numbering]
+    ours = [base.wording.jump_out, base.wording.jump_in, base.wording.contents, base.masthead.numbering]
+    assert all(one != other for one, other in zip(wording[:3], ours[:3], strict=True))
+    assert not any(character in "".join(wording) for character in "转导读")  # nothing is left in simplified characters
+
+
+def test_the_words_of_the_regions(tmp_path: Path) -> None:
+    words = {}
+    for language in REGIONS:
+        found = style(f"language: {language}\n", tmp_path).wording
+        words[language] = found.jump_out.format(page=2), found.jump_in.format(page=1)
+    assert words == {
+        "zh-Hant-TW": ("（下轉第2版）", "（上接第1版）"),
+        "zh-Hant-HK": ("（下轉第2版）", "（上接第1版）"),
+        "ja": ("（2面へ続く）", "（1面から続く）"),
+        "ko": ("▶2면에 계속", "▶1면에서 계속"),
+    }
+
+
+def test_a_paper_lies_over_what_its_language_changes(tmp_path: Path) -> None:
+    found = style("language: ja\nwording: {contents: 目次}\npunctuation: {cjk_latin_space: 0字}\n", tmp_path)
+    assert (found.wording.contents, found.wording.page) == ("目次", "{page}面")
+    assert (found.punctuation.cjk_latin_space, found.punctuation.level) == (0.0, "strict")
+    assert found.text["body"].indent == 1.0
+    # So does a style that another one extends: the language of the whole chain lies just over ``default``.
+    assert style("extends: jiaxing-police\nlanguage: ja\n", tmp_path).masthead.name == "嘉兴公安"
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", *REGIONS])
+def test_defaults_of_a_language_are_those_of_its_rules(language: Language, tmp_path: Path) -> None:
+    """``styles/regions`` and ``composition/profiles.py`` say the same: one for papers, one for who composes a paragraph."""
+    found, wanted = style(f"language: {language}\n", tmp_path), profile(language)
+    rules = found.punctuation
+    assert (rules.level, rules.style, rules.cjk_latin_space) == (wanted.level, wanted.style, wanted.cjk_latin_space)
+    assert found.text["body"].indent == wanted.indent
+
+
+def test_korean_keeps_its_marks_and_its_spaces(tmp_path: Path) -> None:
+    assert style("language: ko\n", tmp_path).copydesk == {"quotes", "spaces"}
+
+
 def test_rule_names_are_the_copy_desk_s() -> None:
     from layout.copydesk import RULES
     from layout.manifest.style_fields import COPYDESK_RULES
@@ -117,3 +167,18 @@ def test_measure_kind_needs_no_unit_in_the_grid() -> None:
     value = load("12", "x.yaml", log)
     assert value is not None
     assert Measure(bare="字").read(value, log) is not None
+
+
+def test_words_and_set_widths_of_headlines(tmp_path: Path) -> None:
+    found = style("words: [钟埭派出所, 110]\nheadlines:\n  third: {set_width: [0.9, 1.1]}\n", tmp_path)
+    assert found.words == {"钟埭派出所", "110"}
+    assert found.headlines["third"].set_width == (0.9, 1.1)
+    assert found.headlines["brief"].set_width == (1.0, 1.0)
+    assert style("extends: jiaxing-police\n", tmp_path).words >= {"钟埭派出所", "青吴嘉"}
+
+
+def test_a_set_width_has_the_usual_width_between_its_limits(tmp_path: Path) -> None:
+    (tmp_path / "style.yaml").write_text("headlines: {lead: {set_width: [1.05, 1.2]}}\n", encoding="utf-8")
+    log = Log()
+    read_style(None, tmp_path, log)
+    assert [(note.message.code, note.source.line) for note in log] == [("manifest/bad-number", 1)]

@@ -116,7 +116,7 @@ def test_the_file_says_what_it_is(two_pages: bytes) -> None:
         assert str(pdf.docinfo.Producer) == "huozi 0"
         assert str(pdf.docinfo.CreationDate) == str(pdf.docinfo.ModDate) == "D:20260707000000+08'00'"
         assert str(pdf.docinfo.Trapped) == "/False"
-        assert str(pdf.Root.Lang) == "zh-CN"
+        assert str(pdf.Root.Lang) == "zh-Hans"
         assert "/Outlines" not in pdf.Root
 
 

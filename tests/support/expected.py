@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from layout.makeup.calendar import lunar_date, solar_date, weekday
+from layout.makeup.calendar import lunar_date, written_date
 from layout.model.issue import (
     Block,
     Issue,
@@ -24,6 +24,7 @@ from layout.model.issue import (
     StoryBlock,
     TitleBlock,
 )
+from layout.model.readings import readings
 from layout.model.story import Picture, Story
 from tests.support.readers import squeeze
 
@@ -57,6 +58,8 @@ class Passage:
 
 Flow = tuple[tuple[Label, str], ...]
 """Copy that runs: paragraphs with their labels, white space left out."""
+Readings = dict[tuple[str, int], dict[int, str]]
+"""What is read over the copy: by story and paragraph, and by how much of the paragraph is left after the characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,9 @@ def _read_page(
         if isinstance(block, StoryBlock):
             _read_story(issue, plan, owner, block, reader, rests, result, draft)
         elif isinstance(block, MastheadBlock):
-            reader.masthead(owner, _masthead(issue), _index(issue))
+            upright = block.writing == "vertical"  # no pinyin, slogan or index there
+            index = [] if upright else _index(issue)
+            reader.masthead(owner, _masthead(issue, upright=upright), index, issue.style.wording.contents)
         else:
             reader.fields(_fields(issue, owner, block))
     if issue.imprint and plan is issue.pages[-1]:
@@ -121,6 +126,7 @@ class _Reader:
     def __init__(self, text: str, page: int) -> None:
         self.text, self.page, self.at = text, page, 0
         self.passages: list[Passage] = []
+        self.readings: Readings = {}
 
     def take(self, length: int, label: Label) -> None:
         """Explain the next characters."""
@@ -150,12 +156,12 @@ class _Reader:
             raise self.fail(Label(owner, role), "the furniture " + " ".join(pieces))
         self.take(end - self.at, Label(owner, role))
 
-    def masthead(self, owner: str, pieces: Sequence[str], index: Sequence[tuple[str, ...]]) -> None:
+    def masthead(self, owner: str, pieces: Sequence[str], index: Sequence[tuple[str, ...]], head: str) -> None:
         """Read the nameplate; of the index as many entries as there was room for, from the first."""
         for count in range(len(index), -1, -1):
             shown = [word for entry in index[:count] for word in entry]
             try:
-                self.furniture(owner, "masthead", [*pieces, *(["导读"] if shown else []), *shown])
+                self.furniture(owner, "masthead", [*pieces, *([head] if shown else []), *shown])
             except Mismatch:
                 if not count:
                     raise
@@ -192,6 +198,7 @@ def _read_story(
     draft: bool,
 ) -> None:
     story = issue.stories[block.story]
+    reader.readings = _readings(story)
     if not block.continues:
         flows = _flows(owner, story)
         reader.fields(_heading(owner, story) if block.headline.level != "none" else [])
@@ -224,52 +231,98 @@ def _read_flow(
     flows: list[Flow],
 ) -> None:
     """Read as much of a story's copy as stands here, and the jump line (or the draft's mark) after it."""
-    common = {flow: _common(reader, _text(flow)) for flow in flows}
-    longest = max(common.values())
-    likely = [flow for flow in flows if common[flow] == longest]
-    text = _text(likely[0])
-    if longest == len(text):
-        _take(reader, likely[0], longest)
+    walks = {flow: _walk(reader, flow) for flow in flows}
+    longest = max(walk.count for walk in walks.values())
+    likely = [flow for flow in flows if walks[flow].count == longest]
+    text, walk = _text(likely[0]), walks[likely[0]]
+    if longest == len(text) and not walk.owes[longest]:
+        _take(reader, likely[0], longest, walk)
         if block.jump is not None:
             if not draft:
                 raise reader.fail(Label(owner, "jump"), "a jump line: all of the copy stood before it")
             result.not_jumped.add(block.story)
         return
     # What follows may begin as the copy goes on: take the last place where the whole of it fits.
-    for count in range(longest, -1, -1):
-        label, words = Label(owner, "jump"), None
+    for count in (each for each in range(longest, -1, -1) if not walk.owes[each]):
+        label, words, place = Label(owner, "jump"), None, reader.at + walk.places[count]
         if block.jump is not None:
             words = squeeze(issue.style.wording.jump_out.format(page=block.jump))
-            if not reader.text.startswith(words, reader.at + count):
+            if block.writing == "vertical":
+                words = words.replace("▶", "▼")
+            if not reader.text.startswith(words, place):
                 words = None
-        elif draft and (found := _OVER.match(reader.text, reader.at + count)):
+        elif draft and (found := _OVER.match(reader.text, place)):
             label, words = Label(owner, "mark"), found[0]
             result.over[block.story] = Over(int(found[1]), text[count:])
         if words is not None:
-            _take(reader, likely[0], count)
+            _take(reader, likely[0], count, walk)
             reader.take(len(words), label)
             if block.jump is not None and not block.jump_outside:
                 rests[block.story] = _Rest([_after(flow, count) for flow in likely], plan.number)
             elif block.jump is not None:
                 result.elsewhere[block.story] = text[count:]
             return
-    reader.take(longest, Label(owner, "copy"))
+    reader.take(walk.places[longest], Label(owner, "copy"))
     raise reader.fail(Label(owner, "copy", block.story), text[longest:])
 
 
-def _common(reader: _Reader, text: str) -> int:
-    """How many characters of ``text`` the page goes on with."""
-    page, at, count = reader.text, reader.at, 0
-    limit = min(len(text), len(page) - at)
-    while count < limit and page[at + count] == text[count]:
-        count += 1
-    return count
+@dataclass(slots=True)
+class _Walk:
+    """How far a page goes on with the copy, character by character.
+
+    ``places[n]`` is where on the page the first n characters end, ``owes[n]`` whether a reading of theirs is still to come;
+    ``stops`` are the counts after which readings stand (a line's, after its characters), with their length.
+    """
+
+    places: list[int] = field(default_factory=lambda: [0])
+    owes: list[bool] = field(default_factory=lambda: [False])
+    stops: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many characters."""
+        return len(self.places) - 1
 
 
-def _take(reader: _Reader, flow: Flow, count: int) -> None:
+def _walk(reader: _Reader, flow: Flow) -> _Walk:
+    """Follow the copy on the page; a paragraph's readings must all have come before the next begins."""
+    walk, owed = _Walk(), ""
+
+    def come(text: str) -> bool:
+        return reader.text.startswith(text, reader.at + walk.places[-1])
+
+    def readings_come() -> bool:
+        nonlocal owed
+        if not owed or not come(owed):
+            return not owed
+        walk.stops[walk.count] = len(owed)
+        walk.places[-1] += len(owed)
+        walk.owes[-1], owed = False, ""
+        return True
+
     for label, text in flow:
-        reader.take(min(count, len(text)), label)
-        count -= min(count, len(text))
+        sounds = reader.readings.get((label.story, label.paragraph), {}) if label.role == "body" else {}
+        for number, char in enumerate(text, 1):
+            if not come(char) and not (owed and readings_come() and come(char)):
+                return walk
+            owed += sounds.get(len(text) - number, "")
+            walk.places.append(walk.places[-1] + 1)
+            walk.owes.append(bool(owed))
+        if not readings_come():
+            return walk
+    return walk
+
+
+def _take(reader: _Reader, flow: Flow, count: int, walk: _Walk) -> None:
+    done = 0
+    for label, text in flow:
+        end = min(count, done + len(text))
+        for stop in (each for each in walk.stops if done < each <= end):
+            reader.take(stop - done, label)
+            reader.take(walk.stops[stop], replace(label, role="reading"))
+            done = stop
+        reader.take(end - done, label)
+        done = end
 
 
 def _after(flow: Flow, count: int) -> Flow:
@@ -293,6 +346,19 @@ def _text(flow: Flow) -> str:
 def flow_text(story: Story) -> str:
     """Return all of a story's running copy but its pull quote, white space left out."""
     return "".join(text for label, text in _flows("", story)[0] if label.role != "quote")
+
+
+def _readings(story: Story) -> Readings:
+    """Return what is read over a story's copy; of paragraphs without readings nothing."""
+    found: Readings = {}
+    for number, paragraph in enumerate(story.body):
+        left = len(squeeze(paragraph.text))
+        for span in paragraph.spans:
+            for reading in readings(span.text, span.ruby):
+                after = left - len(squeeze(span.text[: reading.end]))
+                found.setdefault((story.id, number), {})[after] = squeeze(reading.sound)
+            left -= len(squeeze(span.text))
+    return found
 
 
 def _flows(owner: str, story: Story) -> list[Flow]:
@@ -353,15 +419,22 @@ def _fields(issue: Issue, owner: str, block: Block) -> list[tuple[Label, str]]:
 
 def _folio(issue: Issue, plan: PagePlan) -> list[str]:
     duties = [f"{duty}{person}" for duty, person in plan.editors]
-    date = [solar_date(issue.date), weekday(issue.date)]
-    return [f"{plan.number:02d}", plan.name, issue.title or issue.style.masthead.name, *date, *duties]
+    wording = issue.style.wording
+    number = wording.folio.format(number=f"{plan.number:02d}", page=plan.number)
+    return [number, plan.name, issue.title or issue.style.masthead.name, _date(issue), *duties]
 
 
-def _masthead(issue: Issue) -> list[str]:
+def _date(issue: Issue) -> str:
+    return written_date(issue.date, issue.style.wording.date, issue.style.punctuation.language)
+
+
+def _masthead(issue: Issue, *, upright: bool) -> list[str]:
     """Return the words of the nameplate: all that the house style gives, and what is derived."""
     style = issue.style.masthead
-    words = [issue.title or style.name, style.pinyin, style.slogan, style.publisher, style.supervisor, style.cn]
-    words += [style.website, *style.ear, solar_date(issue.date), weekday(issue.date), lunar_date(issue.date)]
+    words = [issue.title or style.name, style.publisher, style.supervisor, style.cn]
+    words += [] if upright else [style.pinyin, style.slogan, *style.ear]
+    lunar = lunar_date(issue.date, issue.style.wording.lunar, issue.style.punctuation.language)
+    words += [style.website, _date(issue), lunar]
     words.append(style.pages.format(pages=len(issue.pages)))
     if issue.number is not None:
         words.append(style.numbering.format(number=issue.number))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import Final
 
-from layout.model.issue import Issue, PagePlan, StoryBlock
+from layout.model.issue import Issue, MastheadBlock, NoticeBlock, PagePlan, StoryBlock, TitleBlock
 from tests.support.expected import Label, Passage
 from tests.support.readers import Char, Page, is_blank, squeeze
 
@@ -26,8 +26,13 @@ ODD_CELL: Final = frozenset("·-–/.")
 
 # --- marks (typography.md sections 3 and 4) -----------------------------------------------------------------------------
 
+HEADING: Final = frozenset({"badge", "flag", "kicker", "headline", "deck", "byline"})
+"""Roles of a story's heading, which may run another way than its text."""
 OPENING: Final = frozenset("“‘（《〈「『【〔〖［｛")
 TRIMMED_AT_END: Final = frozenset("”’）》〉」』】〕〗］｝，、。．：；！？")
+_CENTRED: Final = "”’）》〉」』】〕〗］｝，、。．：；！？"
+UNTRIMMED: Final = {"zh-Hant-TW": _CENTRED, "zh-Hant-HK": _CENTRED, "ko": "“”‘’"}
+"""Marks that lose nothing at a line edge: all of Taiwan's, and Korean's narrow quotes (section 14)."""
 NOT_AT_START: Final = TRIMMED_AT_END | frozenset("…·・～〜–－/／%％‰‱℃°′″々,.:;!?)]}")
 NOT_AT_END: Final = OPENING | frozenset("/／￥＄$€£№([{")
 STACKED: Final = frozenset("！？")
@@ -60,6 +65,7 @@ class SetLine:
     chars: tuple[Char, ...]
     begins: bool = False
     ends: bool = False
+    language: str = "zh-Hans"
 
     @property
     def text(self) -> str:
@@ -75,14 +81,18 @@ class SetLine:
     def left(self) -> float:
         """Where it begins, the blank half of an opening mark cut off."""
         first = self.chars[0]
-        return first.x + (first.size / 2 if first.text in OPENING else 0.0)
+        half = first.text in OPENING and first.text not in UNTRIMMED.get(self.language, "")
+        return first.x + (first.size / 2 if half else 0.0)
 
     @property
     def right(self) -> float:
         """Where it ends, the blank half of a closing mark cut off."""
         last = self.chars[-1]
-        if last.text in TRIMMED_AT_END:
+        untrimmed = UNTRIMMED.get(self.language, "")
+        if last.text in TRIMMED_AT_END and last.text not in untrimmed:
             return last.x + last.size / 2
+        if last.text in "“”‘’" and last.text in untrimmed:
+            return last.end
         return last.x + last.size if is_full_width(last.text) else last.end
 
     @property
@@ -155,13 +165,24 @@ def text_columns(issue: Issue, block: StoryBlock) -> list[TextColumn]:
 # --- reading the lines ------------------------------------------------------------------------------------------------
 
 
+def is_vertical(plan: PagePlan, label: Label) -> bool:
+    """Tell whether a passage of a page is set in vertical lines (which ``tiers`` judges)."""
+    block = plan.blocks.get(label.owner)
+    if isinstance(block, StoryBlock):
+        own = block.headline.writing or block.writing
+        return (own if label.role in HEADING else block.writing) == "vertical"
+    if isinstance(block, TitleBlock) and label.role in HEADING:
+        return block.headline.writing == "vertical"
+    return isinstance(block, NoticeBlock | MastheadBlock) and block.writing == "vertical"
+
+
 def set_lines(issue: Issue, pages: Sequence[Page], passages: Sequence[Sequence[Passage]]) -> list[SetLine]:
-    """Return every line of running body text of an issue, in reading order."""
+    """Return every horizontal line of running body text of an issue, in reading order."""
     lines: list[SetLine] = []
     for plan, page, found in zip(issue.pages, pages, passages, strict=True):
         chars = [char for char in page.chars if not char.is_blank]
         for passage in found:
-            if passage.label.role == "body":
+            if passage.label.role == "body" and not is_vertical(plan, passage.label):
                 lines += _paragraph(issue, plan, passage.label, chars[passage.start : passage.end])
     return _ended(lines)
 
@@ -178,7 +199,8 @@ def _paragraph(issue: Issue, plan: PagePlan, label: Label, chars: Sequence[Char]
         column = _column(columns, piece[0])
         assert column is not None, f"page {plan.number} {label}: no column where “{piece[0]}” stands"
         row, _ = row_of(issue, piece[0].y)
-        yield SetLine(plan.number, label, column, columns[column], row, piece)
+        language = issue.style.punctuation.language
+        yield SetLine(plan.number, label, column, columns[column], row, piece, language=language)
         start = index
 
 
@@ -234,6 +256,17 @@ def off_grid(issue: Issue, chars: Iterable[Char]) -> list[str]:
     ]
 
 
+FRAME_PAD: Final = 0.114
+"""From a name to the outer edge of the black frame round it, in em: at a line's edge the frame keeps inside."""
+
+
+def framed_edges(issue: Issue, line: SetLine) -> tuple[bool, bool]:
+    """Tell whether a line begins, and whether it ends, with a name in a black frame."""
+    spans = issue.stories[line.label.story].body[line.label.paragraph].spans
+    names = tuple(squeeze(span.text) for span in spans if span.mark == "mourned")
+    return bool(names) and line.text.startswith(names), bool(names) and line.text.endswith(names)
+
+
 def off_measure(issue: Issue, lines: Sequence[SetLine]) -> list[str]:
     """Return the lines that do not begin at their column's left edge (or indent) or do not end at its right edge.
 
@@ -242,8 +275,9 @@ def off_measure(issue: Issue, lines: Sequence[SetLine]) -> list[str]:
     em, indent = issue.style.grid.size, issue.style.text["body"].indent
     wrong = []
     for line in lines:
-        start = line.left - line.frame.left - (indent * em if line.begins else 0.0)
-        end = line.right - line.frame.right
+        before, after = framed_edges(issue, line)
+        start = line.left - line.frame.left - (indent * em if line.begins else 0.0) - before * FRAME_PAD * em
+        end = line.right - line.frame.right + after * FRAME_PAD * em
         if abs(start) > (em / 2 if line.chars[0].text in ODD_CELL else OFF_GRID):
             wrong.append(f"{line.where()}: begins {start:+.3f} pt off")
         slack = (

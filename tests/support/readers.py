@@ -6,6 +6,7 @@ Nothing here imports ``layout``. Places are in points from the top left corner o
 from __future__ import annotations
 
 import ctypes
+import math
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -31,7 +32,8 @@ _ABOUT_THE_TOOL: Final = ("warning: ICC support is not available\n",)
 class Char:
     """One character as PDFium reads it: its text, pen origin and baseline, end of its advance, and where its ink is.
 
-    ``ink`` is its left and right, ``depth`` its top and bottom.
+    ``ink`` is its left and right, ``depth`` its top and bottom. ``cell`` is left, top, right and bottom of its advance;
+    ``angle`` how far it is turned clockwise, in whole degrees.
     """
 
     text: str
@@ -43,6 +45,8 @@ class Char:
     size: float
     font: str
     colour: tuple[int, int, int, int]
+    cell: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    angle: int = 0
 
     @property
     def is_blank(self) -> bool:
@@ -144,7 +148,10 @@ def _chars(page: Any, left: float, top: float) -> Iterator[tuple[int, Char]]:
         red, green, blue, alpha = (ink.value for ink in inks)
         ink, depth = (box[0].value - left, box[1].value - left), (top - box[3].value, top - box[2].value)
         where = x.value - left, top - y.value, loose.right - left
-        yield _address(parent), Char(char, *where, ink, depth, size, fonts[key], (red, green, blue, alpha))
+        cell = (loose.left - left, top - loose.top, loose.right - left, top - loose.bottom)
+        angle = round(math.degrees(pdfium.FPDFText_GetCharAngle(raw, index))) % 360
+        ours = Char(char, *where, ink, depth, size, fonts[key], (red, green, blue, alpha), cell, angle)
+        yield _address(parent), ours
 
 
 def _font_name(font: Any) -> str:
@@ -172,7 +179,12 @@ def run(*command: str | Path) -> str:
 
 def poppler_text(pdf: Path, page: int) -> str:
     """Return what Poppler copies from a page (1-based), in the order of its content, white space left out."""
-    return squeeze(run("pdftotext", "-q", "-raw", "-enc", "UTF-8", "-f", str(page), "-l", str(page), pdf, "-"))
+    return squeeze(poppler_raw(pdf, page))
+
+
+def poppler_raw(pdf: Path, page: int) -> str:
+    """Return what Poppler copies from a page (1-based), line by line in the order of its content."""
+    return run("pdftotext", "-q", "-raw", "-enc", "UTF-8", "-f", str(page), "-l", str(page), pdf, "-")
 
 
 def draw(pdf: Path, renderer: str, dpi: int, folder: Path) -> list[Grey]:

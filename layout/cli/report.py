@@ -1,0 +1,93 @@
+"""``render report`` and ``render explain``: how well an issue is set, and why a line breaks where it does."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from layout.cli.render import make_pages, paint_pages, without_pictures
+from layout.cli.talk import language, report, say
+from layout.errors import StopRendering
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("issue", type=click.Path(path_type=Path))
+@click.option("--json", "data", type=FILE, metavar="FILE", help="Write all measures as JSON too. 另存 JSON")
+@click.option("-o", "--output", type=FILE, help="Write the report there instead of printing it. 写入文件")
+def report_issue(issue: Path, data: Path | None, output: Path | None) -> None:
+    """Measure the finished PDF of ISSUE: line ends, gaps, last lines, grid, clauses of CLREQ and GB/T 15834. 排版质检单
+
+    The exit status is 0 if no rule is broken, 1 if one is (or the issue has errors).
+    """
+    with _stopped(issue):
+        made = make_pages(issue)
+        pages = without_pictures(made.pages)  # a report is about text
+        pdf, found = paint_pages(made.issue, pages, made.faces)
+        report(made.diagnostics + found)
+        from layout.proofs.report import report as measure
+        from layout.proofs.report_json import report_data
+        from layout.proofs.report_text import report_text
+
+        measured = measure(made.issue, pages, pdf)
+        if data is not None:
+            _write(data, json.dumps(report_data(measured), ensure_ascii=False, indent=1) + "\n")
+        text = report_text(measured, language())
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            _write(output, text)
+    sys.exit(0 if measured.is_clean else 1)
+
+
+@click.command()
+@click.argument("issue", type=click.Path(path_type=Path))
+@click.option("--story", required=True, metavar="ID", help="Which story. 哪篇稿件")
+@click.option(
+    "--line",
+    "number",
+    required=True,
+    type=click.IntRange(1),
+    metavar="N",
+    help="Which line of its text, from 1. 正文第几行",
+)
+def explain_break(issue: Path, story: str, number: int) -> None:
+    """Say why line N of a story of ISSUE ends where it does, with the costs of the breaks next to it. 说明为何在此断行"""
+    with _stopped(issue):
+        made = make_pages(issue)
+        from layout.proofs.explain_text import explain_text
+        from layout.proofs.explaining import body_lines, explain
+
+        if story not in made.issue.stories:
+            names = ", ".join(sorted(made.issue.stories))
+            raise click.BadParameter(f"the issue has no story '{story}' (it has {names})", param_hint="--story")
+        lines = body_lines(made.issue, made.pages, story)
+        if number > len(lines):
+            raise click.BadParameter(f"'{story}' has {len(lines)} lines of text in this issue", param_hint="--line")
+        found = explain(made.issue, made.faces, lines, story, number)
+        click.echo(explain_text(found, language()), nl=False)
+
+
+@contextmanager
+def _stopped(issue: Path) -> Iterator[None]:
+    """Report an issue's errors, or a file that cannot be written, and exit with status 1."""
+    try:
+        yield
+    except StopRendering as stop:
+        report(stop.diagnostics)
+        sys.exit(1)
+    except OSError as error:
+        reason, name = error.strerror or str(error), error.filename or issue
+        say(f"cannot write {name}: {reason}", f"无法写入 {name}：{reason}")
+        sys.exit(1)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,74 @@
+"""Furniture in vertical lines: an upright nameplate (竖报头), title zones and notices whose words run down."""
+
+from __future__ import annotations
+
+from layout.makeup.compositor import Compositor
+from layout.makeup.furniture import date_words
+from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.headings import set_heading
+from layout.makeup.side_headings import upright_items
+from layout.makeup.strips import notice_words
+from layout.makeup.turning import Turn, vertical
+from layout.model.color import BLACK, Colour
+from layout.model.geometry import Rect
+from layout.model.issue import Issue, NoticeBlock, TitleBlock
+from layout.model.page import Item, Outline, PlacedLine, Stroke
+from layout.model.story import Story
+from layout.model.style import TextStyle
+
+NAME_AIR = 9.0
+"""Room above and below the name of an upright nameplate, in points."""
+NAME_PART = 0.72
+"""Most of a nameplate's width that its name may take."""
+WORDS_PAD = 5.0
+"""Room round the words under the name, in points."""
+NAME_TRACKING = 0.3
+"""How far a short name may be spaced to fill its height, in em."""
+OVER_PICTURE = 0.07
+"""Where a title stands on its picture: this part of the free room at its right."""
+
+
+def masthead_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]:
+    """Draw a nameplate in a frame: the name from top to bottom, date and numbers in level lines under it."""
+    masthead = compositor.style.masthead
+    style = compositor.style.text["ear"]
+    words = date_words(compositor, issue)
+    foot = 2 * WORDS_PAD + style.leading * len(words) - (style.leading - style.size)
+    rule = rect.bottom - foot
+    items: list[Item] = [Outline(rect.inset(0.6, 0.6), 1.2, masthead.colour)]
+    items += _name_items(compositor, Rect(rect.x, rect.y, rect.width, rule - rect.y), issue.title or masthead.name)
+    items.append(Stroke(rect.x, rule, rect.right, rule, 0.6, masthead.colour))
+    baseline = rule + WORDS_PAD + HAN_ASCENT * style.size
+    for text in words:
+        line = compositor.fitted(text, style._replace(colour=BLACK), rect.width - 2 * WORDS_PAD)[0]
+        items.append(PlacedLine(rect.x + (rect.width - line.width) / 2, baseline, line, "masthead"))
+        baseline += style.leading
+    return items
+
+
+def _name_items(compositor: Compositor, rect: Rect, name: str) -> list[Item]:
+    masthead = compositor.style.masthead
+    upright = vertical(compositor)
+    size = min(masthead.name_size, rect.width * NAME_PART)
+    style = TextStyle(masthead.name_role, size, size, masthead.colour)
+    room = max(rect.height - 2 * NAME_AIR, 1.0)
+    size = upright.fitted(name, style, room)[1]
+    line = upright.line(name, style, size=size, fill=room, max_tracking=NAME_TRACKING)
+    y = (rect.width - size) / 2 + HAN_ASCENT * size
+    return Turn(rect.right, rect.y).items([PlacedLine((rect.height - line.width) / 2, y, line, "masthead")])
+
+
+def title_items(compositor: Compositor, block: TitleBlock, rect: Rect, owner: str, story: Story) -> list[Item]:
+    """Set a title zone's heading in vertical lines: centred in its rectangle, at the right of a picture."""
+    choice = block.headline._replace(lines=None)
+    heading = set_heading(vertical(compositor), story, choice, rect.height)
+    if block.picture is not None and heading.height < rect.width:
+        right = (rect.width - heading.height) * OVER_PICTURE
+        rect = Rect(rect.right - right - heading.height, rect.y, heading.height, rect.height)
+    return upright_items(heading, rect, owner)
+
+
+def notice_items(compositor: Compositor, block: NoticeBlock, rect: Rect, owner: str, ink: Colour) -> list[Item]:
+    """Set the words of a notice in vertical lines."""
+    lying = Rect(0.0, 0.0, rect.height, rect.width)
+    return Turn(rect.right, rect.y).items(notice_words(vertical(compositor), block, lying, owner, ink))

@@ -1,0 +1,145 @@
+"""Make up a story in vertical lines (竖排): its heading at the right, its text in tiers (段), right to left in each.
+
+Nothing is made up a second way: the block gets a grid of its own that lies on its side, the story is made up on it as any
+other, and ``turning`` stands the outcome up (``typography.md`` section 12, V10).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from layout.makeup import messages
+from layout.makeup.boxes import box_items
+from layout.makeup.compositor import Compositor
+from layout.makeup.copy import Copy, story_copy
+from layout.makeup.frames import BOX_INSET_EM
+from layout.makeup.stories import (
+    LEAST_MEASURE,
+    MadeBlock,
+    Rest,
+    block_air,
+    block_heading,
+    heading_diagnostics,
+    make_story,
+)
+from layout.makeup.turning import Turn, vertical
+from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
+from layout.model.geometry import Area, ColumnSpan, Rect
+from layout.model.issue import Box, StoryBlock
+from layout.model.page import Item
+from layout.model.story import Picture, Placement, Story
+from layout.model.style import Grid, PageFormat
+
+TIER_GAP = 1.0
+"""Least room between two tiers, in body characters."""
+LYING: dict[Placement, Placement] = {
+    "top-right": "top-left",
+    "top": "middle-left",
+    "top-left": "foot-left",
+    "middle": "middle",
+    "foot-right": "top-right",
+    "foot": "middle-right",
+    "foot-left": "foot-right",
+}
+"""Where a picture's place on the page lies in a block that is laid out on its side."""
+
+
+class Tiers(NamedTuple):
+    """A block's tiers as a grid lying on its side, and the place of its origin on the page."""
+
+    grid: Grid
+    turn: Turn
+
+
+def make_vertical(compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None) -> MadeBlock:
+    """Make up a story, or its continuation (``rest``), in vertical lines."""
+    rect = compositor.page.area_rect(block.area, block_air(block))
+    items = box_items(compositor.style, block.box, rect)
+    if block.box.style != "none":
+        inset = BOX_INSET_EM * compositor.style.grid.size
+        rect = rect.inset(inset, inset)
+    diagnostics: Diagnostics = ()
+    if block.headline.writing == "horizontal":
+        banner, rect, diagnostics = _banner(compositor, owner, block, story, rest, rect)
+        items += banner
+    tiers = _tiers(compositor, block, rect)
+    if tiers is None:
+        copy = rest.copy if rest else story_copy(compositor, story)
+        return MadeBlock(tuple(items), (), (*diagnostics, _no_room(owner, block, copy)))
+    inner = block._replace(
+        area=Area(tuple(ColumnSpan(tier, 0, tiers.grid.lines) for tier in range(tiers.grid.columns))),
+        headline=block.headline._replace(writing=""),
+        columns=None,
+        box=Box(),
+        pictures=tuple(_lying(picture) for picture in block.pictures),
+        air=0,
+        writing="horizontal",
+    )
+    headed = block.headline.writing != "horizontal"
+    made = make_story(_lying_compositor(compositor, tiers.grid), owner, inner, story, rest, headed=headed)
+    found = tuple(_in_page_lines(note, tiers.grid, rect) for note in made.diagnostics)
+    return MadeBlock((*items, *tiers.turn.items(made.items)), made.rest, diagnostics + found)
+
+
+def _banner(
+    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, rect: Rect
+) -> tuple[list[Item], Rect, Diagnostics]:
+    """Set a horizontal heading (横题) over the whole block; return it with what is left of the rectangle below."""
+    heading = block_heading(compositor, block, story, rest, rect.width)
+    items = heading.items(rect.x, rect.y - compositor.page.slack, owner)
+    depth = heading.rows * heading.leading
+    below = Rect(rect.x, rect.y + depth, rect.width, rect.height - depth)
+    return items, below, heading_diagnostics(heading, owner, block, story)
+
+
+def _tiers(compositor: Compositor, block: StoryBlock, rect: Rect) -> Tiers | None:
+    """Divide a rectangle into tiers of whole characters; the room between them takes up the rest. None: too small.
+
+    Lines stand at the pitch of the page's body lines from the right edge. What is left over beside them stays at the left;
+    in a box, and under a single tier, it is shared.
+    """
+    grid = compositor.style.grid
+    height = rect.height / grid.size
+    count = block.columns or max(int((height + TIER_GAP) / (grid.measure + TIER_GAP)), 1)
+    measure = math.floor((height - (count - 1) * TIER_GAP) / count + 1e-6)
+    lines = math.floor((rect.width - grid.size) / grid.leading + 1e-6) + 1
+    if measure < LEAST_MEASURE or lines < 1:
+        return None
+    spare = height - count * measure
+    gutter = spare / (count - 1) if count > 1 else 0.0
+    boxed = block.box.style != "none"
+    beside = rect.width - (lines - 1) * grid.leading - grid.size if boxed else 0.0
+    under = spare * grid.size if boxed and count == 1 else 0.0
+    made = Grid(count, measure, gutter, lines, grid.size, grid.leading)
+    return Tiers(made, Turn(rect.right - beside / 2, rect.y + under / 2))
+
+
+def _no_room(owner: str, block: StoryBlock, copy: Sequence[Copy]) -> Diagnostic:
+    if block.columns and block.columns > 1:
+        values = {"block": owner, "columns": str(block.columns), "measure": f"< {LEAST_MEASURE}"}
+        return diagnose(messages.TOO_MANY_COLUMNS, block.source, **values)
+    characters = sum(item.characters for item in copy)
+    return diagnose(messages.NO_ROOM, block.source, block=owner, characters=characters)
+
+
+def _lying_compositor(compositor: Compositor, grid: Grid) -> Compositor:
+    """Return a compositor for vertical lines on a block's own grid, the first line's em box flush with the origin."""
+    turned = vertical(compositor)
+    slack = (grid.leading - grid.size) / 2
+    sheet = PageFormat(grid.width, grid.height, 0.0, -slack, 0.0)
+    return turned._replace(style=turned.style._replace(grid=grid, page=sheet))
+
+
+def _lying(picture: Picture) -> Picture:
+    return picture._replace(at=LYING[picture.at])
+
+
+def _in_page_lines(note: Diagnostic, grid: Grid, rect: Rect) -> Diagnostic:
+    """Say by how many lines of the page, not of its tiers, a block is too deep."""
+    if note.message is not messages.UNDERSET:
+        return note
+    values = dict(note.values)
+    rows = int(values["lines"]) * grid.measure * grid.size / rect.width
+    return note._replace(values=tuple((values | {"rows": str(max(int(rows), 1))}).items()))
