@@ -78,7 +78,7 @@ def latin_at_marks(evidence: Evidence) -> Iterator[Instance]:
         closes, opens = pair.right in c.MARKS_CLOSING, pair.left in c.OPEN
         follows = pair.left in evidence.half_blank and pair.right in WESTERN
         if (closes and pair.left in WESTERN) or (opens and pair.right in WESTERN) or follows:
-            yield pair.space <= gap.widest + EXACT, where(line, pair.before + pair.after)
+            yield pair.space <= gap.even + EXACT, where(line, pair.before + pair.after)
 
 
 def latin_at_edges(evidence: Evidence) -> Iterator[Instance]:

@@ -36,7 +36,7 @@ def cell(chars: str, width: float) -> Check:
             for one, other in pairwise(own):
                 if one.right in chars and {one.left, other.right} <= IDEOGRAPHS:
                     taken = one.space + other.space + _advance(line, own.index(other))
-                    yield width - EXACT <= taken <= width + 2 * gap.widest + EXACT, where(line)
+                    yield width - EXACT <= taken <= width + 2 * gap.even + EXACT, where(line)
 
     return check
 
@@ -84,7 +84,7 @@ def stacked(evidence: Evidence) -> Iterator[Instance]:
     """？！ ！！ together take one em (GB/T 15834 5.1.2)."""
     for line, gap, pair in evidence.neighbours():
         if pair.right == c.EXCLAIM_CLOSED:
-            yield pair.space <= -0.5 + gap.widest + EXACT, where(line)
+            yield pair.space <= -0.5 + gap.even + EXACT, where(line)
     yield from rule("B3", chars="")(evidence)
 
 
@@ -101,7 +101,7 @@ def adjacent(evidence: Evidence) -> Iterator[Instance]:
         after = pair.right in c.OPEN
         closes = before and (after or pair.right in c.MARKS_CLOSING)
         if not pair.noted and (closes or (after and pair.left in c.OPEN)):
-            yield pair.space <= -0.5 + gap.widest + EXACT, where(line, pair.before + pair.after)
+            yield pair.space <= -0.5 + gap.even + EXACT, where(line, pair.before + pair.after)
 
 
 def beside_content(evidence: Evidence) -> Iterator[Instance]:
@@ -111,7 +111,7 @@ def beside_content(evidence: Evidence) -> Iterator[Instance]:
             pair.right == c.CLOSE and pair.left in IDEOGRAPHS
         )
         if inside and not pair.spaced and not pair.noted:
-            yield -EXACT <= pair.space <= gap.widest + EXACT, where(line, pair.before + pair.after)
+            yield -EXACT <= pair.space <= gap.even + EXACT, where(line, pair.before + pair.after)
 
 
 def least_width(evidence: Evidence) -> Iterator[Instance]:

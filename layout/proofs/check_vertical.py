@@ -67,7 +67,7 @@ def whole_marks(evidence: Evidence) -> Iterator[Instance]:
     """：；？！ keep their em."""
     for line, gap, pair in evidence.neighbours():
         if pair.left in c.COLON + c.EXCLAIM and pair.right not in c.EXCLAIM + c.EXCLAIM_CLOSED + c.OPEN + c.CLOSE:
-            yield -EXACT <= pair.space <= gap.widest + EXACT, where(line, pair.before + pair.after)
+            yield -EXACT <= pair.space <= gap.even + EXACT, where(line, pair.before + pair.after)
 
 
 def running_down(evidence: Evidence) -> Iterator[Instance]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Final, NamedTuple
 
 from layout.composition import classes as c
@@ -25,6 +26,7 @@ _WESTERN: Final = frozenset(
 )  # fmt: skip
 
 _WORDS: Final = frozenset(c.LETTER + c.DIGIT)
+_HAN: Final = frozenset(c.IDEOGRAPHS)
 
 Natural = Callable[[str, str], float]
 """What the house style puts between two classes (em) in a line that is neither squeezed nor stretched."""
@@ -51,12 +53,13 @@ class Pair(NamedTuple):
 class Gaps(NamedTuple):
     """A line's gaps: ``widest`` is the most put between two characters, ``taken`` all that was squeezed out, in em.
 
-    ``deepest`` is the most that was taken out at one place.
+    ``deepest`` is the most that was taken out at one place, ``even`` what stands between most Han characters.
     """
 
     widest: float = 0.0
     taken: float = 0.0
     deepest: float = 0.0
+    even: float = 0.0
 
     @property
     def is_squeezed(self) -> bool:
@@ -112,7 +115,7 @@ def _width(cell: Cell, vertical: bool) -> float:
 
 def line_gaps(line: PrintedLine, natural: Natural) -> Gaps:
     """Measure a line against the spacing of its house style."""
-    widest = taken = deepest = 0.0
+    overs, unders, plain = [0.0], [0.0], []
     for pair in pairs(line):
         if (
             pair.spaced
@@ -123,10 +126,10 @@ def line_gaps(line: PrintedLine, natural: Natural) -> Gaps:
         ):
             continue
         usual = natural(pair.left, pair.right)
-        over = pair.space - (max(ROOMY, usual) if usual > 0 else usual)
-        under = usual - pair.space
-        widest = max(widest, over)
-        if under > VISIBLE:
-            taken += under
-            deepest = max(deepest, under)
-    return Gaps(round(widest, 4), round(taken, 4), round(deepest, 4))
+        overs.append(pair.space - (max(ROOMY, usual) if usual > 0 else usual))
+        unders.append(max(0.0, usual - pair.space))
+        if pair.left in _HAN and pair.right in _HAN:
+            plain.append(pair.space)
+    taken = sum(under for under in unders if under > VISIBLE)
+    even = median(plain or overs)
+    return Gaps(round(max(overs), 4), round(taken, 4), round(max(unders), 4), round(max(0.0, even), 4))

@@ -27,6 +27,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def open_set(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Language], FaceSet]:
     """Return the faces of the default font packages for a language, the same on every machine."""
     root = tmp_path_factory.mktemp("root")
+
     def of_language(language: Language) -> FaceSet:
         return open_faces(FontChoices(sources=("packages",), language=language), root, language)[0]
 

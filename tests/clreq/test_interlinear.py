@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -40,6 +41,13 @@ def unmarked(lines: Sequence[Line]) -> list[Line]:
 def beside(row: Row) -> list[Box]:
     """Return what is drawn at a line, in its order, a shape drawn in several strokes as one."""
     return sorted(row.paths, key=lambda box: box.start)
+
+
+def only(row: Row) -> Box:
+    """Return the one thing drawn at a line."""
+    found = beside(row)
+    assert len(found) == 1
+    return found[0]
 
 
 def is_below(box: Box) -> bool:
@@ -86,7 +94,9 @@ def test_wavy_lines_are_parted_and_brackets_enclose(paper: Setter, proves: Prove
         assert row.step("《", "玄") == pytest.approx(1, abs=NEAR) and row.step("〈", "宇") == pytest.approx(1, abs=NEAR)
         assert row.step("《", "》") == pytest.approx(5.5, abs=NEAR)
 
-    proves(enclosed, paper("天《玄〈宇宙〉》地"), paper("天《玄〈宇宙〉》地", style="plain"), paper("天《玄 〈宇宙〉》地"))
+    proves(
+        enclosed, paper("天《玄〈宇宙〉》地"), paper("天《玄〈宇宙〉》地", style="plain"), paper("天《玄 〈宇宙〉》地")
+    )
 
 
 @pytest.mark.clreq("id88", "horizontal", "vertical")
@@ -119,9 +129,7 @@ def test_which_side_marks_stand_on(paper: Setter, proves: Proves) -> None:
                 assert is_at_right(box) if dots_at_right else is_below(box)
                 assert kind == "dots" or box.end - box.start > box.high - box.low  # along the line
 
-    lines = [
-        paper.lines(paper.marked("天地", ("玄黄", kind), "洪荒"), 20)[0] for kind in ("name", "book", "dots")
-    ]
+    lines = [paper.lines(paper.marked("天地", ("玄黄", kind), "洪荒"), 20)[0] for kind in ("name", "book", "dots")]
     proves(check, paper.read(lines), paper.read(mirrored(lines)), paper.read(unmarked(lines)))
 
 
@@ -136,7 +144,7 @@ def test_marks_fit_between_lines_whose_gap_they_leave_alone(paper: Setter, prove
         assert levels[0] == pytest.approx(levels[1], abs=NEAR)  # the line has not moved
         assert marked.paths
         for box in marked.paths:
-            assert -1.0 <= box.low and box.high <= 1.0
+            assert box.low >= -1.0 and box.high <= 1.0
 
     for kind in ("dots", "name", "book"):
         lines = [*paper.lines("天地玄黄洪荒", 20), *paper.lines(paper.marked("天地", ("玄黄", kind), "洪荒"), 20)]
@@ -160,7 +168,7 @@ def test_dots_are_centred_on_their_characters(paper: Setter, proves: Proves) -> 
 @pytest.mark.clreq("id203 c", "horizontal", "vertical")
 def test_one_unbroken_line_for_an_item_close_to_it(paper: Setter, proves: Proves) -> None:
     def check(sheet: Sheet) -> None:
-        (bar,) = beside(sheet.rows[0])
+        bar = only(sheet.rows[0])
         row = sheet.rows[0]
         assert 0 <= bar.start - row.find("玄").at < 0.2 and 0 <= row.find("洪").at + 1 - bar.end < 0.2
         assert -0.5 - 0.15 < bar.high <= -0.5 + NEAR
@@ -174,7 +182,7 @@ def test_one_unbroken_line_for_an_item_close_to_it(paper: Setter, proves: Proves
 @pytest.mark.clreq("interlinear-punctuation-letter-spacing", "horizontal", "vertical")
 def test_marks_follow_characters_that_are_spaced(paper: Setter, proves: Proves) -> None:
     def line(sheet: Sheet) -> None:
-        (bar,) = beside(sheet.rows[0])
+        bar = only(sheet.rows[0])
         row = sheet.rows[0]
         assert row.step("玄", "黄") > 1.1
         assert 0 <= bar.start - row.find("玄").at < 0.2 and 0 <= row.find("黄").at + 1 - bar.end < 0.2
@@ -195,7 +203,7 @@ def test_marks_follow_characters_that_are_spaced(paper: Setter, proves: Proves) 
 @pytest.mark.clreq("symbol_of_death", "horizontal", "vertical")
 def test_the_name_of_a_dead_person_is_framed(paper: Setter, proves: Proves) -> None:
     def check(sheet: Sheet) -> None:
-        (frame,) = beside(sheet.rows[0])
+        frame = only(sheet.rows[0])
         row = sheet.rows[0]
         inks = [row.find(char).ink for char in "玄黄"]
         assert frame.start < min(ink.start for ink in inks) and max(ink.end for ink in inks) < frame.end
@@ -214,7 +222,7 @@ def sounds(row: Row, count: int) -> list[tuple[float, float]]:
     notes = sorted(row.notes, key=lambda cell: cell.ink.start)
     gaps = sorted(range(1, len(notes)), key=lambda i: notes[i - 1].ink.end - notes[i].ink.start)[: count - 1]
     bounds = [0, *sorted(gaps), len(notes)]
-    return [(notes[a].ink.start, notes[b - 1].ink.end) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [(notes[a].ink.start, notes[b - 1].ink.end) for a, b in itertools.pairwise(bounds)]
 
 
 @pytest.mark.clreq("id135", "horizontal")
@@ -226,7 +234,7 @@ def test_readings_stand_above_their_characters_solid_and_centred(paper: Setter, 
         for (start, end), char in zip(sounds(row, 2), "嘉兴", strict=True):
             assert abs((start + end) / 2 - row.find(char).at - 0.5) < 0.06
         letters = [cell for cell in row.notes if cell.text in "xīng"]
-        steps = [b.at - a.end for a, b in zip(letters, letters[1:], strict=False)]
+        steps = [b.at - a.end for a, b in itertools.pairwise(letters)]
         assert max(map(abs, steps)) < 0.03  # solid
 
     lines = paper.lines(paper.marked("天", ("嘉", "jiā"), "地", ("兴", "xīng"), "玄", ruby=True), 20)
@@ -241,7 +249,7 @@ def test_readings_stand_above_their_characters_solid_and_centred(paper: Setter, 
 def test_readings_stand_at_the_right_of_vertical_text(paper: Setter, proves: Proves) -> None:
     def check(sheet: Sheet) -> None:
         row = sheet.rows[0]
-        assert row.notes and all(0.4 <= cell.ink.low and cell.ink.high <= 1.05 for cell in row.notes)
+        assert row.notes and all(cell.ink.low >= 0.4 and cell.ink.high <= 1.05 for cell in row.notes)
         start = min(cell.ink.start for cell in row.notes)
         end = max(cell.ink.end for cell in row.notes)
         assert abs((start + end) / 2 - row.find("嘉").at - 0.5) < 0.06
@@ -275,9 +283,7 @@ def test_a_quarter_em_stands_between_two_readings(paper: Setter, proves: Proves)
 
     lines = paper.lines(paper.marked("天", ("双床", "shuāng chuáng"), "地", ruby=True), 20)
     close = [
-        line._replace(
-            runs=tuple(run._replace(x=run.x - 3) if "ch" in "".join(run.texts) else run for run in line.runs)
-        )
+        line._replace(runs=tuple(run._replace(x=run.x - 3) if "ch" in "".join(run.texts) else run for run in line.runs))
         for line in lines
     ]
     proves(check, paper.read(lines), paper.read(close))
@@ -295,7 +301,12 @@ def test_a_reading_may_reach_over_its_neighbours(paper: Setter, proves: Proves) 
         assert alike(row.gaps(), 0)
 
     lines = paper.lines(paper.marked("天地", ("双", "huān"), "玄黄", ruby=True), 20)
-    proves(check, paper.read(lines), paper.read(spoil(lines, "地", 0.3)), paper(paper.marked("天地", ("双", "a"), "玄", ruby=True)))
+    proves(
+        check,
+        paper.read(lines),
+        paper.read(spoil(lines, "地", 0.3)),
+        paper(paper.marked("天地", ("双", "a"), "玄", ruby=True)),
+    )
 
 
 @pytest.mark.clreq("id141", "horizontal")
@@ -329,7 +340,7 @@ def test_bopomofo_stands_at_the_right_of_its_character(paper: Setter, proves: Pr
         row = sheet.rows[0]
         assert "".join(cell.text for cell in row.notes) == "ㄌㄢ"
         for cell in row.notes:
-            assert 0.45 <= cell.ink.low and cell.ink.high <= 1.05
+            assert cell.ink.low >= 0.45 and cell.ink.high <= 1.05
             assert row.find("蓝").at - 0.05 <= cell.ink.start and cell.ink.end <= row.find("蓝").at + 1.05
 
     lines = paper.lines(paper.marked("天地", ("蓝", "ㄌㄢ"), "玄黄", ruby=True, role="hei"), 20)

@@ -232,7 +232,13 @@ def test_a_full_width_point_is_a_full_stop(paper: Setter, proves: Proves) -> Non
 
     lines = paper.lines("由此得到速率和质量．再求“功”．动能．", 9.5)
     broken = paper("由此得到速率和质量\n．再求“功”．动能．", 9.5)
-    proves(check, paper.read(lines), broken, paper.read(spoil(lines, "量", 0.1)), paper("由此得到速率和质量．再求“功”．动能．", 10, style="plain"))
+    proves(
+        check,
+        paper.read(lines),
+        broken,
+        paper.read(spoil(lines, "量", 0.1)),
+        paper("由此得到速率和质量．再求“功”．动能．", 10, style="plain"),
+    )
 
 
 @pytest.mark.clreq("special_cases_in_TC_publications", "horizontal", "vertical")
@@ -272,7 +278,9 @@ def test_pause_marks_of_the_table(paper: Setter, proves: Proves) -> None:
         for row in sheet.rows[4:]:  # ：；！？ are taller than wide: not turned
             ink = row.cells[1].ink
             upright = ink.high - ink.low, ink.end - ink.start
-            assert upright[0] > upright[1] if paper.writing == "horizontal" else ink.end - ink.start > ink.high - ink.low
+            assert (
+                upright[0] > upright[1] if paper.writing == "horizontal" else ink.end - ink.start > ink.high - ink.low
+            )
 
     lines = paper.lines("\n".join(f"天{mark}地" for mark in PAUSES), 9)
     proves(check, paper.read(lines), paper.read(spoil(lines, "天", 0.2, row=3)), widths(paper, list("。．，、——－－")))
@@ -294,7 +302,12 @@ def test_other_marks_of_the_table(paper: Setter, proves: Proves) -> None:
 
     good = ["⸺", "——", "……", "⋯⋯", "～", "—", "–"]
     lines = paper.lines("\n".join(f"天{mark}地" for mark in good), 9)
-    proves(check, paper.read(lines), paper.read(spoil(lines, "天", 0.2, row=4)), widths(paper, [*good[:4], "｜", *good[5:]]))
+    proves(
+        check,
+        paper.read(lines),
+        paper.read(spoil(lines, "天", 0.2, row=4)),
+        widths(paper, [*good[:4], "｜", *good[5:]]),
+    )
 
 
 @pytest.mark.clreq("table_of_bracket_indication_punctuation_marks", "horizontal", "vertical")

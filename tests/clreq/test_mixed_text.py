@@ -41,7 +41,9 @@ def test_a_quarter_em_at_most_and_nothing_at_line_edges(paper: Setter, proves: P
     text = "天地GDP玄黄\nA，宇宙"
     lines = paper.lines(text, 20)
     closed = paper(text, 20, cjk_latin_space=0.0)
-    proves(check, paper.read(lines), closed, paper.read(spoil(lines, "地", 0.2)), paper.read(moved(lines, 0.125, row=1)))
+    proves(
+        check, paper.read(lines), closed, paper.read(spoil(lines, "地", 0.2)), paper.read(moved(lines, 0.125, row=1))
+    )
 
 
 @pytest.mark.clreq("id114", "horizontal", "vertical")
@@ -120,4 +122,10 @@ def test_no_space_between_western_text_and_chinese_marks(paper: Setter, proves: 
 
     text = "他说：Hello，2026年（E7）和“Word”text。"
     lines = paper.lines(text, 40)
-    proves(check, paper.read(lines), paper.read(spoil(lines, "：", 0.125)), paper.read(spoil(lines, "7", 0.125)), paper.read(spoil(lines, "（", 0.125)))
+    proves(
+        check,
+        paper.read(lines),
+        paper.read(spoil(lines, "：", 0.125)),
+        paper.read(spoil(lines, "7", 0.125)),
+        paper.read(spoil(lines, "（", 0.125)),
+    )

@@ -10,7 +10,9 @@ from tests.support.clreq_table import TABLE, WRITINGS, asserted, clauses, marked
 
 
 def test_every_pass_is_asserted_and_every_assertion_counted() -> None:
-    listed = {(clause.anchor, writing) for clause in clauses() for writing in WRITINGS if clause.state(writing) == "yes"}
+    listed = {
+        (clause.anchor, writing) for clause in clauses() for writing in WRITINGS if clause.state(writing) == "yes"
+    }
     found = set(asserted())
     assert listed - found == set(), "listed as passed, but no test asserts it"
     assert found - listed == set(), "asserted, but not listed as passed"

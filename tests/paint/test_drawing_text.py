@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from layout.model.color import BLACK, WHITE, Colour
+from layout.model.galley import LineMark
 from layout.model.geometry import Rect
 from layout.model.page import Fill, Outline, PlacedPicture, PlacedQR, Polygon, Stroke
 from layout.paint.text import drawing_text
@@ -43,3 +44,10 @@ page 4: 200.00,300.00 bleed 10.00
   qr 1.00,2.00 3.00x3.00 2 modules a side, 1 black
 """
     )
+
+
+def test_marks_are_written_with_their_places(make) -> None:
+    line = make.line(10, 20, make.run("庄子"))
+    marks = (LineMark("line", 0.625, 19.375, -2.05, 0.5, BLACK), LineMark("dot", 4, 6, -2.65, 1.7, BLACK))
+    text = drawing_text([make.page(line._replace(line=line.line._replace(marks=marks)))])
+    assert " line@0.62,19.38/-2.05 dot@4.00,6.00/-2.65 “庄子”" in text

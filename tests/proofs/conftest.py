@@ -23,7 +23,7 @@ def printed(text: str) -> str:
 
 
 STYLE = """
-page: {{size: [400pt, 560pt], bleed: 3mm, top: 60pt}}
+page: {{size: [420pt, 700pt], bleed: 3mm, top: 60pt}}
 grid: {{columns: {columns}, measure: {measure}字, gutter: 1字, lines: 34, size: 小五, leading: {leading}pt}}
 punctuation: {{{punctuation}}}
 masthead: {{name: 南湖小报}}

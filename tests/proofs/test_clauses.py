@@ -15,7 +15,7 @@ from .spoiling import nudge, redraw, remark, shift
 
 SPECIMEN = [
     "“湖上有雾！”他说：“船还没有来。”摇橹的人（姓沈，南湖人）笑了：“你看——那不是《晨光》号吗？！”",
-    "这天是2026年7月7日，气温28℃，相对湿度95%。岸上卖菱角的有3家，每斤￥12，莲蓬2元一个；AI讲解器也来了，小喇叭里说的是Wonderful的湖。",
+    "这天是2026年7月7日，气温28℃，相对湿度95%。岸上卖菱角的有3家：每斤￥12；莲蓬2元一个。AI讲解器也来了，小喇叭里说的是Wonderful的湖。",
     "爱德华·斯诺写过这里……后来的人乘G60高速，沿嘉兴—上海一线来，从一百元～两百元不等。警情/案件另有说明。",
     "[红船]{专名}[精神]{专名}写在[南湖颂]{书名}里，这几个[字]{着重}要[记住]{着重}，[沈某某]{示亡}生前常说起。[湖]{hú}[水]{shuǐ}清清。",
     "清晨五点，湖面起了薄雾，摇橹的人把船从芦苇里撑出来，水声惊起两只白鹭，贴着水面往烟雨楼的方向飞去，楼上的人都在看，"
@@ -86,7 +86,7 @@ SPOILT: dict[str, Spoil] = {
     "C9": lambda page: nudge(page, "？！", 0.5),
     "C10": swapped("，", "’"),
     "C11": lambda page: nudge(page, "华·", 0.3),
-    "C12": lambda page: nudge(page, "沈，南", -0.3, after=2),
+    "C12": lambda page: nudge(page, "沈，南", -0.7, after=2),
     "C13": lambda page: nudge(page, "说：“", 0.5, after=2),
     "C14": lambda page: nudge(page, "（姓沈", 0.4),
     "C15": moved(lambda text, begins: begins and text[0] == "“"),
@@ -105,15 +105,15 @@ SPOILT: dict[str, Spoil] = {
     "G7": lambda page: nudge(page, "华·", 0.3),
     "G8": lambda page: remark(page, "wave", lambda mark: mark._replace(start=mark.start - 4)),
     "G10": moved(lambda text, begins: text[-1] in "，。、", 1.0),
-    "G11": lambda page: nudge(page, "沈，南", -0.3, after=2),
+    "G11": lambda page: nudge(page, "沈，南", -0.7, after=2),
 }
 VERTICAL: dict[str, Spoil] = {
     "C32": as_mode("3家", "turned"),
     "C33": as_mode("2026年", "upright"),
     "C34": as_mode("28℃", "turned"),
     "C35": swapped("“湖上", "“"),
-    "C36": lambda page: nudge(page, "了：", -0.4, after=2),
-    "C44": as_mode("——那", "level"),
+    "C36": lambda page: nudge(page, "家：", -0.4, after=2),
+    "C44": swapped("——那", "——"),
     "G12": swapped("，", "’"),
     "G13": swapped("“湖上", "“"),
     "G15": lambda page: remark(page, "wave", lambda mark: mark._replace(rise=-mark.rise)),

@@ -116,18 +116,13 @@ def _middle(char: Char) -> float:
     return sum(char.ink) / 2
 
 
-def print_issue(
-    folder: Path, manifest: str, *, style: str = "", page: str = "", spoil: Spoil | None = None, files: dict[str, str] | None = None
-) -> Printed:
+def print_issue(folder: Path, manifest: str, *, style: str = "", page: str = "", spoil: Spoil | None = None) -> Printed:
     """Write a manifest, its style and stories, make the pages and print them.
 
     ``style`` are keys, ``page`` those of its page, to go with ``STYLE``; ``spoil`` changes a page before printing.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "style.yaml").write_text(STYLE.replace("top: 20mm", f"top: 20mm{page}") + style, encoding="utf-8")
-    for name, text in (files or {}).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
     (folder / "issue.yaml").write_text(manifest, encoding="utf-8")
     issue, found = read_issue(folder / "issue.yaml")
     assert issue is not None, [each.text() for each in found]
