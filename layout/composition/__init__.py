@@ -9,7 +9,7 @@ Public and stable, for use without the rest of the engine: ``allowed_breaks`` sa
 
 from layout.composition.breaks import allowed_breaks
 from layout.composition.candidates import Candidate, break_headline
-from layout.composition.compose import count_lines, set_paragraph
+from layout.composition.compose import count_lines, count_loose_lines, set_paragraph
 from layout.composition.headline import set_line
 from layout.composition.phrases import break_penalties
 from layout.composition.profiles import Profile, profile
@@ -30,6 +30,7 @@ __all__ = [
     "break_penalties",
     "compose_paragraph",
     "count_lines",
+    "count_loose_lines",
     "profile",
     "set_line",
     "set_paragraph",

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from layout.composition import classes as c
 from layout.composition.arrays import EM
 from layout.composition.bindings import FORBIDDEN, RESCUE
-from layout.composition.fit import Places, Setting, best_breaks, breaks_in_lines
+from layout.composition.fit import Places, Setting, best_breaks, breaks_in_lines, is_loose
 from layout.composition.justify import set_tokens
 from layout.composition.prepare import Prepared, longest_word, prepare
 from layout.composition.stock import Room, Styled
@@ -70,6 +70,19 @@ def count_lines(
     """Return how many lines ``set_paragraph`` makes of the same arguments: the breaks are found, the lines not made."""
     broken = break_paragraph(tuple(parts), measure, punctuation, indent, align, looseness, tuple(rooms))
     return sum(len(stretch.breaks) for stretch in broken.stretches)
+
+
+def count_loose_lines(
+    parts: Sequence[Styled], measure: float, punctuation: Punctuation, *, indent: float = 2.0, looseness: int = 0
+) -> int:
+    """Return how many justified lines of a paragraph get gaps of more than 0.10 em."""
+    broken = break_paragraph(tuple(parts), measure, punctuation, indent, "justify", looseness)
+    loose = 0
+    for _, _, breaks, allowed, places, setting in broken.stretches:
+        ends = [0, *(allowed.index(token) + 1 for token in breaks[:-1])]
+        if places is not None:
+            loose += sum(is_loose(places, setting.measure, i, j) for i, j in pairwise(ends))
+    return loose
 
 
 class Stretch(NamedTuple):

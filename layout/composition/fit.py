@@ -90,6 +90,13 @@ def line_cost(slack: int, shrink: int, count: int, room: int, late: int) -> floa
     return STRETCHED * gap * gap
 
 
+def is_loose(places: Places, measure: int, i: int, j: int) -> bool:
+    """Tell whether a justified line from place i to place j gets gaps of more than LOOSE."""
+    slack = measure - places.ends[j] + places.begins[i]
+    taken = places.end_rooms[j] - places.begin_rooms[i] + places.end_lates[j] - places.begin_lates[i]
+    return slack > taken + LOOSE * (places.end_counts[j] - places.begin_counts[i])
+
+
 def measured_cost(places: Places, measure: int, i: int, j: int) -> float:
     """Return the cost of a justified line from place i to place j."""
     return line_cost(

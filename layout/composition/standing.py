@@ -13,6 +13,7 @@ What is written as one phrase, with spaces or Western marks between, lies as a w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Final
@@ -36,6 +37,10 @@ _LYING: Final = frozenset(
 """Pieces of long words and the marks of Western text, which always lie."""
 _WORDS: Final = frozenset(c.LETTER + c.DIGIT + c.PREFIX + c.POSTFIX)
 _WESTERN: Final = _SPACES | _LYING | _WORDS
+_STACKED: Final = re.compile(
+    f"(?<!{c.EXCLAIM}){c.EXCLAIM}(?:{c.EXCLAIM_CLOSED}|{c.EXCLAIM}(?={c.EXCLAIM}(?!{c.EXCLAIM})))"
+)
+"""The first two of two or three stacked ！？, which stand in one cell: three take two (GB 5.1.2)."""
 _NOTHING: Final = Nothing()
 
 
@@ -48,6 +53,9 @@ def stand(standing: Standing, words: Sequence[str], pieces: Sequence[str]) -> li
             shapes += _stand_phrase(standing, list(group))
         else:
             shapes += [upright(word) if word else _NOTHING for word, _ in group]
+    for match in _STACKED.finditer("".join(piece[0] for piece in pieces)):
+        first = match.start()
+        shapes[first : first + 2] = standing.across(words[first] + words[first + 1]), _NOTHING
     return shapes
 
 

@@ -17,6 +17,8 @@ AXIS: Final = (2 * HOOK - EM) / 2 / EM
 """How far above its baseline a character's middle lies, in em: where the axis of a vertical line runs through it."""
 _AXIAL: Final = frozenset("-‐‑–—―－~～〜")
 """Signs that lie on the axis by their own ink, not by their baseline."""
+_NARROW: Final = str.maketrans("！？", "!?")
+"""Marks that stand side by side in one cell: they are drawn by their narrow forms, and copy as what they are."""
 
 
 class Standing:
@@ -65,7 +67,10 @@ class Standing:
         return (ink.y_bearing + ink.height / 2) / EM if ink else AXIS
 
     def _across(self, token: str) -> Token:
-        made = self._chain.shape_by(token, _shape_narrow)
+        narrow = token.translate(_NARROW)
+        made = self._chain.shape_by(narrow, _shape_narrow)
+        if narrow != token and len(made.gids) == len(token):
+            made = made._replace(texts=tuple(token))
         scale = min(1.0, EM / made.width) if made.width else 1.0
         return made._replace(width=EM, mode="across", scale=scale, rise=-made.width * scale / 2 / EM)
 

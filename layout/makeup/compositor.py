@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.composition import Ink, Styled, count_lines, set_line, set_paragraph
+from layout.composition import Ink, Styled, count_lines, count_loose_lines, set_line, set_paragraph
 from layout.fonts import FaceSet
 from layout.makeup.grid import PageGrid
 from layout.model.color import Colour
@@ -120,6 +120,13 @@ class Compositor(NamedTuple):
     ) -> int:
         """Return how many lines ``body`` would set, without making them."""
         return count_lines(parts, measure, self.style.punctuation, indent=self._indent(indent), looseness=looseness)
+
+    def loose_lines(
+        self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, looseness: int = 0
+    ) -> int:
+        """Return how many of the lines ``body`` would set come out loose."""
+        rules = self.style.punctuation
+        return count_loose_lines(parts, measure, rules, indent=self._indent(indent), looseness=looseness)
 
     def _indent(self, indent: float | None) -> float:
         return self.style.text["body"].indent if indent is None else indent

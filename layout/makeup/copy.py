@@ -17,6 +17,8 @@ from layout.model.story import Story
 CopyRole = Literal["text", "subhead", "note", "quote", "credit"]
 LOOSER = 45
 """Cost of setting a paragraph one line looser or tighter than it comes out best."""
+LOOSE_LINE = 30
+"""What each loose line of such a paragraph costs."""
 SUBHEAD_ROW = 160
 """Cost of a third row round a subhead."""
 
@@ -115,7 +117,10 @@ def _paragraph_variants(compositor: Compositor, item: Copy, measure: float, elas
     def variant(looseness: int) -> Variant:
         rows = compositor.body_rows(item.parts, measure, indent=item.indent, looseness=looseness)
         lines = partial(compositor.body, item.parts, measure, indent=item.indent, looseness=looseness)
-        return Variant(lines, rows, LOOSER if looseness else 0)
+        return Variant(lines, rows, LOOSER + LOOSE_LINE * loose(looseness) if looseness else 0)
+
+    def loose(looseness: int) -> int:
+        return compositor.loose_lines(item.parts, measure, indent=item.indent, looseness=looseness)
 
     natural = variant(0)
     if not elastic:

@@ -103,7 +103,8 @@ def even_stretch(evidence: Evidence) -> Iterator[Instance]:
     framed = {mark.line for mark in evidence.drawn if mark.kind == "frame"}
     for line, gap, own in zip(evidence.lines, evidence.gaps, evidence.pairs, strict=True):
         plain = (pair for pair in own if not pair.spaced and not pair.noted)
-        spaces = [pair.space for pair in plain if pair.left in IDEOGRAPHS and pair.right in IDEOGRAPHS]
+        spaces = [pair.space for pair in plain if pair.left in IDEOGRAPHS and pair.right in IDEOGRAPHS
+                  and not pair.before.isascii() and not pair.after.isascii()]  # fmt: skip
         if gap.is_stretched and len(spaces) > 1 and line not in framed:
             yield max(spaces) - min(spaces) <= EXACT, where(line)
 
@@ -119,7 +120,7 @@ def squeeze_order(evidence: Evidence) -> Iterator[Instance]:
             step = (
                 0 if pair.right in c.OPEN else next((n for n, kinds in enumerate(_STEPS) if pair.left in kinds), None)
             )
-            if step is None:
+            if step is None or pair.right == c.EXCLAIM_CLOSED:
                 is_whole = is_whole and (under <= EXACT or not {pair.left, pair.right} <= IDEOGRAPHS)
                 continue
             blank = pair.space + 0.5 * ((pair.left in evidence.half_blank) + (pair.right in c.OPEN))

@@ -95,12 +95,11 @@ def stacked_at_start(evidence: Evidence) -> Iterator[Instance]:
 
 
 def adjacent(evidence: Evidence) -> Iterator[Instance]:
-    """Two marks of one em each take at most one and a half."""
+    """Two marks of one em each take at most one and a half, where either has a blank towards the other."""
     for line, gap, pair in evidence.neighbours():
-        before = pair.left in evidence.half_blank
-        after = pair.right in c.OPEN
-        closes = before and (after or pair.right in c.MARKS_CLOSING)
-        if not pair.noted and (closes or (after and pair.left in c.OPEN)):
+        opens = pair.right in c.OPEN and pair.left in c.MARKS_CLOSING + c.OPEN
+        closes = pair.right in c.MARKS_CLOSING and pair.left in evidence.half_blank
+        if (opens or closes) and pair.right != c.EXCLAIM_CLOSED and not pair.noted:
             yield pair.space <= -0.5 + gap.even + EXACT, where(line, pair.before + pair.after)
 
 

@@ -125,6 +125,8 @@ def line_gaps(line: PrintedLine, natural: Natural) -> Gaps:
             or (pair.left in _WESTERN and pair.right in _WESTERN)
         ):
             continue
+        if pair.right == c.EXCLAIM_CLOSED:  # shares its em with the mark before it
+            continue
         usual = natural(pair.left, pair.right)
         overs.append(pair.space - (max(ROOMY, usual) if usual > 0 else usual))
         unders.append(max(0.0, usual - pair.space))

@@ -84,8 +84,15 @@ class PrintedLine(NamedTuple):
 
 
 def along(cell: Cell, vertical: bool) -> float:
-    """Return where a glyph's cell begins in the direction of its line, in points."""
-    return cell.y - (0.0 if cell.turn else 0.88 * cell.size) if vertical else cell.x
+    """Return where a glyph's cell begins in the direction of its line, in points.
+
+    A glyph of a vertical line that is higher than an em stands in the middle of two (a —— in one piece).
+    """
+    if not vertical:
+        return cell.x
+    if cell.ink[3] - cell.ink[1] > 1.2 * cell.size and not cell.turn:
+        return (cell.ink[1] + cell.ink[3]) / 2 - cell.size
+    return cell.y - (0.0 if cell.turn else 0.88 * cell.size)
 
 
 def across(cell: Cell, vertical: bool) -> float:
@@ -240,9 +247,7 @@ def _levels(cells: Sequence[Cell], vertical: bool) -> list[float]:
     """Return where a line's glyphs stand across it; in a vertical line, where they have an em: their axis is known."""
     if not vertical:
         return [cell.y for cell in cells]
-    whole = [
-        cell.x + cell.size / 2 for cell in cells if not cell.turn and abs(cell.advance - cell.size) < 0.01 * cell.size
-    ]
+    whole = [cell.x + cell.size / 2 for cell in cells if not cell.turn and tokens.resolve(cell.text) in c.IDEOGRAPHS]
     return whole or [across(cells[0], True)]
 
 

@@ -82,7 +82,7 @@ def _cells(page: Any, count: int, left: float, top: float) -> Iterator[tuple[int
 
     x, y, width, matrix = ctypes.c_double(), ctypes.c_double(), ctypes.c_float(), pdfium.FS_MATRIX()
     by_ref = ctypes.byref
-    box = [ctypes.c_double() for _ in range(4)]
+    loose, box = pdfium.FS_RECTF(), [ctypes.c_double() for _ in range(4)]
     fonts: dict[int, int] = {}  # of text objects
     widths: dict[tuple[int, int], float] = {}  # of characters in fonts, in em
     high = 0
@@ -105,14 +105,18 @@ def _cells(page: Any, count: int, left: float, top: float) -> Iterator[tuple[int
         key = _address(shown)
         if key not in fonts:
             fonts[key] = _address(pdfium.FPDFTextObj_GetFont(shown))
-        if (fonts[key], code) not in widths:
-            pdfium.FPDFFont_GetGlyphWidth(pdfium.FPDFTextObj_GetFont(shown), code, 1000.0, by_ref(width))
-            widths[fonts[key], code] = abs(width.value) / 1000  # downwards in vertical fonts: negative
-        size = pdfium.FPDFText_GetFontSize(page, index)
-        advance = widths[fonts[key], code] * size
+        size, turn = pdfium.FPDFText_GetFontSize(page, index), _turn(matrix)
+        if code < 0x80:  # several glyphs of a font may read as one digit: the box tells their widths apart
+            pdfium.FPDFText_GetLooseCharBox(page, index, by_ref(loose))
+            advance = y.value - loose.bottom if turn == 90 else loose.right - x.value
+        else:  # but it grows where ink reaches past the advance
+            if (fonts[key], code) not in widths:
+                pdfium.FPDFFont_GetGlyphWidth(pdfium.FPDFTextObj_GetFont(shown), code, 1000.0, by_ref(width))
+                widths[fonts[key], code] = abs(width.value) / 1000  # downwards in vertical fonts: negative
+            advance = widths[fonts[key], code] * size
         pdfium.FPDFText_GetCharBox(page, index, *map(by_ref, box))
         ink = box[0].value - left, top - box[3].value, box[1].value - left, top - box[2].value
-        yield key, Cell(char, x.value - left, top - y.value, advance, size, _turn(matrix), ink)
+        yield key, Cell(char, x.value - left, top - y.value, advance, size, turn, ink)
 
 
 def _turn(matrix: Any) -> int:

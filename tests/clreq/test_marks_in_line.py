@@ -254,10 +254,11 @@ def test_traditional_text_may_have_its_marks_at_the_side(paper: Setter, proves: 
     proves(check, good, paper("電學，「磁」。電", language="zh-Hant-TW", style="taiwan", role="hei"))
 
 
-@pytest.mark.clreq("exclamatory_question_marks", "horizontal")
+@pytest.mark.clreq("exclamatory_question_marks", "horizontal", "vertical")
 def test_two_stacked_marks_take_one_em_and_three_take_two(paper: Setter, proves: Proves) -> None:
     pairs, triples = ["？！", "！？", "！！", "？？"], ["！！！", "？？？"]
     two, three = widths(paper, pairs), widths(paper, triples)
+    assert two.texts == [f"天{pair}地" for pair in pairs] and three.texts == [f"天{triple}地" for triple in triples]
     proves(takes(1), two, three, widths(paper, ["？。"]))
     proves(takes(2), three, two)
 

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.composition import Chain, Ink, Room, Styled, allowed_breaks, count_lines, set_line, set_paragraph
+from layout.composition import (
+    Chain,
+    Ink,
+    Room,
+    Styled,
+    allowed_breaks,
+    count_lines,
+    count_loose_lines,
+    set_line,
+    set_paragraph,
+)
 from layout.model.color import BLACK, Colour
 from layout.model.galley import Line
 from layout.model.style import Align, Punctuation
@@ -47,9 +57,8 @@ def test_no_character_is_lost(text: str, measure: float, level: str, style: str,
     assert "".join(line.text for line in lines) == text
     for line in lines:
         drawn = "".join(char for run in line.runs for char in run.texts)
-        assert re.sub(r"[\s\u200b\u2060\ufeff\u034f]", "", drawn) == re.sub(
-            r"[\s\u200b\u2060\ufeff\u034f]", "", line.text
-        )
+        kept = re.sub(r"[\s\u200b\u2060\ufeff\u034f]", "", line.text)
+        assert re.sub(r"[\s\u200b\u2060\ufeff\u034f]", "", drawn) == kept.replace("\u2011", "-")  # drawn as a hyphen
         for run in line.runs:
             assert len(run.gids) == len(run.gaps) == len(run.texts)
             assert run.gaps[-1] == 0
@@ -138,6 +147,15 @@ def test_looseness_is_a_line_or_nothing(text: str, measure: int, looseness: int,
     assert len(asked) - len(natural) in (0, looseness)
     if len(asked) != len(natural):
         assert max(line.gap for line in asked) <= 121
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=NEWS, measure=st.integers(4, 20), looseness=st.sampled_from([-1, 0, 1]))
+def test_loose_lines_are_counted_without_setting_them(text: str, measure: int, looseness: int, styled: Make) -> None:
+    lines = set_paragraph(styled(text), SIZE, measure, Punctuation(), looseness=looseness)
+    if not any(line.rescued for line in lines):
+        counted = count_loose_lines(styled(text), measure, Punctuation(), looseness=looseness)
+        assert counted == sum(line.gap > 100 for line in lines[:-1])
 
 
 def test_alignment_moves_the_runs(styled: Make) -> None:

@@ -31,8 +31,8 @@ HEADING: Final = frozenset({"badge", "flag", "kicker", "headline", "deck", "byli
 OPENING: Final = frozenset("“‘（《〈「『【〔〖［｛")
 TRIMMED_AT_END: Final = frozenset("”’）》〉」』】〕〗］｝，、。．：；！？")
 _CENTRED: Final = "”’）》〉」』】〕〗］｝，、。．：；！？"
-UNTRIMMED: Final = {"zh-Hant-TW": _CENTRED, "zh-Hant-HK": _CENTRED, "ko": "“”‘’"}
-"""Marks that lose nothing at a line edge: all of Taiwan's, and Korean's narrow quotes (section 14)."""
+UNTRIMMED: Final = {"zh-Hant-TW": _CENTRED, "zh-Hant-HK": _CENTRED, "ja": "。．！？", "ko": "“”‘’"}
+"""Marks that lose nothing at a line edge: all of Taiwan's, Japan's full stops, Korea's narrow quotes (section 14)."""
 NOT_AT_START: Final = TRIMMED_AT_END | frozenset("…·・～〜–－/／%％‰‱℃°′″々,.:;!?)]}")
 NOT_AT_END: Final = OPENING | frozenset("/／￥＄$€£№([{")
 STACKED: Final = frozenset("！？")

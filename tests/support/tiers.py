@@ -14,7 +14,7 @@ from typing import Final
 
 from layout.model.issue import Issue, PagePlan, StoryBlock
 from tests.support.expected import Label, Passage
-from tests.support.lines import ASCENT, OPENING, TRIMMED_AT_END, is_full_width, is_vertical
+from tests.support.lines import ASCENT, OPENING, TRIMMED_AT_END, UNTRIMMED, is_full_width, is_vertical
 from tests.support.readers import Char, Page
 
 OFF: Final = 0.02
@@ -55,6 +55,7 @@ class VerticalLine:
     chars: tuple[Char, ...]
     begins: bool = False
     ends: bool = False
+    language: str = "zh-Hans"
 
     @property
     def text(self) -> str:
@@ -76,7 +77,7 @@ class VerticalLine:
     def foot(self) -> float:
         """Where it ends, the blank half of a closing mark cut off: the cell of its last character, else its ink."""
         last = self.chars[-1]
-        if last.text in TRIMMED_AT_END:
+        if last.text in TRIMMED_AT_END and last.text not in UNTRIMMED.get(self.language, ""):
             return last.y - (ASCENT - 0.5) * last.size
         if is_full_width(last.text) and not last.angle:
             return last.y + (1 - ASCENT) * last.size
@@ -151,14 +152,15 @@ def _block_lines(
     assert isinstance(block, StoryBlock)
     body = [char for one in passages for char in chars[one.start : one.end]]
     tiers = block_tiers(issue, block, banner_depth(issue, block, body))
+    language = issue.style.punctuation.language
     for one in passages:
         piece: list[Char] = []
         for char in chars[one.start : one.end]:
             if piece and not _goes_on(piece[-1], char):
-                yield _line(plan, one.label, tiers, piece)
+                yield _line(plan, one.label, tiers, piece, language)
                 piece = []
             piece.append(char)
-        yield _line(plan, one.label, tiers, piece)
+        yield _line(plan, one.label, tiers, piece, language)
 
 
 def _goes_on(one: Char, other: Char) -> bool:
@@ -167,9 +169,9 @@ def _goes_on(one: Char, other: Char) -> bool:
     return other.cell[1] > one.cell[1] - 0.5 * one.size and min(right, last) > max(left, first) - one.size / 2
 
 
-def _line(plan: PagePlan, label: Label, tiers: Tiers, chars: Sequence[Char]) -> VerticalLine:
+def _line(plan: PagePlan, label: Label, tiers: Tiers, chars: Sequence[Char], language: str) -> VerticalLine:
     tier = max((n for n, head in enumerate(tiers.heads) if chars[0].cell[1] > head - chars[0].size), default=-1)
-    return VerticalLine(plan.number, label, tier, tiers, tuple(chars))
+    return VerticalLine(plan.number, label, tier, tiers, tuple(chars), language=language)
 
 
 def _ended(lines: Sequence[VerticalLine]) -> list[VerticalLine]:
