@@ -19,7 +19,7 @@ from pathlib import Path
 
 from typst_copy import Piece, cut, depth_of, escape, markup, pieces, width
 
-from layout.makeup.calendar import lunar_date, solar_date, weekday
+from layout.makeup.calendar import lunar_date, written_date
 from layout.manifest import read_issue
 from layout.model.color import Colour
 from layout.model.geometry import Area, Rect
@@ -302,7 +302,7 @@ class Pages:
         pinyin = styled(m.pinyin, TextStyle("hei", 9, 0, m.colour, tracking=0.6))
         lines = [styled(words, ear) for words in (m.slogan, *m.ear, *self.index()) if words]
         dates = [
-            f"{solar_date(issue.date)}\u3000{weekday(issue.date)}",
+            written_date(issue.date, issue.style.wording.date),
             lunar_date(issue.date),
             m.numbering.format(number=issue.number),
             m.total.format(total=issue.total),

@@ -76,7 +76,7 @@ def count_loose_lines(
     parts: Sequence[Styled], measure: float, punctuation: Punctuation, *, indent: float = 2.0, looseness: int = 0
 ) -> int:
     """Return how many justified lines of a paragraph get gaps of more than 0.10 em."""
-    broken = break_paragraph(tuple(parts), measure, punctuation, indent, "justify", looseness)
+    broken = break_paragraph(tuple(parts), measure, punctuation, indent, "justify", looseness, ())
     loose = 0
     for _, _, breaks, allowed, places, setting in broken.stretches:
         ends = [0, *(allowed.index(token) + 1 for token in breaks[:-1])]
@@ -114,12 +114,14 @@ def break_paragraph(
     indent: float,
     align: Align,
     looseness: int,
-    rooms: tuple[Room, ...] = (),
+    rooms: tuple[Room, ...],
 ) -> Broken:
-    """Find the breaks of a paragraph; arguments as for ``set_paragraph``."""
+    """Find the breaks of a paragraph; arguments as for ``set_paragraph``.
+
+    They have no defaults: the cache would take a call without ``rooms`` and one with none for two.
+    """
     if looseness:
-        best = break_paragraph(parts, measure, punctuation, indent, align, 0, rooms)
-        return best._replace(stretches=tuple(_loosen(each, looseness) for each in best.stretches))
+        return _tighter_and_looser(parts, measure, punctuation, indent, align, abs(looseness), rooms)[looseness > 0]
     full, inset = _thousandths(measure), round(indent * EM)
     setting = Setting(full, 0, align != "justify", align == "center", first=tuple(_thousandths(r.width) for r in rooms))
     least = min(full, *setting.first) if rooms else full
@@ -135,6 +137,23 @@ def break_paragraph(
         stretches.append(_break_stretch(prepared, start, end, setting, inset))
         setting = setting._replace(first=setting.first[len(stretches[-1].breaks) :])
     return Broken(prepared, tuple(stretches))
+
+
+@lru_cache(maxsize=8192)
+def _tighter_and_looser(
+    parts: tuple[Styled, ...],
+    measure: float,
+    punctuation: Punctuation,
+    indent: float,
+    align: Align,
+    by: int,
+    rooms: tuple[Room, ...],
+) -> tuple[Broken, Broken]:
+    """Return a paragraph ``by`` lines tighter and looser, found in one go: who tries one tries the other."""
+    best = break_paragraph(parts, measure, punctuation, indent, align, 0, rooms)
+    ways = [_loosen(stretch, by) for stretch in best.stretches]
+    tighter, looser = zip(*ways, strict=True) if ways else ((), ())
+    return best._replace(stretches=tighter), best._replace(stretches=looser)
 
 
 def _thousandths(measure: float) -> int:
@@ -238,13 +257,18 @@ def _break_stretch(prepared: Prepared, start: int, end: int, setting: Setting, i
     return Stretch(start, end, [allowed[place - 1] for place in found], allowed, None, setting)
 
 
-def _loosen(stretch: Stretch, looseness: int) -> Stretch:
-    """Return a stretch in ``looseness`` more lines, or as it is where that would need gaps that are too wide."""
-    lines = len(stretch.breaks) + looseness
-    if stretch.places is None or stretch.setting.is_ragged or lines < 1:
-        return stretch
-    found = breaks_in_lines(stretch.places, stretch.setting, lines, WIDEST_GAP)
-    return stretch._replace(breaks=[stretch.allowed[place - 1] for place in found]) if found else stretch
+def _loosen(stretch: Stretch, by: int) -> tuple[Stretch, Stretch]:
+    """Return a stretch in ``by`` lines fewer and more, or as it is where that would need gaps that are too wide."""
+    lines = len(stretch.breaks)
+    if stretch.places is None or stretch.setting.is_ragged:
+        return stretch, stretch
+    found = breaks_in_lines(stretch.places, stretch.setting, (lines - by, lines + by), WIDEST_GAP)
+
+    def in_lines(number: int) -> Stretch:
+        places = found.get(number)
+        return stretch._replace(breaks=[stretch.allowed[place - 1] for place in places]) if places else stretch
+
+    return in_lines(lines - by), in_lines(lines + by)
 
 
 def _placed(line: Line, align: Align, measure: float, inset: float, left: float) -> Line:

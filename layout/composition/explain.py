@@ -104,7 +104,7 @@ def _fit(
     parts: Sequence[Styled], measure: float, rules: Punctuation, indent: float, looseness: int, line: int
 ) -> tuple[_Fitted, int, bool]:
     """Break the paragraph as the engine does; return the line's stretch, how many lines there are, and if by rescue."""
-    broken = break_paragraph(tuple(parts), measure, rules, indent, "justify", looseness)
+    broken = break_paragraph(tuple(parts), measure, rules, indent, "justify", looseness, ())
     count = sum(len(stretch.breaks) for stretch in broken.stretches)
     if not 0 <= line < count:
         raise IndexError(f"the paragraph has {count} lines")

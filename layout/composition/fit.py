@@ -6,6 +6,8 @@ gets, for every place where a line may end, what a line from one to the other wo
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from operator import sub
 from typing import Final, NamedTuple
 
 NEVER: Final = float("inf")
@@ -195,8 +197,37 @@ def _trace(origin: list[int], place: int) -> list[int]:
     return breaks[::-1]
 
 
+class _Reach(NamedTuple):
+    """What lines come to at their tightest and at their widest, by the places they run from and to.
+
+    A line from place i to place j can fill its measure if ``tight_ends[j] - tight_begins[i]`` is at most the measure and
+    ``wide_ends[j] - wide_begins[i]`` at least.
+    """
+
+    tight_begins: list[int]
+    tight_ends: list[int]
+    wide_begins: list[int]
+    wide_ends: list[float]
+
+
+def _reach(places: Places, widest_gap: int | None) -> _Reach:
+    """Return what lines come to with gaps of at most ``widest_gap``, or of any width."""
+    tight_begins = list(map(sub, places.begins, places.begin_shrinks))
+    tight_ends = list(map(sub, places.ends, places.end_shrinks))
+    if widest_gap is None:
+        return _Reach(tight_begins, tight_ends, [0] * len(places.begins), [NEVER] * len(places.ends))
+    begins = zip(places.begins, places.begin_rooms, places.begin_counts, strict=True)
+    ends = zip(places.ends, places.end_rooms, places.end_counts, strict=True)
+    return _Reach(
+        tight_begins,
+        tight_ends,
+        [pen + room + count * widest_gap for pen, room, count in begins],
+        [pen + room + count * widest_gap for pen, room, count in ends],
+    )
+
+
 def _followers(
-    places: Places, setting: Setting, layer: dict[int, float], line: int, widest_gap: int | None
+    places: Places, setting: Setting, reach: _Reach, layer: dict[int, float], line: int
 ) -> tuple[dict[int, float], dict[int, int]]:
     """Return the places where a line of that number may end, with the least cost up to there and where it begins.
 
@@ -204,18 +235,18 @@ def _followers(
     """
     final = len(places.ends) - 1
     measure = setting.measure_of(line)
+    tight_ends, wide_ends = reach.tight_ends, reach.wide_ends
     following: dict[int, float] = {}
     origin: dict[int, int] = {}
     for i, cost in sorted(layer.items()):
+        tight, wide = measure + reach.tight_begins[i], measure + reach.wide_begins[i]
         for j in range(i + 1, final):
-            slack = measure - places.ends[j] + places.begins[i]
-            is_over = slack + places.end_shrinks[j] - places.begin_shrinks[i] < 0
+            is_over = tight_ends[j] > tight
             if is_over and not (setting.may_overfill and j == i + 1):
                 break
-            if widest_gap is not None:
-                count = places.end_counts[j] - places.begin_counts[i]
-                if slack > places.end_rooms[j] - places.begin_rooms[i] + count * widest_gap:
-                    continue
+            if wide_ends[j] < wide:
+                continue
+            slack = measure - places.ends[j] + places.begins[i]
             ragged = setting.is_ragged and slack >= 0
             own = RAGGED * (slack / 1000) ** 2 if ragged else measured_cost(places, measure, i, j)
             total = cost + (OVERFULL if is_over else own) + places.penalties[j]
@@ -238,6 +269,7 @@ def _best_shaped(places: Places, setting: Setting) -> list[int] | None:
     final = len(places.ends) - 1
     layer: dict[int, float] = {0: 0.0}
     origins: list[dict[int, int]] = []
+    reach = _reach(places, None)
     best, found = NEVER, None
     while layer:
         line = len(origins)
@@ -245,23 +277,30 @@ def _best_shaped(places: Places, setting: Setting) -> list[int] | None:
         place = min(ends, key=ends.__getitem__)
         if ends[place] < best:
             best, found = ends[place], _retrace(origins, place, final)
-        layer, origin = _followers(places, setting, layer, line, None)
+        layer, origin = _followers(places, setting, reach, layer, line)
         origins.append(origin)
     return found
 
 
-def breaks_in_lines(places: Places, setting: Setting, lines: int, widest_gap: int) -> list[int] | None:
-    """Return the best breaks into exactly ``lines`` lines with no gap over ``widest_gap``, or None.
+def breaks_in_lines(
+    places: Places, setting: Setting, numbers: Collection[int], widest_gap: int
+) -> dict[int, list[int]]:
+    """Return the best breaks with no gap over ``widest_gap`` by ``numbers`` of lines, those left out that cannot be had.
 
     A last line of one character is no way to gain a line.
     """
+    reach = _reach(places, widest_gap)
     layer: dict[int, float] = {0: 0.0}
     origins: list[dict[int, int]] = []
-    for line in range(lines - 1):
-        layer, origin = _followers(places, setting, layer, line, widest_gap)
+    found: dict[int, list[int]] = {}
+    for last in range(max(numbers)):
+        if last + 1 in numbers:
+            ends = {
+                i: cost + end_cost(places, setting, i, last) for i, cost in layer.items() if i < places.tail or not i
+            }
+            place = min(ends, key=ends.__getitem__, default=0)
+            if ends.get(place, NEVER) < NEVER:
+                found[last + 1] = _retrace(origins, place, len(places.ends) - 1)
+        layer, origin = _followers(places, setting, reach, layer, last)
         origins.append(origin)
-    ends = {i: cost + end_cost(places, setting, i, lines - 1) for i, cost in layer.items() if i < places.tail or not i}
-    place = min(ends, key=ends.__getitem__, default=0)
-    if ends.get(place, NEVER) == NEVER:
-        return None
-    return _retrace(origins, place, len(places.ends) - 1)
+    return found

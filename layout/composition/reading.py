@@ -69,7 +69,7 @@ def compose_paragraph(
     rules = punctuation or Punctuation()
     parts = (Styled(text, Ink(chain, BLACK)),)
     lines = compose.set_paragraph(parts, _SIZE, measure, rules, indent=indent, align=align)
-    broken = compose.break_paragraph(parts, measure, rules, indent, align, 0)
+    broken = compose.break_paragraph(parts, measure, rules, indent, align, 0, ())
     spans = [span for each in broken.stretches for span in pairwise([each.start - 1, *each.breaks])]
     return tuple(
         _read(line, broken.prepared, before + 1, last) for line, (before, last) in zip(lines, spans, strict=True)

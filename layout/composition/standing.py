@@ -8,6 +8,8 @@ Whatever is Chinese stands upright, or lies where it has to, as ``Standing.uprig
 * stand across one cell (纵中横) where there are two or three of them, not all letters (15, 3.0, A+, 2B, 95%);
 * lie along the line otherwise: words, and numbers of four digits and more.
 
+Two stacked ！？ stand side by side in one cell, three take two (GB 5.1.2).
+
 What is written as one phrase, with spaces or Western marks between, lies as a whole if any of it lies.
 """
 

@@ -77,7 +77,7 @@ def load_catalogue() -> Catalogue:
     roles = {name: _role(name, entry) for name, entry in data["roles"].items()}
     families: dict[str, FamilySpec] = {}
     for name, entry in data["families"].items():
-        family = _family(name, entry)
+        family = _family(name, entry, data["collections"])
         families.update(dict.fromkeys(family.names, family))
     regions = {
         language: {name: tuple(each) for name, each in entry.items()} for language, entry in data["regions"].items()
@@ -112,9 +112,10 @@ def _role(name: str, entry: Mapping[str, Any]) -> RoleSpec:
     )
 
 
-def _family(name: str, entry: Mapping[str, Any]) -> FamilySpec:
+def _family(name: str, entry: Mapping[str, Any], collections: Mapping[str, Any]) -> FamilySpec:
     names = frozenset(simple_name(each) for each in (name, *entry.get("also", ())))
-    return FamilySpec(name, names, tuple(_file(each) for each in entry["faces"]), extra=entry.get("extra", ""))
+    faces = [*entry.get("faces", ()), *collections.get(entry.get("collection", ""), ())]
+    return FamilySpec(name, names, tuple(map(_file, faces)), extra=entry.get("extra", ""))
 
 
 def _file(entry: Mapping[str, Any]) -> FileSpec:

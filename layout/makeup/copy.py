@@ -114,18 +114,22 @@ def _credit_lines(compositor: Compositor, text: str, width: float) -> list[str]:
 
 
 def _paragraph_variants(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> tuple[Variant, ...]:
-    def variant(looseness: int) -> Variant:
-        rows = compositor.body_rows(item.parts, measure, indent=item.indent, looseness=looseness)
-        lines = partial(compositor.body, item.parts, measure, indent=item.indent, looseness=looseness)
-        return Variant(lines, rows, LOOSER + LOOSE_LINE * loose(looseness) if looseness else 0)
+    def rows(looseness: int) -> int:
+        return compositor.body_rows(item.parts, measure, indent=item.indent, looseness=looseness)
 
-    def loose(looseness: int) -> int:
-        return compositor.loose_lines(item.parts, measure, indent=item.indent, looseness=looseness)
+    def variant(looseness: int, cost: int = 0) -> Variant:
+        lines = partial(compositor.body, item.parts, measure, indent=item.indent, looseness=looseness)
+        return Variant(lines, rows(looseness), cost)
+
+    def cost(looseness: int) -> int:
+        loose = compositor.loose_lines(item.parts, measure, indent=item.indent, looseness=looseness)
+        return LOOSER + LOOSE_LINE * loose
 
     natural = variant(0)
     if not elastic:
         return (natural,)
-    return (natural, *(other for other in map(variant, (-1, 1)) if other.rows != natural.rows))
+    others = [looseness for looseness in (-1, 1) if rows(looseness) != natural.rows]
+    return (natural, *(variant(looseness, cost(looseness)) for looseness in others))
 
 
 def _subhead(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> Piece:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from layout.proofs.columns import along
 from layout.proofs.drawn import Drawn, foot
 from layout.proofs.evidence import EXACT, Evidence, Instance, where
-from layout.proofs.printed import PrintedLine, along
+from layout.proofs.printed import PrintedLine
 from layout.proofs.reading import Cell
 
 CLOSE: Final = 0.35

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from layout.composition import classes as c
 from layout.composition import tokens
+from layout.proofs.columns import along
 from layout.proofs.evidence import EXACT, IDEOGRAPHS, Evidence, Instance, where
-from layout.proofs.printed import PrintedLine, along
+from layout.proofs.printed import PrintedLine
 
 Check = Callable[[Evidence], Iterator[Instance]]
 

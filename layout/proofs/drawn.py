@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from layout.model.page import PlacedLine
 from layout.proofs.attribution import Attributed
-from layout.proofs.printed import PrintedLine, across, along
+from layout.proofs.columns import across, along
+from layout.proofs.printed import PrintedLine
 from layout.proofs.reading import Box, Cell
 
 NEAR: Final = 1.0

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 
 from layout.composition import classes as c
 from layout.model.issue import Issue
+from layout.proofs.columns import along
 from layout.proofs.drawn import Drawn
 from layout.proofs.findings import broken_rule
 from layout.proofs.gaps import Gaps, Natural, Pair, line_gaps, pairs
-from layout.proofs.printed import PrintedLine, along
+from layout.proofs.printed import PrintedLine
 
 EXACT: Final = 0.01
 """Two places this near (em) are the same."""

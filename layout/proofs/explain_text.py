@@ -65,7 +65,7 @@ def explain_text(found: Found, language: Language) -> str:
     values = {**found._asdict(), "line": it.line + 1, "lines": it.lines, "measure": it.measure}
     rows = [say["head"].split("|"), *(_row(each, it, say, zh) for each in it.candidates)]
     right = [False, False, True, False, True, True, True, False]
-    lines = [say["where"].format(**values), f"  “{it.text}”" if not zh else f"　“{it.text}”", ""]
+    lines = [say["where"].format(**values), f"  {it.text}", ""]
     lines += [*table(rows, right), "", *_reasons(it, say), say["scale"].format(single=ONE_CHARACTER)]
     return "\n".join(lines) + "\n"
 

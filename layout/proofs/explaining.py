@@ -13,7 +13,7 @@ from layout.makeup.compositor import Compositor, skip_characters
 from layout.makeup.copy import story_copy
 from layout.model.issue import Issue, StoryBlock
 from layout.model.page import PageLayout, PlacedLine
-from layout.proofs.printed import Column, text_columns, tiers_of
+from layout.proofs.columns import Column, text_columns, tiers_of
 
 
 class Found(NamedTuple):

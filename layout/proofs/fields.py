@@ -8,8 +8,9 @@ from typing import Final
 
 from layout.model.issue import Issue, StoryBlock
 from layout.proofs.attribution import Attributed, Passage
+from layout.proofs.columns import across
 from layout.proofs.findings import Finding, broken_rule
-from layout.proofs.printed import SAME_LINE, across
+from layout.proofs.printed import SAME_LINE
 from layout.proofs.reading import Cell
 
 FIELDS: Final = frozenset(

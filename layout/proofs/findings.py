@@ -10,8 +10,9 @@ from layout.composition import classes as c
 from layout.composition import tokens
 from layout.composition.reasons import Rule, rule_between, rule_inside
 from layout.model.style import Punctuation
+from layout.proofs.columns import along
 from layout.proofs.gaps import Gaps
-from layout.proofs.printed import PrintedLine, along
+from layout.proofs.printed import PrintedLine
 
 OFF_GRID: Final = 0.02
 """What a line may stand off the grid, in points: PDF numbers are rounded to 0.001."""

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from layout.composition import classes as c
 from layout.composition import tokens
-from layout.proofs.printed import PrintedLine, along
+from layout.proofs.columns import along
+from layout.proofs.printed import PrintedLine
 from layout.proofs.reading import Cell
 
 VISIBLE: Final = 0.002
@@ -133,5 +134,5 @@ def line_gaps(line: PrintedLine, natural: Natural) -> Gaps:
         if pair.left in _HAN and pair.right in _HAN:
             plain.append(pair.space)
     taken = sum(under for under in unders if under > VISIBLE)
-    even = median(plain or overs)
+    even = median(plain) if plain else max(overs)
     return Gaps(round(max(overs), 4), round(taken, 4), round(max(unders), 4), round(max(0.0, even), 4))

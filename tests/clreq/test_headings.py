@@ -20,6 +20,7 @@ from tests.clreq.test_pages import (
     HEADLINE,
     RIGHT,
     SENTENCE,
+    SUBHEAD,
     body,
     columns,
     manifest,
@@ -30,7 +31,6 @@ from tests.support.sheet import Writing
 from tests.support.small_issue import EM, LEADING, LEFT, TOP, Printed, axis, head, moved, print_issue
 
 Proves = Callable[..., None]
-SUBHEAD = "书从哪里来"
 
 
 def named(folder: Path, family: str, text: str) -> None:

@@ -32,6 +32,7 @@ BOTTOM = TOP + 36 * LEADING
 RIGHT = LEFT + 46 * EM
 SENTENCE = "空了两年的街角，今天成了花园。早上七点，第一批客人推着婴儿车走进来，长椅很快坐满，孩子们围着水池看锦鲤。"
 HEADLINE = "街心花园开园"
+SUBHEAD = "书从哪里来"
 
 
 def manifest(
@@ -193,14 +194,20 @@ def test_the_type_area_is_similar_to_the_trim(writing: Writing, proves: Proves, 
 
 @pytest.mark.clreq("id51", "horizontal", "vertical")
 def test_sizes_go_by_the_hao_system(writing: Writing, proves: Proves, tmp_path: Path) -> None:
-    def check(printed: Printed) -> None:
-        sizes = {c.size for c in printed.find(SENTENCE[:8])} | {c.size for c in printed.find(HEADLINE[:2])}
-        assert sizes == {9.0, 21.0}
+    texts = ("公园里的新书房", "家门口", HEADLINE[:4], SUBHEAD, SENTENCE[:8])
 
-    style = "headlines: {second: {headline: {size: 二号}, min_size: 二号}}\n"
-    other = "headlines: {second: {headline: {size: 三号}, min_size: 三号}}\n"
-    text = manifest(writing)
-    proves(check, print_issue(tmp_path / "a", text, style=style), print_issue(tmp_path / "b", text, style=other))
+    def check(printed: Printed) -> None:
+        found = [{round(c.size, 3) for c in printed.find(text)} for text in texts]
+        assert found == [{12.0}, {14.0}, {21.0}, {10.5}, {9.0}]
+
+    style = """\
+headlines: {second: {headline: {size: %s}, min_size: 三号, kicker: {size: 四号}, deck: {size: 小四}}}
+text: {subhead: {size: 五号}}
+"""
+    text = manifest(writing, body=[SENTENCE, f"## {SUBHEAD}", *[SENTENCE * 2] * 6])
+    text = text.replace("    body:", "    kicker: 家门口\n    deck: 公园里的新书房\n    body:", 1)
+    good = print_issue(tmp_path / "a", text, style=style % "二号")
+    proves(check, good, print_issue(tmp_path / "b", text, style=style % "三号"))
 
 
 @pytest.mark.clreq("id53", "horizontal", "vertical")

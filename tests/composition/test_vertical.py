@@ -131,7 +131,8 @@ def test_colons_and_ends_of_sentences_keep_their_em(styled: Text) -> None:
     assert starts(set_line(styled("说，“好”"), SIZE, VERTICAL)) == [0, 1, 1.5, 2.5, 3.5]
     level = set_line(styled("说：“好”"), SIZE, Punctuation())
     assert level.width == 40, "in a level line the colon gives half an em"
-    assert set_line(styled("说！！好"), SIZE, VERTICAL).width == 40
+    assert set_line(styled("说！！好"), SIZE, VERTICAL).width == 30, "two stacked marks stand in one cell (GB 5.1.2)"
+    assert set_line(styled("说！！！好"), SIZE, VERTICAL).width == 40, "three take two"
 
 
 def test_marks_are_cut_at_the_head_and_foot_of_lines(styled: Text) -> None:

@@ -28,6 +28,9 @@ counted separately. {horizontal}; {vertical}.
 - **partial**, **fail**: what is missing. They count as not passed.
 - **—**: not applicable, with the reason; not counted.
 
+The best figures known to us of any engine are 73 % of horizontal and 63 % of vertical clauses (luatex-cn, of its own list of
+clauses, which is not this one).
+
 This file is written by `pytest tests/clreq/test_table.py --accept`, and the suite fails where it is out of date.
 """
 COLUMNS: Final = "| clause | what it asks | horizontal | vertical | asserted by |\n|---|---|---|---|---|\n"
