@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,10 +17,35 @@ from layout.errors import StopRendering
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
+def _ends_in(suffix: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """Refuse other names: a slip must not replace a manifest, a story or a picture."""
+
+    def check(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None and path.suffix.lower() != suffix:
+            raise click.BadParameter(f"'{path}' does not end in {suffix}")
+        return path
+
+    return check
+
+
 @click.command()
 @click.argument("issue", type=click.Path(path_type=Path))
-@click.option("--json", "data", type=FILE, metavar="FILE", help="Write all measures as JSON too. 另存 JSON")
-@click.option("-o", "--output", type=FILE, help="Write the report there instead of printing it. 写入文件")
+@click.option(
+    "--json",
+    "data",
+    type=FILE,
+    metavar="FILE.json",
+    callback=_ends_in(".json"),
+    help="Write all measures as JSON too. 另存 JSON",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    metavar="FILE.txt",
+    callback=_ends_in(".txt"),
+    help="Write the report there instead of printing it. 写入文件",
+)
 def report_issue(issue: Path, data: Path | None, output: Path | None) -> None:
     """Measure the finished PDF of ISSUE: line ends, gaps, last lines, grid, clauses of CLREQ and GB/T 15834. 排版质检单
 
@@ -36,13 +61,13 @@ def report_issue(issue: Path, data: Path | None, output: Path | None) -> None:
         from layout.proofs.report_text import report_text
 
         measured = measure(made.issue, pages, pdf)
-        if data is not None:
-            _write(data, json.dumps(report_data(measured), ensure_ascii=False, indent=1) + "\n")
+        files = {} if data is None else {data: json.dumps(report_data(measured), ensure_ascii=False, indent=1) + "\n"}
         text = report_text(measured, language())
+        if output is not None:
+            files[output] = text
+        _write(files)
         if output is None:
             click.echo(text, nl=False)
-        else:
-            _write(output, text)
     sys.exit(0 if measured.is_clean else 1)
 
 
@@ -88,6 +113,10 @@ def _stopped(issue: Path) -> Iterator[None]:
         sys.exit(1)
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _write(texts: dict[Path, str]) -> None:
+    """Write all files, or none."""
+    from layout.paint.files import write_all
+
+    for path in texts:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_all({path: text.encode() for path, text in texts.items()})

@@ -101,6 +101,18 @@ def test_a_place_that_cannot_be_written_to(render: Run, copy: Path) -> None:
     assert done.status == 1 and "cannot write" in done.err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["-o", "issue.yaml"], ["--json", "stories/dusk.md"], ["-o", "report.json"], ["--json", "."], []],
+    ids=" ".join,
+)
+def test_a_slip_replaces_nothing(render: Run, copy: Path, words: list[str]) -> None:
+    before = {path: path.read_bytes() for path in copy.parent.rglob("*") if path.is_file()}
+    done = render("report", *(["issue.yaml", *words] if words else []))
+    assert done.status == 2 and done.out == "" and "Error: " in done.err
+    assert before == {path: path.read_bytes() for path in copy.parent.rglob("*") if path.is_file()}
+
+
 # --- explain ----------------------------------------------------------------------------------------------------------
 
 
