@@ -17,7 +17,7 @@ from layout.model.story import Story
 CopyRole = Literal["text", "subhead", "note", "quote", "credit"]
 LOOSER = 45
 """Cost of setting a paragraph one line looser or tighter than it comes out best."""
-LOOSE_LINE = 30
+LOOSE_LINE = 60
 """What each loose line of such a paragraph costs."""
 SUBHEAD_ROW = 160
 """Cost of a third row round a subhead."""
