@@ -36,9 +36,9 @@ CODE = {
     "jieba": f"import jieba; jieba.setLogLevel(60); jieba.lcut({TIMED!r})",
     "rjieba": f"import rjieba; rjieba.cut({TIMED!r})",
     "BudouX": f"import budoux; budoux.load_default_simplified_chinese_parser().parse({TIMED!r})",
-    "ours": f"from layout.composition.words import split_words; split_words({TIMED!r})",
+    "ours": f"from layout.composition.headlines.words import split_words; split_words({TIMED!r})",
 }
-LOADED = {"ours": "import layout.composition.classes, layout.resources"}
+LOADED = {"ours": "import layout.composition.rules.classes, layout.resources"}
 """What a render has loaded anyway."""
 
 
@@ -52,7 +52,7 @@ def cutters() -> Iterable[tuple[str, str, Cut]]:
             yield f"{name} + house words", name, found.lcut if name == "jieba" else found.cut
     if found := _module("budoux"):
         yield "BudouX", "BudouX", found.load_default_simplified_chinese_parser().parse
-    from layout.composition.words import split_words
+    from layout.composition.headlines.words import split_words
 
     yield "`styles/words/zh-Hans.txt`", "ours", lambda text: split_words(text)
 

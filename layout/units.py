@@ -27,7 +27,7 @@ UNITS: Final[dict[str, tuple[Unit, float]]] = {
     "column": ("column", 1), "columns": ("column", 1), "栏": ("column", 1),
 }  # fmt: skip
 
-_NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([a-z]+|[\u4e00-\u9fff]+)\s*$")
+_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)\s*(\D+)$")
 
 
 class Length(NamedTuple):

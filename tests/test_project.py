@@ -101,6 +101,7 @@ try:
 except SystemExit as stop:
     assert not stop.code, stop.code
 slow = {"numpy", "pikepdf", "fontTools", "PIL._imaging", "pydantic", "jieba", "pypdfium2", "hypothesis", "markdown_it"}
+slow |= {"ssl", "json", "layout.cli.report", "layout.cli.show"}
 print(sorted(name for name in alone if name.startswith("layout.")), sorted(slow & set(sys.modules)))
 """
     assert run("-c", code, folder=tmp_path).splitlines()[-1] == "[] []"
@@ -112,7 +113,7 @@ def test_stages_import_only_the_stages_below_them() -> None:
 
 
 def test_every_stage_is_in_the_contract() -> None:
-    (contract,) = PROJECT["tool"]["importlinter"]["contracts"]
+    contract, _ = PROJECT["tool"]["importlinter"]["contracts"]
     named = {name for layer in contract["layers"] for name in layer.split(" | ")}
     package = ROOT / "layout"
     modules = {file.stem for file in package.glob("*.py")} | {

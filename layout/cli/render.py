@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 import layout
-from layout.cli.talk import report, say
+from layout.cli.talk import report, stopping
 from layout.errors import StopRendering
 from layout.model.diagnostics import Diagnostics
 from layout.model.issue import Issue
@@ -71,19 +71,8 @@ def render_issue(
     wish = Wish(output or default, pages, dpi, draft, no_pictures)
     if wish.output.suffix.lower() != ".pdf":  # a slip must not replace a manifest, a story or a picture
         raise click.BadParameter(f"'{wish.output}' does not end in .pdf", param_hint="--output")
-    try:
+    with stopping(wish.output, writes=True):
         written = _render(issue, wish)
-    except StopRendering as stop:
-        report(stop.diagnostics)
-        say("nothing was written", "未输出任何文件")
-        sys.exit(1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        say(
-            f"cannot write {error.filename or wish.output}: {reason}",
-            f"无法写入 {error.filename or wish.output}：{reason}",
-        )
-        sys.exit(1)
     for path in written:
         click.echo(path)
 

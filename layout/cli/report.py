@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from layout.cli.render import make_pages, paint_pages, without_pictures
-from layout.cli.talk import language, report, say
-from layout.errors import StopRendering
+from layout.cli.talk import language, report, stopping
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -51,17 +48,17 @@ def report_issue(issue: Path, data: Path | None, output: Path | None) -> None:
 
     The exit status is 0 if no rule is broken, 1 if one is (or the issue has errors).
     """
-    with _stopped(issue):
+    with stopping(issue):
         made = make_pages(issue)
         pages = without_pictures(made.pages)  # a report is about text
         pdf, found = paint_pages(made.issue, pages, made.faces)
         report(made.diagnostics + found)
-        from layout.proofs.report import report as measure
-        from layout.proofs.report_json import report_data
-        from layout.proofs.report_text import report_text
+        from layout.proofs.report.measure import report as measure
+        from layout.proofs.report.data import report_json
+        from layout.proofs.report.text import report_text
 
         measured = measure(made.issue, pages, pdf)
-        files = {} if data is None else {data: json.dumps(report_data(measured), ensure_ascii=False, indent=1) + "\n"}
+        files = {} if data is None else {data: report_json(measured)}
         text = report_text(measured, language())
         if output is not None:
             files[output] = text
@@ -84,10 +81,10 @@ def report_issue(issue: Path, data: Path | None, output: Path | None) -> None:
 )
 def explain_break(issue: Path, story: str, number: int) -> None:
     """Say why line N of a story of ISSUE ends where it does, with the costs of the breaks next to it. 说明为何在此断行"""
-    with _stopped(issue):
+    with stopping(issue):
         made = make_pages(issue)
-        from layout.proofs.explain_text import explain_text
-        from layout.proofs.explaining import body_lines, explain
+        from layout.proofs.explain.text import explain_text
+        from layout.proofs.explain.find import body_lines, explain
 
         if story not in made.issue.stories:
             names = ", ".join(sorted(made.issue.stories))
@@ -97,20 +94,6 @@ def explain_break(issue: Path, story: str, number: int) -> None:
             raise click.BadParameter(f"'{story}' has {len(lines)} lines of text in this issue", param_hint="--line")
         found = explain(made.issue, made.faces, lines, story, number)
         click.echo(explain_text(found, language()), nl=False)
-
-
-@contextmanager
-def _stopped(issue: Path) -> Iterator[None]:
-    """Report an issue's errors, or a file that cannot be written, and exit with status 1."""
-    try:
-        yield
-    except StopRendering as stop:
-        report(stop.diagnostics)
-        sys.exit(1)
-    except OSError as error:
-        reason, name = error.strerror or str(error), error.filename or issue
-        say(f"cannot write {name}: {reason}", f"无法写入 {name}：{reason}")
-        sys.exit(1)
 
 
 def _write(texts: dict[Path, str]) -> None:

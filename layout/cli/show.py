@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from layout.cli.talk import report
 @click.command()
 def show_schema() -> None:
     """Print the manifest's JSON Schema, so that an editor completes and checks while you type. 输出 JSON Schema"""
+    import json  # not on the way of a page
+
     from layout.manifest import json_schema
 
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -1,20 +1,23 @@
 """Composition (排字): Chinese text to justified lines of glyphs.
 
-A paragraph goes through classify (``classes``), cut into tokens (``tokens``), shape and space (``prepare``, with the
-tables of ``breaks`` and ``spacing``), choose the line breaks (``fit``), justify (``justify``).
+A paragraph is cut into tokens, shaped and spaced (``prepare``), its lines are chosen (``breaking``, ``fit``) and
+filled (``justify``). What decides stands in folders of its own: ``rules`` (classes, breaks, spaces, conventions of
+languages), ``headlines`` (words and phrases), ``marks`` (what stands beside the line).
 
 Public and stable, for use without the rest of the engine: ``allowed_breaks`` says where a line may end,
-``compose_paragraph`` where every character of a paragraph stands, ``profile`` what is usual in a language.
+``compose_paragraph`` where every character of a paragraph stands, ``break_headline`` how a headline is broken, ``profile``
+what is usual in a language. ``Chain`` is what they need of a font (with ``Shaped`` and ``Standing``: of its tokens, and of
+vertical lines); ``set_paragraph``, ``set_line`` and the counts are for make-up. Import all of them from here.
 """
 
-from layout.composition.breaks import allowed_breaks
-from layout.composition.candidates import Candidate, break_headline
 from layout.composition.compose import count_lines, count_loose_lines, set_paragraph
-from layout.composition.headline import set_line
-from layout.composition.phrases import break_penalties
-from layout.composition.profiles import Profile, profile
+from layout.composition.headlines.candidates import Candidate, break_headline
+from layout.composition.headlines.phrases import break_penalties
+from layout.composition.line import set_line
 from layout.composition.reading import ComposedLine, Placed, compose_paragraph
-from layout.composition.stock import Chain, Ink, Room, Styled
+from layout.composition.rules.breaks import allowed_breaks
+from layout.composition.rules.profiles import Profile, profile
+from layout.composition.stock import Chain, Ink, Room, Shaped, Standing, Styled
 
 __all__ = [
     "Candidate",
@@ -24,6 +27,8 @@ __all__ = [
     "Placed",
     "Profile",
     "Room",
+    "Shaped",
+    "Standing",
     "Styled",
     "allowed_breaks",
     "break_headline",

@@ -7,11 +7,11 @@ from itertools import accumulate
 from operator import add
 from typing import Final
 
-from layout.composition import classes as c
-from layout.composition import tokens
-from layout.composition.line_edges import Edges
-from layout.composition.profiles import HALF
-from layout.composition.spacing import (
+from layout.composition.rules import classes as c
+from layout.composition.rules import tokens
+from layout.composition.rules.line_edges import Edges
+from layout.composition.rules.profiles import EM, HALF
+from layout.composition.rules.spacing import (
     LEADING,
     LEAST_WORD_SPACE,
     MARK,
@@ -22,7 +22,6 @@ from layout.composition.spacing import (
 )
 from layout.composition.stock import Shaped
 
-EM: Final = 1000
 _HALF_CELL: Final = frozenset(c.DOT + c.SHORT_CONNECTOR + c.SOLIDUS)
 _STACKED: Final = frozenset(c.EXCLAIM + c.EXCLAIM_CLOSED)
 _PLAIN: Final = frozenset(c.IDEOGRAPHS + c.HANGUL + c.LETTER + c.DIGIT)
@@ -37,9 +36,12 @@ def marked(kinds: list[str]) -> Marked:
 
 
 def blankless(marks: Marked, widths: list[int]) -> Marked:
-    """Give marks whose glyph is not one em wide (proportional fonts) a class without blanks: nothing can be cut off."""
+    """Give marks whose glyph is not one em wide (proportional fonts) a class without blanks: nothing can be cut off.
+
+    The second of two marks in one cell of a vertical line, which has no width of its own, stays what it is.
+    """
     return [
-        (i, MARK if (kind in TRAILING or kind in LEADING) and widths[i] != EM else kind) for i, kind in marks
+        (i, MARK if (kind in TRAILING or kind in LEADING) and widths[i] not in (0, EM) else kind) for i, kind in marks
     ]  # fmt: skip
 
 

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from layout.composition.arrays import EM
-from layout.composition.breaks import FORBIDDEN
-from layout.composition.compose import USUAL_SLACK, break_paragraph
-from layout.composition.compose import _places as fitting_places
+from layout.composition.breaking import ANY_SLACK, USUAL_SLACK, break_paragraph, fitting_places
 from layout.composition.fit import NEVER, ONE_CHARACTER, Places, Setting, best_breaks, end_cost, measured_cost
 from layout.composition.justify import set_tokens
 from layout.composition.prepare import Prepared
-from layout.composition.reasons import Rule, break_reason
+from layout.composition.rules.bindings import FORBIDDEN
+from layout.composition.rules.profiles import EM
+from layout.composition.rules.reasons import Rule, break_reason
 from layout.composition.stock import Styled
 from layout.model.style import Punctuation
 
@@ -168,11 +167,7 @@ def _completion(fitted: _Fitted, place: int) -> float:
     rest = _after(fitted.places, place)
     setting = fitted.setting._replace(first=fitted.setting.first[fitted.line + 1 :])
     found = next(
-        (
-            breaks
-            for slack in (USUAL_SLACK, setting.measure)
-            if (breaks := best_breaks(rest, setting._replace(slack=slack)))
-        ),
+        (breaks for slack in (USUAL_SLACK, ANY_SLACK) if (breaks := best_breaks(rest, setting._replace(slack=slack)))),
         None,
     )
     if found is None:

@@ -7,8 +7,11 @@ gets, for every place where a line may end, what a line from one to the other wo
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 from operator import sub
 from typing import Final, NamedTuple
+
+from layout.composition.rules.spacing import LOOSE
 
 NEVER: Final = float("inf")
 VISIBLE: Final = 60
@@ -24,10 +27,9 @@ RIGID_LINE: Final = 40_000.0
 OVERFULL: Final = 1e8
 RAGGED: Final = 40.0
 """Per em² that a ragged line falls short."""
-LOOSE: Final = 100
-"""Gaps of more than 0.10 em are seen by every reader."""
 SEEN: Final = 1500.0
-"""What such a line costs above its gap's own cost: rather several lines squeezed or slightly spaced than one loose one."""
+"""What a line with gaps of more than LOOSE costs above their own cost: rather several lines squeezed or slightly spaced
+than one loose one."""
 
 
 class Places(NamedTuple):
@@ -128,20 +130,30 @@ def best_breaks(places: Places, setting: Setting) -> list[int] | None:
     """Return the places where the lines of the best setting end, or None if no setting stays within the measure."""
     if setting.first:
         return _best_shaped(places, setting)
+    _, path = _best_even(places, setting, {0: 0.0})
+    return path[1:] if path else None
+
+
+def _best_even(places: Places, setting: Setting, starts: dict[int, float]) -> tuple[float, list[int]]:
+    """Return what the best lines of one measure cost, and the places they run through, the one they begin at included.
+
+    They begin at any of ``starts``, places with what it cost to get there. No places: no setting stays within the measure.
+    """
     begins, shrinks, counts, rooms = places.begins, places.begin_shrinks, places.begin_counts, places.begin_rooms
     measure, limit, is_ragged, overfills = setting.measure, setting.slack, setting.is_ragged, setting.may_overfill
     final = len(places.ends) - 1
-    costs = [0.0] + [NEVER] * final
-    origin = [0] * (final + 1)
+    costs = [NEVER] * (final + 1)
+    for start, cost in starts.items():
+        costs[start] = cost
+    origin = [-1] * (final + 1)
     low = 0
-    for j in range(1, final):
-        end, end_shrink, end_count, end_room = (
-            places.ends[j], places.end_shrinks[j], places.end_counts[j], places.end_rooms[j]
-        )  # fmt: skip
+    tightest = list(map(sub, begins, shrinks))
+    rows = zip(places.ends, places.end_shrinks, places.end_counts, places.end_rooms, places.penalties, strict=True)
+    for j, (end, end_shrink, end_count, end_room, penalty) in enumerate(islice(rows, 1, final), 1):
         target = end - measure
-        while low < j - 1 and begins[low] - target + end_shrink - shrinks[low] < 0:
+        while low < j - 1 and tightest[low] < target - end_shrink:
             low += 1
-        best = NEVER
+        best, found = NEVER, -1
         for i in range(low, j):
             slack = begins[i] - target
             if slack > limit:
@@ -177,24 +189,26 @@ def best_breaks(places: Places, setting: Setting) -> list[int] | None:
                 else:
                     cost += RIGID_LINE + slack
             if cost < best:
-                best = cost
-                origin[j] = i
-        costs[j] = best + places.penalties[j]
+                best, found = cost, i
+        best += penalty
+        if best < costs[j]:
+            costs[j], origin[j] = best, found
     best = NEVER
     for i in range(low, final):
         cost = costs[i] + end_cost(places, setting, i)
         if cost < best:
             best = cost
             origin[final] = i
-    return _trace(origin, final) if best < NEVER else None
+    return best, _trace(origin, final) if best < NEVER else []
 
 
 def _trace(origin: list[int], place: int) -> list[int]:
-    breaks: list[int] = []
-    while place:
-        breaks.append(place)
+    """Return the places on the way to one, itself included, from the first that has no origin."""
+    path: list[int] = []
+    while place >= 0:
+        path.append(place)
         place = origin[place]
-    return breaks[::-1]
+    return path[::-1]
 
 
 class _Reach(NamedTuple):
@@ -207,15 +221,15 @@ class _Reach(NamedTuple):
     tight_begins: list[int]
     tight_ends: list[int]
     wide_begins: list[int]
-    wide_ends: list[float]
+    wide_ends: list[int]
 
 
-def _reach(places: Places, widest_gap: int | None) -> _Reach:
-    """Return what lines come to with gaps of at most ``widest_gap``, or of any width."""
+def _reach(places: Places, slack: int, widest_gap: int | None = None) -> _Reach:
+    """Return what lines come to with gaps of at most ``widest_gap``, or that fall short by at most ``slack``."""
     tight_begins = list(map(sub, places.begins, places.begin_shrinks))
     tight_ends = list(map(sub, places.ends, places.end_shrinks))
     if widest_gap is None:
-        return _Reach(tight_begins, tight_ends, [0] * len(places.begins), [NEVER] * len(places.ends))
+        return _Reach(tight_begins, tight_ends, places.begins, [end + slack for end in places.ends])
     begins = zip(places.begins, places.begin_rooms, places.begin_counts, strict=True)
     ends = zip(places.ends, places.end_rooms, places.end_counts, strict=True)
     return _Reach(
@@ -236,20 +250,29 @@ def _followers(
     final = len(places.ends) - 1
     measure = setting.measure_of(line)
     tight_ends, wide_ends = reach.tight_ends, reach.wide_ends
+    ends, shrinks, counts, rooms, lates = (
+        places.ends, places.end_shrinks, places.end_counts, places.end_rooms, places.end_lates
+    )  # fmt: skip
     following: dict[int, float] = {}
     origin: dict[int, int] = {}
     for i, cost in sorted(layer.items()):
         tight, wide = measure + reach.tight_begins[i], measure + reach.wide_begins[i]
+        full, shrink, count = measure + places.begins[i], places.begin_shrinks[i], places.begin_counts[i]
+        room, late = places.begin_rooms[i], places.begin_lates[i]
         for j in range(i + 1, final):
             is_over = tight_ends[j] > tight
             if is_over and not (setting.may_overfill and j == i + 1):
                 break
             if wide_ends[j] < wide:
                 continue
-            slack = measure - places.ends[j] + places.begins[i]
-            ragged = setting.is_ragged and slack >= 0
-            own = RAGGED * (slack / 1000) ** 2 if ragged else measured_cost(places, measure, i, j)
-            total = cost + (OVERFULL if is_over else own) + places.penalties[j]
+            slack = full - ends[j]
+            if is_over:
+                own = OVERFULL
+            elif setting.is_ragged and slack >= 0:
+                own = RAGGED * (slack / 1000) ** 2
+            else:
+                own = line_cost(slack, shrinks[j] - shrink, counts[j] - count, rooms[j] - room, lates[j] - late)
+            total = cost + own + places.penalties[j]
             if total < following.get(j, NEVER):
                 following[j], origin[j] = total, i
     return following, origin
@@ -265,21 +288,21 @@ def _retrace(origins: list[dict[int, int]], place: int, final: int) -> list[int]
 
 
 def _best_shaped(places: Places, setting: Setting) -> list[int] | None:
-    """Return the best breaks where lines differ in their measure: places are looked at line by line."""
+    """Return the best breaks where the first lines differ in their measure: these are looked at line by line."""
     final = len(places.ends) - 1
     layer: dict[int, float] = {0: 0.0}
     origins: list[dict[int, int]] = []
-    reach = _reach(places, None)
+    reach = _reach(places, setting.slack)
     best, found = NEVER, None
-    while layer:
-        line = len(origins)
+    for line in range(len(setting.first)):
         ends = {i: cost + end_cost(places, setting, i, line) for i, cost in layer.items()}
-        place = min(ends, key=ends.__getitem__)
-        if ends[place] < best:
+        place = min(ends, key=ends.__getitem__, default=0)
+        if ends.get(place, NEVER) < best:
             best, found = ends[place], _retrace(origins, place, final)
         layer, origin = _followers(places, setting, reach, layer, line)
         origins.append(origin)
-    return found
+    cost, path = _best_even(places, setting, layer)
+    return [*_retrace(origins, path[0], final)[:-1], *path[1:]] if cost < best else found
 
 
 def breaks_in_lines(
@@ -289,11 +312,14 @@ def breaks_in_lines(
 
     A last line of one character is no way to gain a line.
     """
-    reach = _reach(places, widest_gap)
+    reach = _reach(places, setting.slack, widest_gap)
     layer: dict[int, float] = {0: 0.0}
     origins: list[dict[int, int]] = []
     found: dict[int, list[int]] = {}
     for last in range(max(numbers)):
+        if last:
+            layer, origin = _followers(places, setting, reach, layer, last - 1)
+            origins.append(origin)
         if last + 1 in numbers:
             ends = {
                 i: cost + end_cost(places, setting, i, last) for i, cost in layer.items() if i < places.tail or not i
@@ -301,6 +327,4 @@ def breaks_in_lines(
             place = min(ends, key=ends.__getitem__, default=0)
             if ends.get(place, NEVER) < NEVER:
                 found[last + 1] = _retrace(origins, place, len(places.ends) - 1)
-        layer, origin = _followers(places, setting, reach, layer, last)
-        origins.append(origin)
     return found

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 
-from layout.composition.fit import LOOSE
 from layout.composition.prepare import Prepared
-from layout.composition.spacing import SQUEEZE_STEPS, STRETCH_LAST
+from layout.composition.rules.spacing import LOOSE, SQUEEZE_STEPS, STRETCH_LAST
 from layout.composition.stock import Ink, Shaped
 from layout.model.galley import GlyphRun, Line
 
@@ -49,7 +48,9 @@ def stretch(prepared: Prepared, first: int, last: int, slack: int) -> tuple[list
     if not slack:
         return changes, 0
     takers = [i for i in span if gaps[i].grows]
-    if slack > LOOSE * len(takers) and prepared.lates[last] > prepared.lates[first]:
+    if not takers:
+        takers = [i for i in span if gaps[i].stretch == STRETCH_LAST]
+    elif slack > LOOSE * len(takers) and prepared.lates[last] > prepared.lates[first]:
         late, slack = _fill(slack, [(i, gaps[i].late) for i in span], LOOSE * len(takers))
         changes += late
         full = [i for i in takers if gaps[i].late] if slack > LOOSE * len(takers) else []
@@ -57,7 +58,6 @@ def stretch(prepared: Prepared, first: int, last: int, slack: int) -> tuple[list
             changes += [(i, LOOSE) for i in full]
             slack -= LOOSE * len(full)
             takers = [i for i in takers if not gaps[i].late]
-    takers = takers or [i for i in span if gaps[i].stretch == STRETCH_LAST]
     if not takers or not slack:
         return changes, slack
     shares = _share(slack, takers)
@@ -99,6 +99,8 @@ def runs(
         if token > last:
             break
         a, b = prepared.glyphs[max(token, first)], prepared.glyphs[min(following, last + 1)]
+        if a == b:  # the line begins with what draws nothing
+            continue
         gaps = spread[a - start : b - start]
         after, gaps[-1] = gaps[-1], 0
         shape = prepared.shapes[token]
@@ -135,13 +137,14 @@ def set_tokens(prepared: Prepared, begin: int, end: int, measure: int, justifies
     elif justifies and natural < measure:
         changes, widest = stretch(prepared, first, last, measure - natural)
     width = natural + sum(amount for _, amount in changes)
-    if width > measure:
-        widest = measure - width  # overfull: nothing left to give
+    is_overfull = width > measure
+    if is_overfull:
+        widest = measure - width  # nothing left to give
     glyphs = prepared.glyphs
     made = runs(prepared, first, last, ((glyphs[token + 1] - 1, amount) for token, amount in changes), size)
-    line = Line(made, max(0, width) * size / 1000, text, False, widest, prepared.vertical)
+    line = Line(made, max(0, width) * size / 1000, text, False, widest, prepared.vertical, (), is_overfull)
     if prepared.ornaments is None:
         return line
-    from layout.composition.beside import decorate  # few paragraphs have marks or readings
+    from layout.composition.marks.beside import decorate  # few paragraphs have marks or readings
 
     return decorate(line, prepared, first, last, changes, size, measure)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from layout.composition import arrays, tokens
-from layout.composition import classes as c
-from layout.composition.bindings import RESCUE, bindings
-from layout.composition.breaks import penalties
-from layout.composition.line_edges import edges
-from layout.composition.spacing import MARK, Gap, spacing
+from layout.composition import arrays
+from layout.composition.rules import classes as c
+from layout.composition.rules import tokens
+from layout.composition.rules.bindings import RESCUE, bindings
+from layout.composition.rules.breaks import penalties
+from layout.composition.rules.line_edges import edges
+from layout.composition.rules.profiles import EM
+from layout.composition.rules.spacing import MARK, Gap, spacing
 from layout.composition.stock import Ink, Nothing, Shaped, Styled
 from layout.model.style import Punctuation
 
 if TYPE_CHECKING:
-    from layout.composition.ornaments import Ornaments
+    from layout.composition.marks.ornaments import Ornaments
 
 _NOTHING: Final = Nothing()
 _SHAPED_AS: Final = {
@@ -31,8 +32,7 @@ _WORDS: Final = frozenset(c.LETTER + c.DIGIT + c.PREFIX)
 _NO_GAP: Final = Gap(stretch=0, grows=0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
+class Prepared(NamedTuple):
     """A paragraph as arrays over its tokens (n of them) and its glyphs. All widths are in 1/1000 em.
 
     ``gaps[i]`` stands after token i (the last is nothing), as do the ``penalties`` of a break there. ``pens[i]`` is where
@@ -67,9 +67,6 @@ class Prepared:
     inks: tuple[tuple[int, Ink], ...]
     vertical: bool
     ornaments: Ornaments | None = None
-
-    def __len__(self) -> int:
-        return len(self.shapes)
 
 
 def longest_word(prepared: Prepared, measure: int, inset: int) -> int:
@@ -175,7 +172,7 @@ def _with_ornaments(
     parts: tuple[Styled, ...], cut: _Cut, kinds: list[str], gaps: list[Gap], widths: list[int], vertical: bool
 ) -> tuple[Ornaments, list[Gap]]:
     """Return the paragraph's marks and readings, and its gaps with room for them."""
-    from layout.composition.ornaments import find_ornaments, make_room  # few paragraphs have any
+    from layout.composition.marks.ornaments import find_ornaments, make_room  # few paragraphs have any
 
     return make_room(find_ornaments(parts, cut.starts, kinds, vertical), gaps, widths)
 
@@ -212,7 +209,7 @@ def _lay_out(
     kerns, shrinks, _, _, rooms, grows, lates = zip(*gaps, strict=True)
     pens = list(accumulate(map(add, widths, kerns), initial=0))
     at_edges = edges(punctuation.style, punctuation.language, punctuation.writing)
-    begins, ends = arrays.cut_edges(marks, pens, widths, at_edges, round(punctuation.hanging * arrays.EM))
+    begins, ends = arrays.cut_edges(marks, pens, widths, at_edges, round(punctuation.hanging * EM))
     if keeps and begins:
         begins[0] = 0
     gids = [shape.gids for shape in shapes]

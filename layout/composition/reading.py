@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain as concatenate
-from itertools import pairwise
 from typing import NamedTuple
 
-from layout.composition import compose
+from layout.composition.breaking import break_paragraph
+from layout.composition.compose import set_paragraph
 from layout.composition.prepare import Prepared
 from layout.composition.stock import Chain, Ink, Styled
 from layout.model.color import BLACK
@@ -68,12 +68,10 @@ def compose_paragraph(
     """
     rules = punctuation or Punctuation()
     parts = (Styled(text, Ink(chain, BLACK)),)
-    lines = compose.set_paragraph(parts, _SIZE, measure, rules, indent=indent, align=align)
-    broken = compose.break_paragraph(parts, measure, rules, indent, align, 0, ())
-    spans = [span for each in broken.stretches for span in pairwise([each.start - 1, *each.breaks])]
-    return tuple(
-        _read(line, broken.prepared, before + 1, last) for line, (before, last) in zip(lines, spans, strict=True)
-    )
+    lines = set_paragraph(parts, _SIZE, measure, rules, indent=indent, align=align)
+    broken = break_paragraph(parts, measure, rules, indent, align, 0, ())
+    tokens = [span for stretch in broken.stretches for span in stretch.lines]
+    return tuple(_read(line, broken.prepared, *span) for line, span in zip(lines, tokens, strict=True))
 
 
 def _read(line: Line, prepared: Prepared, first: int, end: int) -> ComposedLine:

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from layout.composition import classes as c
+from layout.composition.rules import classes as c
 from layout.composition.stock import Ink, Nothing, Shaped, Standing, Styled
 
 MOST_UPRIGHT: Final = 5

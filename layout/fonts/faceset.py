@@ -175,15 +175,13 @@ class FaceSet:
         )
 
 
-def open_faces(choices: FontChoices, root: Path, language: str = "") -> tuple[FaceSet, Diagnostics]:
+def open_faces(choices: FontChoices, root: Path) -> tuple[FaceSet, Diagnostics]:
     """Return the faces of the issue in ``root``, and what is wrong with its font files and the paper's font choices.
-
-    ``language`` asks for other forms of glyphs than those of the paper's own language.
 
     Faces are opened later, when their role is used; what is found wrong then is in ``FaceSet.diagnostics``.
     """
     issue = IssueFonts(root)
     sources: dict[str, FontSource] = {"issue": issue, "packages": PackageFonts(), "system": SystemFonts()}
     families = sorted({name for face in issue.faces for name in face.family_names})
-    faces = FaceSet(Roles(choices), (sources[name] for name in choices.sources), language or choices.language, families)
+    faces = FaceSet(Roles(choices), (sources[name] for name in choices.sources), choices.language, families)
     return faces, (*issue.problems, *faces.check_choices())

@@ -1,7 +1,7 @@
 """How a character stands in a vertical line by itself: upright, or turned a quarter clockwise (UAX #50).
 
 Wide characters stand, with few exceptions; narrow ones lie, but for the symbols listed here. Signs that UAX #50 turns but
-fonts have a vertical form of (brackets, dashes) are the business of ``shaping``: such a form is drawn ready to stand.
+fonts have a vertical form of (brackets, dashes) are the business of ``standing``: such a form is drawn ready to stand.
 """
 
 from __future__ import annotations

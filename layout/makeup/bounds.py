@@ -29,6 +29,7 @@ ASIDE = frozenset({"mark", "imprint"})
 def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> Diagnostics:
     """Return an error for every block whose words or pictures do not fit it, one a block and role."""
     found: dict[tuple[str, str], Diagnostic] = {}
+    columns = [page.column_x(column) for column in range(page.grid.columns + 1)]
     furniture: list[PlacedLine] = []
     for item in items:
         if isinstance(item, PlacedPicture):
@@ -40,7 +41,7 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> Diagn
             if not item.owner or item.role in ("masthead", "promo_label"):
                 furniture.append(item)
             key = (item.owner, item.role)
-            if key not in found and not _fits(page, plan.blocks, item):
+            if key not in found and not _fits(page, columns, plan.blocks, item):
                 found[key] = _no_room(plan, item)
     for one, other in combinations(furniture, 2):
         if _overlap(_box(one), _box(other)):
@@ -68,7 +69,8 @@ def _box(item: PlacedLine) -> Rect:
     return Rect(item.x, item.y - HAN_ASCENT * size, item.line.width, size)
 
 
-def _fits(page: PageGrid, blocks: Mapping[str, Block], item: PlacedLine) -> bool:
+def _fits(page: PageGrid, columns: Sequence[float], blocks: Mapping[str, Block], item: PlacedLine) -> bool:
+    """Tell whether a line fits its block; ``columns`` are the left edges of the basic columns, and of one more."""
     box = _box(item)
     if max(run.size for run in item.line.runs) < LEAST_SIZE:
         return False
@@ -83,14 +85,14 @@ def _fits(page: PageGrid, blocks: Mapping[str, Block], item: PlacedLine) -> bool
     spans = [
         span
         for span in block.area.spans
-        if page.column_x(span.column) < box.right - TOLERANCE and box.x + TOLERANCE < page.column_x(span.column + 1)
+        if columns[span.column] < box.right - TOLERANCE and box.x + TOLERANCE < columns[span.column + 1]
     ]
     if not spans:
         return False
     top = page.cell_top(max(span.top for span in spans)) - rise
     bottom = page.cell_top(min(span.bottom for span in spans))
     whole = block.area.spans
-    left, right = page.column_x(whole[0].column), page.column_x(whole[-1].column) + page.grid.span(1)
+    left, right = columns[whole[0].column], columns[whole[-1].column] + page.grid.span(1)
     return _inside(box, left, right, top, bottom)
 
 

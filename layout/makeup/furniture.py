@@ -173,17 +173,16 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     colour = compositor.style.masthead.colour
     rule = page.page.top - FOLIO_RISE
     baseline = rule - 6.5
-    shown = compositor.style.wording.folio.format(number=f"{plan.number:02d}", page=plan.number)
-    number = compositor.line(shown, TextStyle("hei-black", 22, 22, colour))
+    wording = compositor.style.wording
+    shown = wording.folio.format(number=f"{plan.number:02d}", page=plan.number)
+    number = compositor.line(shown, TextStyle("hei-black", 22, 22, colour)) if shown else None
     name = compositor.line(plan.name, TextStyle("hei-bold", 14, 16, BLACK), tracking=0.25) if plan.name else None
     paper = compositor.line(
         issue.title or compositor.style.masthead.name, TextStyle("song-bold", 12, 14, colour), tracking=0.2
     )
     duties = "　".join(f"{duty} {person}" for duty, person in plan.editors)
-    wording = compositor.style.wording
     day = written_date(issue.date, wording.date, compositor.style.punctuation.language)
-    words = [day] + ([duties] if duties else [])
-    date = compositor.line("　".join(words), style)
+    date = compositor.line("　".join(filter(None, (day, duties))), style)
     outer_first = [(number, 0.0), (name, 9.0), (paper, 14.0)]
     items: list[Item] = []
     odd = plan.number % 2 == 1
@@ -191,6 +190,7 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     for line, gap in outer_first:
         if line is None:
             continue
+        gap = gap if items else 0.0
         x += -gap - line.width if odd else gap
         items.append(PlacedLine(x, baseline, line, "folio"))
         x += 0.0 if odd else line.width

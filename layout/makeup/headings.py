@@ -47,6 +47,8 @@ class Element(NamedTuple):
     tag: Colour | None = None
     tail: Line | None = None
     """Small words after the line, on its baseline: （上接1版）."""
+    start: float | None = None
+    """Where the line begins along the zone, in points, instead of as ``align`` says (``staggering.py``)."""
 
 
 class Heading(NamedTuple):
@@ -95,6 +97,8 @@ def _element_items(element: Element, x: float, y: float, width: float, owner: st
     tail = element.tail
     whole = line.width + (TAIL_GAP * element.size + tail.width if tail else 0.0)
     offset = {"left": 0.0, "right": width - whole}.get(element.align, (width - whole) / 2)
+    if element.start is not None:
+        offset = element.start
     baseline = y + HAN_ASCENT * element.size
     items: list[Item] = [PlacedLine(x + offset, baseline, line, element.role, owner)]
     if tail is not None:
@@ -136,6 +140,10 @@ def set_heading(
         elements += _short_field(compositor, story.byline.text, "byline", byline, place, width, bool(elements))
     if not elements:
         return Heading((), width, 0, leading)
+    if compositor.is_vertical and choice.align not in ("left", "center"):
+        from layout.makeup.staggering import staggered  # few pages have a vertical heading
+
+        elements = staggered(elements, width)
     return _zone(elements, width, leading, choice, _too_wide(size, style, choice))
 
 

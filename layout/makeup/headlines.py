@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from layout.composition import break_headline
 from layout.makeup.compositor import Compositor
+from layout.makeup.short_lines import MEASURED, ROUGHLY, SHRINKING
 from layout.model.galley import Line
 from layout.model.issue import HeadlineChoice
 from layout.model.style import HeadlineStyle
@@ -15,18 +16,12 @@ HEADLINE_SPACE: Final = 0.6
 """Width of the space that stands for a comma inside a headline, in em (H1: 1 em, ½ em when tight)."""
 ANOTHER_LINE: Final = 700.0
 """Cost of one line more."""
-SHRINKING: Final = 600.0
-"""Cost of setting a headline at half its size."""
 TOO_SMALL: Final = 20_000.0
 """Cost of a size below the style's least, and as much again for every half that it is below."""
-MEASURED: Final = 3
-"""How many of the ways to break a headline are set to see how large they come out; the others are judged by estimate."""
 CLOSE: Final = 0.08
 """Tracking, in em, that looks natural in a filled line: beyond it the characters are widened first, then spaced further."""
 SHORT_HEADS: Final = {2: 2.0, 3: 1.0, 4: 0.5}
 """Space between the characters of a short head, in em, by how many it has (H8)."""
-ROUGHLY: Final = 0.97
-"""By so much an estimated width is taken less, so that lines which may just fit are measured."""
 
 
 class Fit(NamedTuple):

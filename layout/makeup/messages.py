@@ -51,8 +51,8 @@ NO_ROOM = Message(
     "block/no-room", "error",
     "block {block} has no line left for text under its heading and pictures: {characters} characters over",
     "版块{block}除去标题和图片已无文字的位置：超{characters}字",
-    "give the block more lines",
-    "增加版块行数",
+    "give the block more lines or columns, or its heading and pictures fewer",
+    "加大版块，或缩小标题区、图片",
 )  # fmt: skip
 HEADLINE_TOO_WIDE = Message(
     "headline/too-wide", "warning",

@@ -78,14 +78,25 @@ def picture_items(compositor: Compositor, picture: Picture, rect: Rect, owner: s
     caption = set_caption(compositor, picture, rect.width, title)
     taken = caption.height + CAPTION_GAP if caption.rows else 0.0
     place = Rect(rect.x, rect.y, rect.width, max(rect.height - taken, 1.0))
-    shape = Rect(0, 0, place.height, place.width) if _lies(compositor) else place
+    # In a block laid out on its side (``vertical.py``) a picture's width is its depth here.
+    shape = Rect(0, 0, place.height, place.width) if compositor.is_vertical else place
     items: list[Item] = [PlacedPicture(place, picture.file, crop(picture.file, shape, picture.focus))]
     return items + caption.items(rect.x, place.bottom + CAPTION_GAP, owner)
 
 
-def _lies(compositor: Compositor) -> bool:
-    """Tell whether the block is laid out on its side (``vertical.py``): a picture's width is then its depth here."""
-    return compositor.style.punctuation.writing == "vertical"
+def open_columns(frame: Frame, taken: Sequence[Obstacle]) -> range:
+    """Return the text columns where pictures may stand: those at the sides that are taken from top to foot are none."""
+
+    def is_taken(number: int) -> bool:
+        column = frame.columns[number]
+        return any(each.covers(number) and each.top <= column.top and each.bottom >= column.bottom for each in taken)
+
+    first, last = 0, len(frame.columns)
+    while first < last and is_taken(first):
+        first += 1
+    while first < last and is_taken(last - 1):
+        last -= 1
+    return range(first, last)
 
 
 def picture_obstacle(
@@ -96,10 +107,13 @@ def picture_obstacle(
     ``taken`` is what stands there already: the heading, and pictures before it. Pictures at one place stack away from
     the edge they stand at.
     """
-    count = min(picture.columns, len(frame.columns))
+    columns = open_columns(frame, taken)
+    if not columns:
+        return None
+    count = min(picture.columns, len(columns))
     rows = picture.lines or _natural_rows(compositor, picture, frame.span(count))
-    spare = len(frame.columns) - count
-    first = {"left": 0, "right": spare}.get(picture.at.rpartition("-")[2], spare // 2)
+    spare = len(columns) - count
+    first = columns.start + {"left": 0, "right": spare}.get(picture.at.rpartition("-")[2], spare // 2)
     covered = range(first, first + count)
     top = max(frame.columns[n].top for n in covered)
     bottom = min(frame.columns[n].bottom for n in covered)
@@ -129,7 +143,7 @@ def _gaps(top: int, bottom: int, between: Sequence[tuple[int, int]]) -> list[tup
 def _natural_rows(compositor: Compositor, picture: Picture, width: float) -> int:
     """How many body lines a picture with its caption takes at a width, from its own proportions, and a line of space."""
     size = picture_size(picture.file) or (3, 2)
-    ratio = size[0] / size[1] if _lies(compositor) else size[1] / size[0]
+    ratio = size[0] / size[1] if compositor.is_vertical else size[1] / size[0]
     caption = set_caption(compositor, picture, width).height
     return math.ceil((width * ratio + caption + CAPTION_GAP) / compositor.style.grid.leading) + 1
 

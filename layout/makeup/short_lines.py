@@ -20,7 +20,7 @@ SHRINKING: Final = 600.0
 TOO_WIDE: Final = 20_000.0
 """Cost of lines twice as wide as they may be at their least size."""
 MEASURED: Final = 3
-"""How many of the ways to break a text are set to see how wide they are; the others are judged by estimate."""
+"""How many of the ways to break a text, or a headline, are set to see how wide they are; the others are judged by estimate."""
 ROUGHLY: Final = 0.97
 """By so much an estimated width is taken less, so that lines which may just fit are measured."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.makeup import messages
@@ -11,7 +12,7 @@ from layout.makeup.copy import Copy, story_copy
 from layout.makeup.filling import fill_frame
 from layout.makeup.frames import Frame, Obstacle, text_frame
 from layout.makeup.headings import Heading, set_heading, set_jump_heading
-from layout.makeup.pictures import inner_picture_items, picture_obstacle
+from layout.makeup.pictures import inner_picture_items, open_columns, picture_obstacle
 from layout.makeup.placing import copy_items, jump_line, overset_mark
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import StoryBlock
@@ -101,20 +102,29 @@ def _shape(
         made = _heading_above(compositor, owner, block, story, rest, frame)
     diagnostics += made.diagnostics
     obstacles = [made.obstacle] if made.obstacle else []
-    pictures: list[tuple[Picture, Obstacle]] = []
+    pictures, found = _placed_pictures(compositor, owner, block, frame, obstacles)
+    obstacles += (obstacle for _, obstacle in pictures)
+    return _Shape(frame, made.items, tuple(obstacles), tuple(pictures)), (*diagnostics, *found)
+
+
+def _placed_pictures(
+    compositor: Compositor, owner: str, block: StoryBlock, frame: Frame, taken: Sequence[Obstacle]
+) -> tuple[list[tuple[Picture, Obstacle]], Diagnostics]:
+    """Find the places of a block's pictures, one after the other, round what is ``taken``."""
+    placed: list[tuple[Picture, Obstacle]] = []
+    found: list[Diagnostic] = []
     for picture in block.pictures:
-        if picture.columns > len(frame.columns):
+        before = (*taken, *(obstacle for _, obstacle in placed))
+        columns = len(open_columns(frame, before))
+        if 0 < columns < picture.columns:
             values = {"what": "a picture", "what_zh": "图片", "asked": str(picture.columns)}
-            diagnostics.append(
-                diagnose(messages.TOO_WIDE, picture.source, block=owner, columns=len(frame.columns), **values)
-            )
-        obstacle = picture_obstacle(compositor, frame, picture, tuple(obstacles))
+            found.append(diagnose(messages.TOO_WIDE, picture.source, block=owner, columns=columns, **values))
+        obstacle = picture_obstacle(compositor, frame, picture, before)
         if obstacle is None:
-            diagnostics.append(diagnose(messages.PICTURE_TOO_DEEP, picture.source, file=picture.file.name, block=owner))
-            continue
-        obstacles.append(obstacle)
-        pictures.append((picture, obstacle))
-    return _Shape(frame, made.items, tuple(obstacles), tuple(pictures)), tuple(diagnostics)
+            found.append(diagnose(messages.PICTURE_TOO_DEEP, picture.source, file=picture.file.name, block=owner))
+        else:
+            placed.append((picture, obstacle))
+    return placed, tuple(found)
 
 
 def _heading_above(

@@ -105,10 +105,9 @@ def _call_items(compositor: Compositor, block: PromoBlock, rect: Rect, owner: st
 
 
 def _code_items(compositor: Compositor, code: QRCode, rect: Rect, label: TextStyle, owner: str) -> list[Item]:
-    import segno  # only a promo strip needs it
+    from layout.makeup.codes import qr_rows  # only a promo strip needs it
 
-    matrix = segno.make(code.url, error="m", micro=False).matrix
-    rows = tuple(tuple(bool(cell) for cell in row) for row in matrix)
+    rows = qr_rows(code.url)
     quiet = rect.width * 4 / (len(rows) + 8)
     line = compositor.fitted(code.name, label, rect.width + QR_GAP - 4)[0]
     name = PlacedLine(

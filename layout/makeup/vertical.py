@@ -67,7 +67,7 @@ def make_vertical(compositor: Compositor, owner: str, block: StoryBlock, story: 
     tiers = _tiers(compositor, block, rect)
     if tiers is None:
         copy = rest.copy if rest else story_copy(compositor, story)
-        return MadeBlock(tuple(items), (), (*diagnostics, _no_room(owner, block, copy)))
+        return MadeBlock(tuple(items), (), (*diagnostics, _no_room(compositor, owner, block, rect, copy)))
     inner = block._replace(
         area=Area(tuple(ColumnSpan(tier, 0, tiers.grid.lines) for tier in range(tiers.grid.columns))),
         headline=block.headline._replace(writing=""),
@@ -103,7 +103,7 @@ def _tiers(compositor: Compositor, block: StoryBlock, rect: Rect) -> Tiers | Non
     grid = compositor.style.grid
     height = rect.height / grid.size
     count = block.columns or max(int((height + TIER_GAP) / (grid.measure + TIER_GAP)), 1)
-    measure = math.floor((height - (count - 1) * TIER_GAP) / count + 1e-6)
+    measure = _measure(height, count)
     lines = math.floor((rect.width - grid.size) / grid.leading + 1e-6) + 1
     if measure < LEAST_MEASURE or lines < 1:
         return None
@@ -116,9 +116,15 @@ def _tiers(compositor: Compositor, block: StoryBlock, rect: Rect) -> Tiers | Non
     return Tiers(made, Turn(rect.right - beside / 2, rect.y + under / 2))
 
 
-def _no_room(owner: str, block: StoryBlock, copy: Sequence[Copy]) -> Diagnostic:
-    if block.columns and block.columns > 1:
-        values = {"block": owner, "columns": str(block.columns), "measure": f"< {LEAST_MEASURE}"}
+def _measure(height: float, count: int) -> int:
+    """Return how many characters a line of ``count`` tiers holds, in a height of so many characters."""
+    return math.floor((height - (count - 1) * TIER_GAP) / count + 1e-6)
+
+
+def _no_room(compositor: Compositor, owner: str, block: StoryBlock, rect: Rect, copy: Sequence[Copy]) -> Diagnostic:
+    measure = _measure(rect.height / compositor.style.grid.size, block.columns or 1)
+    if block.columns and block.columns > 1 and measure < LEAST_MEASURE:
+        values = {"block": owner, "columns": str(block.columns), "measure": str(max(measure, 0))}
         return diagnose(messages.TOO_MANY_COLUMNS, block.source, **values)
     characters = sum(item.characters for item in copy)
     return diagnose(messages.NO_ROOM, block.source, block=owner, characters=characters)

@@ -25,7 +25,7 @@ _MERGE: Final = "tag:yaml.org,2002:merge"
 _NULL: Final = "tag:yaml.org,2002:null"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Value:
     """A YAML value, its file and its key path; ``offset`` lines stand above the YAML in the file (front matter)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from layout.model.color import Colour
 
@@ -42,6 +42,10 @@ class GlyphRun(NamedTuple):
     stroke: float = 0.0
     mode: Mode = "level"
     rise: float = 0.0
+
+
+FRAME_PEN: Final = 0.0496
+"""Thickness of a frame, of its height: enough to be seen as mourning."""
 
 
 class LineMark(NamedTuple):

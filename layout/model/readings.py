@@ -10,15 +10,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_CHARACTER: Final = re.compile(
-    r"(?=[⺀-\U0003ffff])[^\W_][\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
-)
-"""A Chinese character, kana or hangul with its variation selectors and sound marks."""
-
-
-_WORDS: Final = re.compile(
-    r"[^\W_](?:.*[^\W_][\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*)?", re.DOTALL
-)
+_SIGNED: Final = r"[^\W_][\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
+"""A letter or digit with its variation selectors and sound marks."""
+_CHARACTER: Final = re.compile(rf"(?=[⺀-\U0003ffff]){_SIGNED}")
+"""A Chinese character, kana or hangul."""
+_WORDS: Final = re.compile(rf"(?:[^\W_].*)?{_SIGNED}", re.DOTALL)
+"""From the first letter or digit of a text to its last."""
 
 
 class Reading(NamedTuple):

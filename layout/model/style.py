@@ -88,6 +88,10 @@ class Grid(NamedTuple):
 Language = Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko"]
 """Language and region of a paper (BCP 47): its rules of composition, its forms of glyphs."""
 Writing = Literal["horizontal", "vertical"]
+Level = Literal["none", "basic", "gb", "strict"]
+"""How strict the rules of line edges (避头尾) are; each level forbids all that the ones before it forbid."""
+WidthStyle = Literal["quanjiao", "kaiming", "banjiao", "plain", "taiwan"]
+"""How wide marks are set: 全身, 开明, 半身, as the font has them, or centred in their ems."""
 
 
 class Punctuation(NamedTuple):
@@ -96,8 +100,8 @@ class Punctuation(NamedTuple):
     ``hanging`` is how far 、，。 may hang out of a line, in em. ``names`` are personal names that lines avoid to tear.
     """
 
-    level: Literal["none", "basic", "gb", "strict"] = "gb"
-    style: Literal["quanjiao", "kaiming", "banjiao", "plain", "taiwan"] = "quanjiao"
+    level: Level = "gb"
+    style: WidthStyle = "quanjiao"
     cjk_latin_space: float = 0.125
     trim_indent_bracket: bool = True
     ellipsis_line_start: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.model.galley import LineMark
+from layout.model.galley import FRAME_PEN, LineMark
 from layout.model.geometry import Rect
 from layout.model.page import PlacedLine
 from layout.paint.content import Content
@@ -17,8 +17,6 @@ WAVE_LENGTH: Final = 2.6
 """About how long one wave is, in heights; a line holds whole waves."""
 WAVE_CURVE: Final = 0.3642
 """How far the control points of a half wave lie along it: a sine's (Bézier through its slope at the axis)."""
-FRAME_PEN: Final = 0.048
-"""Thickness of a frame, of its height."""
 
 
 def draw_marks(content: Content, placed: PlacedLine) -> None:

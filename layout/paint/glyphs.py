@@ -101,9 +101,7 @@ def _show_marked(content: Content, run: GlyphRun, font: PageFont) -> None:
     for start, end, text in _pieces(run, font):
         moved = (f"{font.codes[run.gids[index]]}>{-run.gaps[index]:.3f}<" for index in range(start, end))
         show = f"[<{''.join(moved)}>] TJ"
-        if text is not None:
-            show = f"/Span <</ActualText <{_utf16(text)}>>> BDC {show} EMC"
-        content.operators.append(show)
+        content.operators.append(_marked(show, text))
 
 
 def _show_marked_vertical(content: Content, run: GlyphRun, font: PageFont) -> None:
@@ -113,9 +111,12 @@ def _show_marked_vertical(content: Content, run: GlyphRun, font: PageFont) -> No
         moves = [f"{-run.gaps[index - 1]:.3f}" if index and run.gaps[index - 1] else "" for index in range(start, end)]
         codes = [font.codes[gid] for gid in run.gids[start:end]]
         show = f"[{''.join(f'{move}<{code}>' for move, code in zip(moves, codes, strict=True))}] TJ"
-        if text is not None:
-            show = f"/Span <</ActualText <{_utf16(text)}>>> BDC {show} EMC"
-        content.operators.append(show)
+        content.operators.append(_marked(show, text))
+
+
+def _marked(show: str, text: str | None) -> str:
+    """Mark what shows glyphs with the text they stand for, if it is to copy as another than their own."""
+    return show if text is None else f"/Span <</ActualText <{_utf16(text)}>>> BDC {show} EMC"
 
 
 def _utf16(text: str) -> str:

@@ -6,9 +6,8 @@ Pillow is imported inside the functions: pages without pictures never load it.
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.model.diagnostics import Diagnostic, diagnose
 from layout.model.geometry import Rect
@@ -38,8 +37,7 @@ _TURNS: Final[dict[int, Matrix]] = {
 """EXIF orientation as a map of the unit square onto itself (stored to seen), y upwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class PressPicture:
+class PressPicture(NamedTuple):
     """A JPEG for the PDF. ``is_inverted`` says that 255 is no ink (Adobe's CMYK JPEGs); ``turn`` sets it upright.
 
     ``crop`` is the part to be seen, in fractions of the upright picture: the whole where it was already cut.

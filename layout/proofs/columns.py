@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from layout.composition import classes as c
-from layout.composition import tokens
+from layout.composition.rules import classes as c
+from layout.composition.rules import tokens
 from layout.makeup.frames import text_frame
 from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.makeup.stories import block_air
 from layout.model.issue import Issue, StoryBlock
 from layout.model.page import PlacedLine
-from layout.proofs.reading import Cell
+from layout.proofs.report.printed.reading import Cell
+
+TALL: Final = 1.2
+"""Ink of more than so many em is that of a glyph of two cells (a —— in one piece)."""
+NEAR: Final = 0.03
+"""A glyph's ink is centred in its cells so well, in em."""
 
 
 class Column(NamedTuple):
@@ -48,13 +53,29 @@ def tiers_of(lines: Sequence[PlacedLine]) -> list[Column]:
 def along(cell: Cell, vertical: bool) -> float:
     """Return where a glyph's cell begins in the direction of its line, in points.
 
-    A glyph of a vertical line that is higher than an em stands in the middle of two (a —— in one piece).
+    A glyph of a vertical line that is higher than an em fills two of them: its ink tells which, its origin, so many half
+    ems further down, exactly where.
     """
     if not vertical:
         return cell.x
-    if cell.ink[3] - cell.ink[1] > 1.2 * cell.size and not cell.turn:
-        return (cell.ink[1] + cell.ink[3]) / 2 - cell.size
-    return cell.y - (0.0 if cell.turn else HAN_ASCENT * cell.size)
+    start = cell.y - (0.0 if cell.turn else HAN_ASCENT * cell.size)
+    if cell.turn or cell.ink[3] - cell.ink[1] <= TALL * cell.size:
+        return start
+    by_ink = (cell.ink[1] + cell.ink[3]) / 2 - cell.size
+    start -= round((start - by_ink) / cell.size * 2) * cell.size / 2
+    return start if abs(start - by_ink) < NEAR * cell.size else by_ink
+
+
+def length(cell: Cell, vertical: bool) -> float:
+    """Return what a glyph takes along its line, in points: an em where it stands upright in a vertical one."""
+    return cell.size if vertical and not cell.turn else cell.advance
+
+
+def length_at_end(cells: Sequence[Cell], vertical: bool) -> float:
+    """Return what the last glyph of a line takes along it, in points: two em for a —— that is one glyph."""
+    last = cells[-1]
+    twin = len(cells) > 1 and cells[-2][1:3] == last[1:3]
+    return max(length(last, vertical), 2 * last.size) if twin else length(last, vertical)
 
 
 def across(cell: Cell, vertical: bool) -> float:
@@ -68,7 +89,7 @@ def middle(cell: Cell, vertical: bool) -> float:
     """Return about where a glyph's ink is along its line."""
     kind = tokens.resolve(cell.text)
     part = 0.75 if kind in c.OPEN else 0.25 if kind in c.MARKS_CLOSING else 0.5
-    return along(cell, vertical) + part * (cell.size if vertical and not cell.turn else cell.advance)
+    return along(cell, vertical) + part * length(cell, vertical)
 
 
 def column_of(cell: Cell, columns: Sequence[Column], vertical: bool) -> int:
@@ -84,20 +105,25 @@ def column_of(cell: Cell, columns: Sequence[Column], vertical: bool) -> int:
 
 
 def _levels(cells: Sequence[Cell], vertical: bool) -> list[float]:
-    """Return where a line's glyphs stand across it; in a vertical line, where they have an em: their axis is known."""
+    """Return where a line's glyphs stand across it; in a vertical line, where they have an em: their axis is known.
+
+    Marks are asked where there is nothing else; turned glyphs alone cannot tell.
+    """
     if not vertical:
         return [cell.y for cell in cells]
-    whole = [cell.x + cell.size / 2 for cell in cells if not cell.turn and tokens.resolve(cell.text) in c.IDEOGRAPHS]
-    return whole or [across(cells[0], True)]
+    upright = [cell for cell in cells if not cell.turn and cell.advance > 0.9 * cell.size]
+    han = [cell for cell in upright if tokens.resolve(cell.text) in c.IDEOGRAPHS]
+    return [cell.x + cell.size / 2 for cell in han or upright]
 
 
 def row_of(issue: Issue, column: Column, cells: Sequence[Cell], vertical: bool) -> tuple[int, float]:
-    """Return the grid line nearest to a line, and how far off it the glyph is that is farthest off."""
+    """Return the grid line nearest to a line, and how far off it the glyph is that is farthest off (0: none can tell)."""
     page, levels = PageGrid(issue.style.grid, issue.style.page), _levels(cells, vertical)
+    level = levels[0] if levels else across(cells[0], vertical)
     if vertical:
-        row = round((column.last - levels[0]) / page.grid.leading)
+        row = round((column.last - level) / page.grid.leading)
         ideal = column.last - row * page.grid.leading
     else:
-        row = round((levels[0] - page.baseline(0)) / page.grid.leading)
+        row = round((level - page.baseline(0)) / page.grid.leading)
         ideal = page.baseline(row)
-    return row, max((level - ideal for level in levels), key=abs)
+    return row, max((level - ideal for level in levels), key=abs, default=0.0)

@@ -1,7 +1,7 @@
 """Write ``zh-Hans.txt``, the words that headlines are not broken inside, from jieba's dictionary and ``news.txt``.
 
 Usage: ``python styles/words/prepare.py path/to/jieba/dict.txt``. Kept are words of one to four han that jieba counts twenty
-times or more (82,000 of 349,000; rarer and longer ones change no break of the headlines in
+times or more (78,000 of 349,000; rarer and longer ones change no break of the headlines in
 ``benchmarks/headlines.py``), and the words of ``news.txt``, which are younger than jieba's corpus.
 """
 

@@ -159,7 +159,7 @@ def test_neither_is_loaded_for_a_plain_render(paper: Path) -> None:
         "import sys; sys.argv = ['render', 'issue.yaml']\n"
         "from layout.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print([name for name in sys.modules if name.startswith(('layout.proofs', 'pypdfium2')) or 'explain' in name])"
+        "print([name for name in sys.modules if name.startswith(('layout.proofs', 'pypdfium2', 'json')) or 'explain' in name])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=paper.parent, env={"PYTHONPATH": str(REPO), "PATH": ""},

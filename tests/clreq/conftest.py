@@ -29,7 +29,7 @@ def open_set(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Language], F
     root = tmp_path_factory.mktemp("root")
 
     def of_language(language: Language) -> FaceSet:
-        return open_faces(FontChoices(sources=("packages",), language=language), root, language)[0]
+        return open_faces(FontChoices(sources=("packages",), language=language), root)[0]
 
     return cache(of_language)
 

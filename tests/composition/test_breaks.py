@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from layout.composition import Styled, allowed_breaks, profile, set_paragraph
-from layout.composition.bindings import bindings
-from layout.composition.breaks import Level, penalties
-from layout.composition.tokens import resolve
+from layout.composition.rules.bindings import bindings
+from layout.composition.rules.breaks import Level, penalties
+from layout.composition.rules.tokens import resolve
 from layout.model.style import Language, Punctuation
 
 Make = Callable[[str], tuple[Styled, ...]]

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from layout.composition import Chain, Styled, allowed_breaks, compose_paragraph, set_line, set_paragraph
-from layout.composition.breaks import FORBIDDEN, penalties
-from layout.composition.classes import classify
-from layout.composition.spacing import (
+from layout.composition.rules.breaks import FORBIDDEN, penalties
+from layout.composition.rules.classes import classify
+from layout.composition.rules.spacing import (
     RIGID,
     SQUEEZE_AUTOSPACE,
     SQUEEZE_COMMA,
@@ -28,7 +28,7 @@ from layout.composition.spacing import (
     STRETCH_LAST,
     spacing,
 )
-from layout.composition.tokens import resolve
+from layout.composition.rules.tokens import resolve
 from layout.fonts import open_faces
 from layout.model.style import FontChoices, Punctuation
 

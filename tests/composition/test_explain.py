@@ -7,10 +7,11 @@ from itertools import product
 
 import pytest
 
-from layout.composition import Styled, breaks, set_paragraph
-from layout.composition import classes as c
+from layout.composition import Styled, set_paragraph
 from layout.composition.explain import Explanation, explain_line
-from layout.composition.reasons import break_reason, rule_between
+from layout.composition.rules import breaks
+from layout.composition.rules import classes as c
+from layout.composition.rules.reasons import break_reason, rule_between
 from layout.model.style import Language, Punctuation
 
 Make = Callable[[str], tuple[Styled, ...]]

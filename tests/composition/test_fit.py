@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.composition import fit
 from layout.composition.fit import NEVER, ONE_CHARACTER, Places, Setting, best_breaks, line_cost
 
 MEASURE = 5000
@@ -70,3 +72,19 @@ def test_no_setting_is_better(data: st.DataObject, count: int, first: tuple[int,
     assert found is not None
     assert best < NEVER
     assert abs(cost_of(stock, setting, tuple(found)) - best) < 1e-6
+
+
+def test_text_round_a_picture_takes_no_longer_than_other_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the lines beside the picture are gone through one by one: in proportion to the text, not to its square."""
+    asked = 0
+
+    def counted(*args: int) -> float:
+        nonlocal asked
+        asked += 1
+        return line_cost(*args)
+
+    monkeypatch.setattr(fit, "line_cost", counted)
+    count = 600
+    stock = places([1000] * count, [0] * count, [0] * count, count - 1)
+    assert best_breaks(stock, Setting(13_000, 2600, first=(7000,) * 4)) is not None
+    assert asked < 5000

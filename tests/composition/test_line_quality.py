@@ -71,9 +71,7 @@ def read_back(faces: FaceSet, measure: int, folder: Path, spread: float = 1.0) -
     path = folder / f"{measure}.pdf"
     path.write_bytes(write_pdf(pages, faces, PdfMeta("lines", date(2026, 7, 7)))[0])
     read = [
-        list(chars)
-        for page in pdfium_chars(path)
-        for _, chars in groupby(page.chars, key=lambda char: round(char.y))
+        list(chars) for page in pdfium_chars(path) for _, chars in groupby(page.chars, key=lambda char: round(char.y))
     ]
     assert len(read) == len(lines)
     for chars, line in zip(read, lines, strict=True):

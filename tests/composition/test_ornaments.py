@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.composition import Ink, Styled, set_paragraph
-from layout.composition.ornaments import APART, FRAME_AIR, FRAME_PAD
+from layout.composition.marks.ornaments import APART, FRAME_AIR, FRAME_PAD
 from layout.model.color import BLACK
 from layout.model.galley import GlyphRun, Line, LineMark
 from layout.model.readings import readings, readings_from
+from layout.model.story import Mark
 from layout.model.style import Punctuation
 
 SIZE = 10.0
@@ -242,7 +243,22 @@ def test_marks_move_with_an_aligned_line(ink: Ink) -> None:
 def test_text_without_marks_loads_none_of_this() -> None:
     code = (
         "import sys; from layout.composition import set_paragraph; import layout.makeup; "
-        "print([name for name in sys.modules if name.endswith(('ornaments', 'composition.beside'))])"
+        "print([name for name in sys.modules if name.startswith('layout.composition.marks')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_mark_over_nothing_is_no_mark(ink: Ink) -> None:
+    assert lines((Styled("", ink, "mourned"), Styled("天", ink)), 5)[0].marks == ()
+    assert all(line.marks == () for line in lines((Styled("\n", ink, "book"), Styled("天", ink)), 5))
+
+
+@pytest.mark.parametrize("mark", ["name", "book", "mourned"])
+def test_marks_keep_inside_the_line(ink: Ink, mark: Mark) -> None:
+    """The blanks that line edges cut off 「 and 、 have no line under them."""
+    for text, measure in (("「天地」", 12), ("天地、玄黄宇宙", 2.5)):
+        for line in lines((Styled(text, ink, mark),), measure):
+            for each in line.marks:
+                assert each.start >= 0, (text, each)
+                assert each.end <= max(line.width, each.start), (text, each)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import accumulate, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout.composition import (
@@ -150,6 +150,7 @@ def test_looseness_is_a_line_or_nothing(text: str, measure: int, looseness: int,
 
 
 @settings(max_examples=150, deadline=None)
+@example(text="1··—地", measure=5, looseness=0)  # a line that has none but the last gaps to stretch
 @given(text=NEWS, measure=st.integers(4, 20), looseness=st.sampled_from([-1, 0, 1]))
 def test_loose_lines_are_counted_without_setting_them(text: str, measure: int, looseness: int, styled: Make) -> None:
     lines = set_paragraph(styled(text), SIZE, measure, Punctuation(), looseness=looseness)
@@ -219,3 +220,29 @@ def test_the_same_paragraph_is_set_once(square_chain: Callable[..., Chain]) -> N
     parts = [Styled("天地玄黄", Ink(square_chain(), BLACK))]
     first = set_paragraph(parts, SIZE, 10, Punctuation())
     assert set_paragraph(list(parts), SIZE, 10, Punctuation()) is first
+
+
+def test_a_line_that_no_rule_can_help_is_reported(styled: Make) -> None:
+    """A dash of two em in a line of one and a half is longer than its measure: the only one of its kind."""
+    lines = set_paragraph(styled("天——地"), SIZE, 1.5, Punctuation(), indent=0)
+    assert [(line.text, line.rescued) for line in lines] == [("天", False), ("——", True), ("地", False)]
+
+
+def test_a_paragraph_with_line_feeds_grows_by_one_line_in_all(styled: Make) -> None:
+    text = "\n".join(["天地玄黄，宇宙洪荒。" * 10] * 3)
+    natural, looser = (set_paragraph(styled(text), SIZE, 17, Punctuation(), looseness=n) for n in (0, 1))
+    assert len(looser) == len(natural) + 1
+
+
+def test_lines_wider_than_the_others_have_a_setting_too(styled: Make) -> None:
+    lines = set_paragraph(styled("天——，地"), SIZE, 1, Punctuation(), indent=0, rooms=[Room(0, 4), Room(0, 3)])
+    assert "".join(line.text for line in lines) == "天——，地"
+
+
+def test_a_line_may_begin_with_what_draws_nothing(square_chain: Callable[..., Chain], ink: Ink) -> None:
+    other = Ink(square_chain("other"), ink.colour)
+    parts = (Styled("天\n\u200b", ink), Styled("地", other))
+    assert [[run.texts for run in line.runs] for line in set_paragraph(parts, SIZE, 5, Punctuation())] == [
+        [("天",)],
+        [("地",)],
+    ]

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from layout.composition import break_headline, break_penalties
-from layout.composition.phrases import INSIDE, MARK, SPACE, UNKNOWN, WORD
-from layout.composition.words import split_words
+from layout.composition.headlines.phrases import INSIDE, MARK, SPACE, UNKNOWN, WORD
+from layout.composition.headlines.words import split_words
 from layout.model.style import Punctuation
 from tests.support.gold import Headline, headlines
 
@@ -149,8 +149,14 @@ def test_ways_are_whole_and_sorted(lines: int) -> None:
 
 def test_the_word_list_is_read_only_where_words_decide() -> None:
     code = (
-        "from layout.composition import break_headline, words\n"
+        "from layout.composition import break_headline; from layout.composition.headlines import words\n"
         "break_headline('红船领航　实干如炬', 2), break_headline('刘恒：破案不是终点，追赃挽损才是目的！', 2)\n"
         "print(words._list.cache_info().currsize, break_headline('守护城市烟火气', 2) and words._list.cache_info().currsize)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.split() == ["0", "1"]
+
+
+def test_signs_that_combine_have_no_width() -> None:
+    """か with its sound mark apart (two code points) is one character, in headlines too."""
+    apart, joined = (break_headline(text, 1)[0].widths for text in ("か\u3099っこう", "がっこう"))
+    assert apart == joined

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.composition import Chain, Ink, Styled, allowed_breaks, compose_paragraph, set_line, set_paragraph
-from layout.composition.classes import MARKS_CLOSING
-from layout.composition.tokens import resolve
+from layout.composition.rules.classes import MARKS_CLOSING
+from layout.composition.rules.tokens import resolve
 from layout.fonts import open_faces
 from layout.model.style import FontChoices, Language, Punctuation
 

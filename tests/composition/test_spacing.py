@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from layout.composition import Chain, Ink, Styled, profile, set_line, set_paragraph
-from layout.composition.line_edges import Edges, edges
-from layout.composition.spacing import SpacingTable, spacing
-from layout.composition.tokens import resolve
+from layout.composition.rules.line_edges import Edges, edges
+from layout.composition.rules.spacing import SpacingTable, spacing
+from layout.composition.rules.tokens import resolve
 from layout.model.color import BLACK, Colour
 from layout.model.style import Language, Punctuation
 

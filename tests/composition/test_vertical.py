@@ -154,6 +154,14 @@ def test_no_mark_begins_a_line_and_lines_are_full(styled: Text) -> None:
         assert start + (0.5 if text in "，。”" else 1) == pytest.approx(7, abs=0.01)
 
 
+def test_stacked_marks_in_one_cell_take_no_part_in_stretching(styled: Text) -> None:
+    """The cell of ？！ is one em: nothing is put between the two, and the line is as full as it says."""
+    text = "馆门前排起了队七十岁？！书分馆门前已经排起" * 2
+    first, *_ = set_paragraph(styled(text), SIZE, 11.4, VERTICAL, indent=0)
+    assert first.text.endswith("？！") and first.gap > 0
+    assert cells(first)[-1] == ("？！", "across", 10.4)
+
+
 def test_a_number_that_stands_across_stays_with_its_unit_and_in_one_piece(styled: Text) -> None:
     text = "天地玄黄宇宙洪荒日月盈昃"
     for place in range(len(text)):

@@ -22,7 +22,7 @@ from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from PIL import Image
 
 from layout.fonts import FaceSet, Token, open_faces
-from layout.model.style import FontChoices
+from layout.model.style import FontChoices, Language
 from layout.paint.embed import EmbeddedFont, embed, font_objects
 from layout.paint.objects import PDFArrayCompact, PDFDictionary, PDFDocument, PDFObjectReference, PDFPage, Stream
 
@@ -171,9 +171,9 @@ def packages(tmp_path: Path) -> FaceSet:
 def issue_faces(tmp_path: Path) -> Callable[..., FaceSet]:
     """Open the fonts the test put into ``tmp_path/fonts``, for roles given as keywords: ``song="Tiny Song"``."""
 
-    def open_issue(language: str = "zh-Hans", **roles: str | tuple[str, ...]) -> FaceSet:
+    def open_issue(language: Language = "zh-Hans", **roles: str | tuple[str, ...]) -> FaceSet:
         chosen = {name: (each,) if isinstance(each, str) else each for name, each in roles.items()}
-        faces, diagnostics = open_faces(FontChoices(("issue",), chosen), tmp_path, language)
+        faces, diagnostics = open_faces(FontChoices(("issue",), chosen, language), tmp_path)
         assert not diagnostics, [each.text() for each in diagnostics]
         return faces
 

@@ -113,6 +113,33 @@ def test_heading_stands_at_the_right_its_fields_from_right_to_left(tmp_path: Pat
     assert "story/overset" not in codes(found)
 
 
+@pytest.mark.parametrize("breaks", ["花园/开园迎客", "花园开/园迎客", "花园开园/迎客"])
+def test_a_vertical_heading_stands_in_steps(tmp_path: Path, faces: FaceSet, breaks: str) -> None:
+    """Kicker and first line begin at the head; the last line ends lowest, by a character at least, deck and byline with it."""
+    pages, _ = make(
+        tmp_path, faces, {"writing": "vertical", "columns": 2, "headline": {"level": "third", "breaks": breaks}}
+    )
+    first, last = lines(pages[0], "headline")
+    top = TOP + (LEADING - EM) / 2
+    kicker = lines(pages[0], "kicker")[0]
+    step = first.line.runs[0].size
+    assert [first.y, kicker.y] == pytest.approx([top, top])
+    foot = last.y + last.line.width
+    assert foot - top == pytest.approx(max(first.line.width, last.line.width) + step)
+    feet = [item.y + item.line.width for item in lines(pages[0], "deck", "byline")]
+    assert feet == pytest.approx([max(foot, kicker.y + kicker.line.width)] * 2)
+
+
+@pytest.mark.parametrize("align", ["left", "center"])
+def test_a_designer_may_align_a_vertical_heading(tmp_path: Path, faces: FaceSet, align: str) -> None:
+    headline: Json = {"level": "third", "breaks": "花园/开园迎客", "align": align}
+    pages, _ = make(tmp_path, faces, {"writing": "vertical", "columns": 2, "headline": headline})
+    starts = [item.y for item in lines(pages[0], "headline")]
+    middles = [item.y + item.line.width / 2 for item in lines(pages[0], "headline")]
+    same = starts if align == "left" else middles
+    assert same[0] == pytest.approx(same[1], abs=0.01)
+
+
 def test_tiers_divide_the_height_by_whole_characters(tmp_path: Path, faces: FaceSet) -> None:
     """30 lines are 445 pt = 44.5 characters: two tiers of 21 and a gap of 2.5; 470 pt hold 31 lines, the first flush right."""
     pages, _ = make(tmp_path, faces, {"writing": "vertical", "columns": 2, "headline": "none"}, kicker="", deck="",
@@ -214,6 +241,26 @@ def test_text_runs_under_a_heading_of_some_lines(tmp_path: Path, faces: FaceSet)
     assert foot < TOP + 10 * LEADING < min(item.y for item in under)
 
 
+@pytest.mark.parametrize(("side", "at", "x"), [("right", "top-right", 290), ("left", "foot-left", 170)])
+def test_a_picture_stands_next_to_a_heading_that_takes_its_columns(
+    tmp_path: Path, faces: FaceSet, side: str, at: str, x: float
+) -> None:
+    """The default place is the upper right, where the head of a story in level lines stands too."""
+    block = {
+        "headline": {"level": "third", "writing": "vertical", "side": side, "span": 1},
+        "pictures": [{"file": "boat.jpg", "lines": 10, "at": at}],
+    }
+    (page,), found = make(tmp_path, faces, block)
+    assert "picture/too-deep" not in codes(found)
+    (picture,) = (item for item in page.items if isinstance(item, PlacedPicture))
+    assert picture.rect.x == pytest.approx(x, abs=0.1)
+    assert picture.rect.width == pytest.approx(110)
+    block["pictures"][0]["columns"] = 4  # type: ignore[index]
+    (page,), found = make(tmp_path, faces, block)
+    (told,) = (dict(one.values) for one in found if one.message.code == "block/too-wide")
+    assert (told["asked"], str(told["columns"])) == ("4", "3")
+
+
 def test_a_heading_too_wide_for_its_columns_is_refused(tmp_path: Path, faces: FaceSet) -> None:
     heading = {"level": "lead", "writing": "vertical", "span": 1, "size": "90pt"}
     _, found = make(tmp_path, faces, {"headline": heading})
@@ -226,7 +273,9 @@ def test_a_heading_too_wide_for_its_columns_is_refused(tmp_path: Path, faces: Fa
 
 def test_tiers_of_less_than_five_characters_are_refused(tmp_path: Path, faces: FaceSet) -> None:
     dummy = ({"10": "A A A A"}, {"rest": ". . . ."})
-    assert "block/too-many-columns" in codes(make(tmp_path, faces, {"writing": "vertical", "columns": 3}, *dummy)[1])
+    found = make(tmp_path, faces, {"writing": "vertical", "columns": 3}, *dummy)[1]
+    told = next(one for one in found if one.message.code == "block/too-many-columns")
+    assert "they would hold 4 characters" in told.text() and "每栏只有4字" in told.text("zh")
     assert "block/too-many-columns" not in codes(
         make(tmp_path, faces, {"writing": "vertical", "columns": 2}, *dummy)[1]
     )
@@ -279,7 +328,8 @@ def test_horizontal_issues_load_nothing_of_this() -> None:
         "import sys; from pathlib import Path; from layout.manifest import read_issue; from layout.fonts import open_faces; "
         "from layout.makeup import make_up; issue, _ = read_issue(Path('examples/boxes.yaml')); "
         "make_up(issue, open_faces(issue.style.fonts, issue.root)[0]); "
-        "print([name for name in sys.modules if name.rpartition('.')[2] in ('vertical', 'turning', 'side_headings', 'upright')])"
+        "print([name for name in sys.modules if name.rpartition('.')[2] in "
+        "('vertical', 'turning', 'side_headings', 'upright', 'staggering')])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, timeout=60, check=True

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.composition.profiles import profile
+from layout.composition.rules.profiles import profile
 from layout.manifest.house_style import read_style, shipped_styles
 from layout.manifest.kinds import Measure
 from layout.manifest.reader import Log, load
@@ -144,7 +144,7 @@ def test_a_paper_lies_over_what_its_language_changes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh-Hans", *REGIONS])
 def test_defaults_of_a_language_are_those_of_its_rules(language: Language, tmp_path: Path) -> None:
-    """``styles/regions`` and ``composition/profiles.py`` say the same: one for papers, one for who composes a paragraph."""
+    """``styles/regions`` and ``composition/rules/profiles.py`` say the same: one for papers, one for who composes a paragraph."""
     found, wanted = style(f"language: {language}\n", tmp_path), profile(language)
     rules = found.punctuation
     assert (rules.level, rules.style, rules.cjk_latin_space) == (wanted.level, wanted.style, wanted.cjk_latin_space)

@@ -14,7 +14,7 @@ from layout.manifest import read_issue
 from layout.model.issue import Issue
 from layout.model.page import PageLayout, PlacedLine
 from layout.paint.pdf import PdfMeta, write_pdf
-from layout.proofs.report import Report, report
+from layout.proofs.report.measure import Report, report
 
 
 def printed(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from layout.model.galley import GlyphRun
-from layout.proofs.clause_table import CLAUSES
-from layout.proofs.clauses import CHECKS, Outcome
+from layout.proofs.report.clauses.table import CLAUSES
+from layout.proofs.report.clauses.judge import CHECKS, Outcome
 
 from .conftest import MakePage, Page
 from .spoiling import nudge, redraw, remark, shift

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from layout.proofs.findings import Finding
-from layout.proofs.report import Report
+from layout.proofs.report.findings import Finding
+from layout.proofs.report.measure import Report
+from layout.proofs.report.data import totals
+from layout.proofs.report.text import report_text
 
 from .conftest import MakePage, Page
 from .spoiling import changed, joined, parted
@@ -150,3 +152,30 @@ def test_the_engines_own_gaps_are_not_asked(page: Page) -> None:
     items[number] = line._replace(line=line.line._replace(gap=400.0))
     page.layout = page.layout._replace(items=tuple(items))
     assert not of(page.measure(), "loose")
+
+
+@pytest.mark.parametrize("mark", ["——", "……", "？！", "·", "95%", "KTV", "https://a.cn/b"])
+@pytest.mark.parametrize("writing", ["horizontal", "vertical"])
+def test_a_sound_line_is_sound_wherever_a_mark_or_word_stands(make_page: MakePage, mark: str, writing: str) -> None:
+    """At its head, in it, and at its foot. In a vertical line a —— is one glyph of two em, letters hang a little lower."""
+    before, after = "早上八点半湖畔图书分馆门前已经排起队", "他说了些什么没有人听清楚只见灯都亮了。"
+    texts = [(before + before)[:n] + mark + after for n in range(8, 25)]
+    report = make_page(texts, columns=2, more=f", writing: {writing}").measure()
+    assert not [finding for finding in report.findings if finding.breaks_rule]
+    assert not [outcome for outcome in report.clauses if outcome.verdict == "fail"]
+
+
+@pytest.mark.parametrize("word", ["https://a.cn/b", "Wi-Fi"])
+def test_a_vertical_line_of_a_lying_word_is_on_the_grid(make_page: MakePage, word: str) -> None:
+    """No character of an em is there to tell where its axis runs."""
+    line = "早上八点半湖畔图书分馆门前已经排起队"
+    page = make_page([line[:n] + line + word + "。" for n in range(19)], columns=2, more=", writing: vertical")
+    assert any(set(placed.line.text) <= set(word + "。") for _, placed in page.body)
+    assert "off-grid" not in kinds(page.measure())
+
+
+def test_an_issue_without_stories_or_clauses_is_told_without_gaps(page: Page) -> None:
+    """A page of pictures has no lines; of a Japanese paper the clauses say nothing."""
+    empty = page.measure()._replace(stories=(), clauses=(), worst=())
+    assert totals(empty.stories)["gaps"] == {"<=0.02": 0, "<=0.05": 0, "<=0.1": 0, ">0.1": 0}
+    assert "\n\n\n" not in report_text(empty, "en") and "\n\n\n" not in report_text(empty, "zh")
