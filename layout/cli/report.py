@@ -53,8 +53,8 @@ def report_issue(issue: Path, data: Path | None, output: Path | None) -> None:
         pages = without_pictures(made.pages)  # a report is about text
         pdf, found = paint_pages(made.issue, pages, made.faces)
         report(made.diagnostics + found)
-        from layout.proofs.report.measure import report as measure
         from layout.proofs.report.data import report_json
+        from layout.proofs.report.measure import report as measure
         from layout.proofs.report.text import report_text
 
         measured = measure(made.issue, pages, pdf)
@@ -83,8 +83,8 @@ def explain_break(issue: Path, story: str, number: int) -> None:
     """Say why line N of a story of ISSUE ends where it does, with the costs of the breaks next to it. 说明为何在此断行"""
     with stopping(issue):
         made = make_pages(issue)
-        from layout.proofs.explain.text import explain_text
         from layout.proofs.explain.find import body_lines, explain
+        from layout.proofs.explain.text import explain_text
 
         if story not in made.issue.stories:
             names = ", ".join(sorted(made.issue.stories))

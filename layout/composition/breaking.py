@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from layout.composition.fit import Places, Setting, best_breaks, breaks_in_lines
+from layout.composition.costs import Places, Setting
+from layout.composition.fit import best_breaks, breaks_in_lines
 from layout.composition.prepare import Prepared, longest_word, prepare
 from layout.composition.rules import classes as c
-from layout.composition.rules.bindings import FORBIDDEN
+from layout.composition.rules.bindings import FORBIDDEN, RESCUE
 from layout.composition.rules.profiles import EM
 from layout.composition.stock import Room, Styled
 from layout.model.style import Align, Punctuation
@@ -182,13 +183,15 @@ def _break_stretch(prepared: Prepared, start: int, end: int, setting: Setting, i
 
 def _loosen(stretch: Stretch, by: int) -> tuple[Stretch, Stretch]:
     """Return a stretch in ``by`` lines fewer and more, or as it is where that would need gaps that are too wide."""
-    lines = len(stretch.breaks)
-    if stretch.places is None or stretch.setting.is_ragged:
+    lines, places = len(stretch.breaks), stretch.places
+    if places is None or stretch.setting.is_ragged:
         return stretch, stretch
-    found = breaks_in_lines(stretch.places, stretch.setting, (lines - by, lines + by), WIDEST_GAP)
+    found = breaks_in_lines(places, stretch.setting, (lines - by, lines + by), WIDEST_GAP)
 
     def in_lines(number: int) -> Stretch:
-        places = found.get(number)
-        return stretch._replace(breaks=[stretch.allowed[place - 1] for place in places]) if places else stretch
+        ends = found.get(number)
+        if not ends or any(places.penalties[end] >= RESCUE for end in ends):  # no rule is broken to gain a line
+            return stretch
+        return stretch._replace(breaks=[stretch.allowed[end - 1] for end in ends])
 
     return in_lines(lines - by), in_lines(lines + by)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from layout.composition.breaking import break_paragraph
-from layout.composition.fit import is_loose
+from layout.composition.costs import is_loose
 from layout.composition.justify import set_tokens
 from layout.composition.rules import classes as c
 from layout.composition.rules.bindings import RESCUE

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from layout.composition.breaking import ANY_SLACK, USUAL_SLACK, break_paragraph, fitting_places
-from layout.composition.fit import NEVER, ONE_CHARACTER, Places, Setting, best_breaks, end_cost, measured_cost
+from layout.composition.costs import NEVER, ONE_CHARACTER, Places, Setting, end_cost, measured_cost
+from layout.composition.fit import best_breaks
 from layout.composition.justify import set_tokens
 from layout.composition.prepare import Prepared
 from layout.composition.rules.bindings import FORBIDDEN

@@ -23,11 +23,15 @@ class Draft(NamedTuple):
 
 
 class Complaint(NamedTuple):
-    """Something in the Markdown that a newspaper cannot set: the message, its line from 0, the template's values."""
+    """Something in the Markdown that a newspaper cannot set: the message, its line from 0, the template's values.
+
+    ``column`` counts from 0 in that line; -1: the whole paragraph is meant.
+    """
 
     message: Message
     line: int
     values: tuple[tuple[str, str], ...]
+    column: int = -1
 
 
 Drafts = tuple[list[Draft], list[Complaint]]

@@ -6,9 +6,10 @@ What braces hold is the name of a mark if it is in Chinese characters, else a re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from layout.copydesk import messages
 from layout.copydesk.context import is_han
@@ -20,8 +21,16 @@ from layout.model.story import Mark, Span
 MARKS: Final[dict[str, Mark]] = {"着重": "dots", "专名": "name", "书名": "book", "示亡": "mourned"}
 """The names of the marks (GB/T 15834 5.1.8, 5.2; CLREQ ``#handling_interlinear_punctuation``, ``#symbol_of_death``)."""
 
+_ENGLISH: Final = {
+    **dict.fromkeys(("emphasis", "emph", "em", "dot", "dots", "strong", "bold"), "着重"),
+    **dict.fromkeys(("name", "proper", "proper name", "proper noun", "person", "place"), "专名"),
+    **dict.fromkeys(("book", "title", "book title", "work", "wave"), "书名"),
+    **dict.fromkeys(("mourned", "mourning", "dead", "died", "death", "deceased", "frame"), "示亡"),
+}
+"""What the marks may be called by those who look for an English name: they have none, only readings are in letters."""
+
 OPEN, CLOSE, LOST = "interlinear_open", "interlinear_close", "interlinear_lost"
-"""Types of the tokens that ``interlinear`` makes: the first holds what stood in the braces."""
+"""Types of the tokens that ``interlinear`` makes: the first holds what stood in the braces; all know their place ``at``."""
 
 
 class Problem(NamedTuple):
@@ -45,16 +54,22 @@ def interlinear(state: StateInline, silent: bool) -> bool:
     close = state.src.find("}", end + 2, last)
     if close < 0:
         if not silent:
-            state.push(LOST, "", 0).content = state.src[start : end + 2]
+            _push(state, LOST, 0, start).content = state.src[start : end + 2]
         state.pos = end + 2
         return True
     if not silent:
-        state.push(OPEN, "", 1).content = state.src[end + 2 : close]
+        _push(state, OPEN, 1, start).content = state.src[end + 2 : close]
         state.pos, state.posMax = start + 1, end
         state.md.inline.tokenize(state)
         state.push(CLOSE, "", -1)
     state.pos, state.posMax = close + 1, last
     return True
+
+
+def _push(state: StateInline, kind: str, nesting: Literal[0, 1], at: int) -> Token:
+    token = state.push(kind, "", nesting)
+    token.meta = {"at": at}
+    return token
 
 
 def mark_spans(spans: list[Span], words: str) -> Marked:
@@ -64,7 +79,20 @@ def mark_spans(spans: list[Span], words: str) -> Marked:
         return spans, [Problem(messages.MARK_EMPTY, {"text": clipped(text), "words": words})]
     if any(map(is_han, words)):
         return _marked(spans, text, words)
+    if words.lower() in _ENGLISH:
+        return spans, [Problem(messages.MARK_WORD, {"word": words, "form": f"[{text}]{{{_ENGLISH[words.lower()]}}}"})]
+    if words.isascii() and (problem := _odd_reading(text, words)):
+        return (spans if problem.message.severity == "error" else _read(spans, text, words)[0]), [problem]
     return _read(spans, text, words)
+
+
+def _odd_reading(text: str, words: str) -> Problem | None:
+    """Say what is wrong with a reading that has nothing but ASCII: pinyin has tone marks."""
+    from layout.copydesk.pinyin import is_toneless, toned  # few stories need them
+
+    if form := toned(words):
+        return Problem(messages.READING_DIGITS, {"words": words, "form": f"[{text}]{{{form}}}"})
+    return Problem(messages.READING_TONELESS, {"text": clipped(text), "words": words}) if is_toneless(words) else None
 
 
 def _marked(spans: list[Span], text: str, words: str) -> Marked:
@@ -73,6 +101,8 @@ def _marked(spans: list[Span], text: str, words: str) -> Marked:
         return spans, [Problem(messages.MARK_UNKNOWN, {"word": words, "text": clipped(text)})]
     if any(span.mark for span in spans):
         return spans, [Problem(messages.MARK_TWICE, {"text": clipped(text)})]
+    if mark == "dots" and not characters(text):
+        return spans, [Problem(messages.MARK_NOTHING, {"text": clipped(text)})]
     return [span._replace(mark=mark, continues=number > 0) for number, span in enumerate(spans)], []
 
 

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from layout.copydesk.checks import check_lines, check_paragraphs
-from layout.copydesk.drafts import Draft, Drafts
+from layout.copydesk.drafts import Complaint, Draft, Drafts, clipped
+from layout.copydesk.messages import MARK_LIKE
 from layout.copydesk.normalise import Mended, apply, mended, normalise_marked
 from layout.copydesk.plain import is_plain, read_plain
+from layout.copydesk.slips import find_slips
 from layout.copydesk.spaces import Spacing, joined
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source
 from layout.model.story import Paragraph, Span
@@ -22,7 +24,12 @@ _LEAD = re.compile(r"\s*(?:(?:>|#{1,6}(?=\s)|[-+*](?=\s)|\d{1,9}[.)](?=\s))\s*)*
 
 
 def read_body(
-    markdown: str, file: str, first_line: int, rules: frozenset[str], language: Language = "zh-Hans"
+    markdown: str,
+    file: str,
+    first_line: int,
+    rules: frozenset[str],
+    language: Language = "zh-Hans",
+    indent: int = 0,
 ) -> tuple[tuple[Paragraph, ...], Mended, Diagnostics]:
     """Return the body's paragraphs, what ``rules`` mended in them, and what is wrong, all of it.
 
@@ -32,21 +39,36 @@ def read_body(
         first_line: The line of ``file`` (from 1) that the body's first line stands on.
         rules: Names of the rules of normalisation to apply, of ``RULES``.
         language: Of the paper: quotes, commas and spaces differ.
+        indent: How many columns the body stands in from its file's left edge.
     """
     tidy, rows = _tidied(markdown)
     drafts, complaints = _drafts(tidy)
+    complaints += _slips(tidy)
     numbers = {draft.line for draft in drafts} | {complaint.line for complaint in complaints}
-    sources = {number: _source(rows, file, first_line, number) for number in numbers}
+    sources = {number: _source(rows, file, first_line, number, indent) for number in numbers}
+    short = tidy.split("\n") if complaints else rows
     counts: Counter[str] = Counter()
     paragraphs = tuple(
         _paragraph(draft, sources[draft.line], rules, counts, language) for draft in drafts if draft.text.strip()
     )
-    diagnostics = tuple(Diagnostic(one.message, sources[one.line], one.values) for one in complaints)
+    diagnostics = tuple(
+        Diagnostic(one.message, _place(sources[one.line], one, rows, short, indent), one.values) for one in complaints
+    )
     diagnostics += check_paragraphs(paragraphs)
     diagnostics += tuple(
         one for draft in drafts if "\n" in draft.text for one in check_lines(draft, sources[draft.line])
     )
-    return paragraphs, mended(counts), tuple(sorted(diagnostics, key=lambda one: one.source.line if one.source else 0))
+    return paragraphs, mended(counts), tuple(sorted(diagnostics, key=lambda one: one.source[1:3] if one.source else ()))
+
+
+def _slips(markdown: str) -> list[Complaint]:
+    """Complain about what looks like a mark and is none."""
+    complaints: list[Complaint] = []
+    for slip in find_slips(markdown):
+        line, begin = markdown.count("\n", 0, slip.start), markdown.rfind("\n", 0, slip.start) + 1
+        values = (("text", clipped(slip.text)), ("form", slip.form))
+        complaints.append(Complaint(MARK_LIKE, line, values, slip.start - begin))
+    return complaints
 
 
 def _tidied(markdown: str) -> tuple[str, list[str]]:
@@ -63,9 +85,17 @@ def _drafts(markdown: str) -> Drafts:
     return read_parsed(markdown)
 
 
-def _source(rows: list[str], file: str, first_line: int, number: int) -> Source:
+def _source(rows: list[str], file: str, first_line: int, number: int, indent: int) -> Source:
     match = _LEAD.match(rows[number]) if number < len(rows) else None
-    return Source(file, first_line + number, match.end() + 1 if match else 1)
+    return Source(file, first_line + number, indent + match.end() + 1 if match else 1)
+
+
+def _place(source: Source, complaint: Complaint, rows: list[str], short: list[str], indent: int) -> Source:
+    """Return where a complaint's mark was typed: rows were only made ``short`` at their beginnings."""
+    if complaint.column < 0:
+        return source
+    cut = len(rows[complaint.line]) - len(short[complaint.line])
+    return source._replace(column=indent + cut + complaint.column + 1)
 
 
 def _paragraph(

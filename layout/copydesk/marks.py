@@ -30,11 +30,39 @@ _DOUBLE: _Forms = ('"', "“", "”")
 _SINGLE: _Forms = ("'", "‘", "’")
 _DOUBLE_CORNER: _Forms = ('"', "「", "」")
 _SINGLE_CORNER: _Forms = ("'", "『", "』")
+_QUOTES = "”’」』）)“‘「『《（("
+_CLOSING = "\"'”’」』）)》〉】〕"
+_FULL_STOP = re.compile(rf"(?<![.\s])\.(?=$|\n|[\"'{_QUOTES}]|[{SPACES}]*[\u3040-\u30ff㐀-鿿豈-\ufaff𠀀-\U0003ffff])")
+"""A point that may end a sentence: alone, and nothing Latin after it."""
+_NUMBERED = re.compile(rf"[{SPACES}]*[一二三四五六七八九十百]+$")
 _STOPS = frozenset(",;:!?.，、；：！？。…")
 
 
 def widen(text: str, wide: Mapping[str, str] = _WIDE) -> list[Edit]:
-    """Give ``, ; : ! ? ( )`` their full-width forms, except in numbers, scores, Latin runs and addresses (N1, N2)."""
+    """Give ``, ; : ! ? ( )`` and a sentence's full stop their full-width forms, as the context asks (N1, N2)."""
+    stops = full_stops(text) if "." in text else []
+    return sorted(_widened(text, wide) + stops) if stops else _widened(text, wide)
+
+
+def full_stops(text: str) -> list[Edit]:
+    """Make the ``.`` that ends a Chinese sentence ``。``: after Chinese, before Chinese, a quotation mark or nothing.
+
+    After Latin or a digit it stays (N2), and after the number of a heading: ``一.加强领导``.
+    """
+    return [
+        (match.start(), match.end(), "。")
+        for match in _FULL_STOP.finditer(text)
+        if _is_letter(text[max(0, match.start() - 4) : match.start()].rstrip(_CLOSING)[-1:])
+        and not _NUMBERED.match(text, 0, match.start())
+    ]
+
+
+def _is_letter(character: str) -> bool:
+    return is_han(character) or "\u3040" <= character <= "\u30ff"
+
+
+def _widened(text: str, wide: Mapping[str, str]) -> list[Edit]:
+    """Return the marks that stand neither in numbers, scores, Latin runs nor addresses, with their full-width forms."""
     places = [match.start() for match in _MARK.finditer(text)]
     if not places:
         return []

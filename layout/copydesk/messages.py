@@ -132,6 +132,46 @@ MARK_TWICE = Message(
     hint_en="keep one of them; one mark and one reading may go together",
     hint_zh="只留一层；一个标号和一层注音可以同用",
 )
+MARK_LIKE = Message(
+    code="copy/mark-like",
+    severity="warning",
+    en="{text} looks like a mark, but is set as typed",
+    zh="{text} 像是标号，却照字面排",
+    hint_en="write {form}: half-width brackets and braces, nothing between; real ones are written \\[ \\{{",
+    hint_zh="写成 {form}：方括号、花括号都用半角，中间不空格；真要排括号写 \\[ \\{{",
+)
+MARK_WORD = Message(
+    code="copy/mark-word",
+    severity="error",
+    en="marks have Chinese names, “{word}” is none of them",
+    zh="标号要写中文名称，没有“{word}”",
+    hint_en="did you mean {form}?",
+    hint_zh="是不是 {form}？",
+)
+MARK_NOTHING = Message(
+    code="copy/mark-nothing",
+    severity="warning",
+    en="nothing in “{text}” takes an emphasis dot: only Chinese characters do",
+    zh="“{text}”上点不出着重号：只点汉字，不点标点、外文和数字",
+    hint_en="use ** for bold, or delete the mark",
+    hint_zh="改用 **黑体**，或删去标号",
+)
+READING_DIGITS = Message(
+    code="copy/reading-digits",
+    severity="error",
+    en="the tones in {{{words}}} are numbers",
+    zh="{{{words}}} 的声调写成了数字",
+    hint_en="write tone marks: {form}",
+    hint_zh="写声调符号：{form}",
+)
+READING_TONELESS = Message(
+    code="copy/reading-toneless",
+    severity="warning",
+    en="“{text}” is read {words}, without tone marks",
+    zh="“{text}”注的音 {words} 没有声调",
+    hint_en="write tone marks: jiā xīng; marks are {{着重}} {{专名}} {{书名}} {{示亡}}",
+    hint_zh="写上声调：jiā xīng；标号是 {{着重}} {{专名}} {{书名}} {{示亡}}",
+)
 READINGS = Message(
     code="copy/readings",
     severity="error",

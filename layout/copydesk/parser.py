@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 
 def read_parsed(markdown: str) -> Drafts:
     """Return the paragraphs of any body, and what in it cannot be set."""
-    reader = _Reader()
+    reader = _Reader(markdown.split("\n"))
     for token in _markdown().parse(markdown):
         reader.read(token)
     return reader.drafts, reader.complaints
@@ -46,7 +46,8 @@ def _markdown() -> MarkdownIt:
 class _Reader:
     """Goes through the block tokens and remembers what is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Sequence[str]) -> None:
+        self._rows = rows
         self.drafts: list[Draft] = []
         self.complaints: list[Complaint] = []
         self._open: list[ParagraphKind] = []
@@ -68,7 +69,7 @@ class _Reader:
             self._add("text", [Span(token.content)], self._line)
 
     def _inline(self, token: Token) -> None:
-        pieces = self._pieces(token.children or ())
+        pieces = self._pieces(token)
         text = "".join(piece.text for piece in pieces)
         if self._row is not None:
             self._row.append(text)
@@ -85,6 +86,15 @@ class _Reader:
 
     def _complain(self, message: Message, line: int, **values: str) -> None:
         self.complaints.append(Complaint(message, line, tuple(values.items())))
+
+    def _complain_at(self, message: Message, inline: Token, mark: Token, values: dict[str, str]) -> None:
+        """Complain about a mark, at its place in the row it was typed in."""
+        before = inline.content[: mark.meta["at"]]
+        number = before.count("\n")
+        line = (inline.map[0] if inline.map else self._line) + number
+        column = self._rows[line].find(inline.content.split("\n")[number]) if line < len(self._rows) else -1
+        column += len(before) - before.rfind("\n") - 1 if column >= 0 else 0
+        self.complaints.append(Complaint(message, line, tuple(values.items()), column))
 
     # Blocks that hold paragraphs
 
@@ -157,11 +167,11 @@ class _Reader:
 
     # Inside a paragraph
 
-    def _pieces(self, children: Iterable[Token]) -> list[Span]:
+    def _pieces(self, inline: Token) -> list[Span]:
         strong = em = 0
         line, links = self._line, list[tuple[str, str]]()
-        levels, marks = [list[Span]()], list[tuple[str, int]]()
-        for token in children:
+        levels, marks = [list[Span]()], list[Token]()
+        for token in inline.children or ():
             strong += token.nesting if token.tag == "strong" else 0
             em += token.nesting if token.tag == "em" else 0
             text = self._inline_text(token, line)
@@ -174,14 +184,17 @@ class _Reader:
             line += text == "\n"
             if token.type == OPEN:
                 levels.append([])
-                marks.append((token.content, line))
+                marks.append(token)
             elif token.type == CLOSE:
-                words, began = marks.pop()
-                spans, problems = mark_spans(levels.pop(), words)
+                mark = marks.pop()
+                spans, problems = mark_spans(levels.pop(), mark.content)
                 levels[-1] += spans
-                line += words.count("\n")
+                line += mark.content.count("\n")
                 for problem in problems:
-                    self._complain(problem.message, began, **problem.values)
+                    self._complain_at(problem.message, inline, mark, problem.values)
+            elif token.type == LOST:
+                self._complain_at(messages.MARK_OPEN, inline, token, {"text": clipped(token.content)})
+                levels[-1].append(Span(text, "strong" if strong else "em" if em else ""))
             elif text:
                 levels[-1].append(Span(text, "strong" if strong else "em" if em else ""))
         return levels[0]
@@ -196,8 +209,6 @@ class _Reader:
             return "\n"
         if token.type == "code_inline":
             self._complain(messages.CODE, line, text=clipped(token.content))
-        elif token.type == LOST:
-            self._complain(messages.MARK_OPEN, line, text=clipped(token.content))
         elif token.type == "html_inline":
             self._tag(token.content, line)
             return _COMMENT.sub("", token.content)

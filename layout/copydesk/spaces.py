@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from layout.copydesk.context import SPACES, is_wide
+from layout.copydesk.context import SPACES, is_cjk, is_wide
 from layout.copydesk.marks import Edit
 from layout.model.style import Language
 
@@ -13,13 +13,16 @@ Spacing = Literal["headline", "byline", "plain"]
 
 _RUN = re.compile(f"[{SPACES}]+")
 _GAP = "\u3000"
+_REACH = 32
+"""How many characters Latin words in a headline may have, so that no text takes time that grows with its square."""
 _STOPS = frozenset("，、；：！？。")
 
 
 def spaces(text: str, spacing: Spacing, language: Language = "zh-Hans") -> list[Edit]:
     """Return the edits that leave each run of spaces as print wants it; runs at the edges of a line go.
 
-    ``headline``: between Chinese one U+3000, the gap that stands for a comma (H1).
+    ``headline``: between Chinese one U+3000, the gap that stands for a comma (H1); between Chinese and Latin too, where
+    the typist does not leave a space on the other side of the Latin words: ``开考 AI阅卷``, but not ``嘉兴 2026 年``.
     ``byline``: one space between words. ``plain``: none beside Chinese.
     U+3000 inside a line is never typed by accident, so it stays everywhere; Latin words keep one space, and so do all
     words of Korean.
@@ -47,8 +50,23 @@ def _run(text: str, start: int, end: int, spacing: Spacing) -> str:
     wide = is_wide(text, start - 1, -1), is_wide(text, end, 1)
     if spacing == "plain" or not any(wide):
         return "" if any(wide) else single
-    # A single space between Chinese and Latin is a typist's habit, two are meant.
-    return _GAP if all(wide) or len(run) > 1 else ""
+    latin = (end, 1) if wide[0] else (start - 1, -1)
+    return _GAP if all(wide) or len(run) > 1 or _is_meant(text, *latin) else ""
+
+
+def _is_meant(text: str, beside: int, step: int) -> bool:
+    """Tell whether one space beside Latin words parts a headline: on their other side the typist leaves none.
+
+    ``beside`` is the first of their characters after the space, in direction ``step``. Words at the edge of a line tell
+    nothing: there a space is a typist's habit.
+    """
+    end = beside + step * _REACH
+    for place in range(beside, end if 0 <= end < len(text) else len(text) if step > 0 else -1, step):
+        if text[place] == "\n":
+            return False
+        if is_cjk(text[place]):
+            return not _RUN.match(text[place - step])
+    return False
 
 
 def joined(text: str, language: Language = "zh-Hans") -> list[Edit]:

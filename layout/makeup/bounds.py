@@ -22,6 +22,10 @@ LEAST_PICTURE = 2.0
 """Least depth of a picture, in lines."""
 TOLERANCE = 1.5
 """Points by which ink may pass a block's edge: the bearings of a mark, a descender."""
+WIDEST_GAP = 500
+"""Characters further apart than this (1/1000 em) are no line of text."""
+JUSTIFIED = frozenset({"body", "note"})
+"""Roles set justified: a line of another role may be spaced out on purpose."""
 ASIDE = frozenset({"mark", "imprint"})
 """Roles that stand outside the blocks."""
 
@@ -36,6 +40,8 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> Diagn
             if item.rect.height < LEAST_PICTURE * page.grid.leading:
                 found["", item.file.name] = diagnose(messages.PICTURE_NO_ROOM, plan.source, file=item.file.name)
         elif isinstance(item, PlacedLine) and item.line.runs and item.role not in ASIDE:
+            if item.role in JUSTIFIED and item.line.gap > WIDEST_GAP:
+                found[item.owner, item.line.text] = _loose(plan, item)
             if item.line.rescued:
                 found[item.owner, item.line.text] = _rescued(plan, item)
             if not item.owner or item.role in ("masthead", "promo_label"):
@@ -53,6 +59,13 @@ def _no_room(plan: PagePlan, item: PlacedLine) -> Diagnostic:
     block = plan.blocks.get(item.owner)
     source = block.source if block else plan.source
     return diagnose(messages.TEXT_NO_ROOM, source, text=item.line.text[:16], role=item.role, page=plan.number)
+
+
+def _loose(plan: PagePlan, item: PlacedLine) -> Diagnostic:
+    block = plan.blocks.get(item.owner)
+    gap = f"{item.line.gap / 1000:.1f}"
+    source = block.source if block else plan.source
+    return diagnose(messages.LINE_LOOSE, source, page=plan.number, text=item.line.text.strip(), gap=gap)
 
 
 def _rescued(plan: PagePlan, item: PlacedLine) -> Diagnostic:

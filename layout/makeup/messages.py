@@ -110,6 +110,13 @@ TEXT_NO_ROOM = Message(
     "give its block more columns or lines, or write less",
     "加大版块，或减少文字",
 )  # fmt: skip
+LINE_LOOSE = Message(
+    "line/too-loose", "warning",
+    "page {page}: the characters of the line “{text}” stand {gap} em apart: what follows is too long and does not break",
+    "{page}版：“{text}”一行的字距撑开了{gap}字：后面的内容太长，又不能拆开",
+    "widen the column, or shorten what follows this line",
+    "加宽此栏，或缩短这一行后面的内容",
+)  # fmt: skip
 LINE_RESCUED = Message(
     "line/rescued", "warning",
     "page {page}: no setting keeps the rules in this narrow measure: “{text}” ends with a torn word or before a mark",

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.composition import fit
-from layout.composition.fit import NEVER, ONE_CHARACTER, Places, Setting, best_breaks, line_cost
+from layout.composition.costs import NEVER, ONE_CHARACTER, Places, Setting, line_cost
+from layout.composition.fit import best_breaks
 
 MEASURE = 5000
 

@@ -112,6 +112,15 @@ def test_three_marks_in_a_row_part_as_a_last_resort(styled: Make) -> None:
     assert "".join(line.text for line in lines) == "天地（玄黄。』」）”日月"
 
 
+@settings(max_examples=200, deadline=None)
+@given(text=st.text("天地玄黄，。”；“", min_size=20, max_size=90), measure=st.integers(6, 17))
+def test_no_rule_is_broken_to_gain_a_line(text: str, measure: int, styled: Make) -> None:
+    if not any(line.rescued for line in set_paragraph(styled(text), SIZE, measure, Punctuation())):
+        for looseness in (-1, 1):
+            lines = set_paragraph(styled(text), SIZE, measure, Punctuation(), looseness=looseness)
+            assert not any(line.rescued for line in lines)
+
+
 def test_text_goes_round_a_picture(styled: Make) -> None:
     """Lines with a place and measure of their own fill it; the others are as always."""
     rooms = [Room(0, 13), Room(6, 7), Room(6, 7), Room(2.5, 8)]

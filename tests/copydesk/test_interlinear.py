@@ -65,7 +65,10 @@ def codes(markdown: str) -> list[str]:
         ("- [甲]{着重}", [Span("甲", mark="dots")]),
         (r"\[文字]{着重}。", [Span("[文字]{着重}。")]),
         (r"[文字]\{着重}。", [Span("[文字]{着重}。")]),
-        ("[文字]和{着重}。", [Span("[文字]和{着重}。")]),
+        (r"[文字]和\{着重\}。", [Span("[文字]和{着重}。")]),
+        ("[甲[注]乙]{着重}。", [Span("甲[注]乙", mark="dots"), Span("。")]),
+        ("[[甲]{着重}]乙。", [Span("["), Span("甲", mark="dots"), Span("]乙。")]),
+        ("[了]{le}[先生]{xiān sheng}。", [Span("了", ruby="le"), Span("先生", ruby="xiān sheng"), Span("。")]),
     ],
 )
 def test_reads(markdown: str, expected: list[Span]) -> None:
@@ -88,7 +91,26 @@ def test_reads(markdown: str, expected: list[Span]) -> None:
         ("[[甲]{jiǎ}乙]{jiǎ yǐ}。", ["1:copy/mark-twice"], "甲乙。"),
         ("[甲**乙**]{jiǎyǐ}。", ["1:copy/reading-split"], "甲乙。"),
         ("## [甲]{着重}\n\n乙。", ["1:copy/mark-in-subhead"], "甲乙。"),
-        ("甲{着\n重}[乙]{jiǎ\nyǐ}[丙]{丁}。", ["2:copy/readings", "3:copy/mark-unknown"], "甲{着重}乙丙。"),
+        (
+            "甲{着\n重}[乙]{jiǎ\nyǐ}[丙]{丁}。",
+            ["1:copy/mark-like", "2:copy/mark-like", "2:copy/readings", "3:copy/mark-unknown"],
+            "甲{着重}乙丙。",
+        ),
+        ("［屈原］{专名}。", ["1:copy/mark-like"], "［屈原］{专名}。"),
+        ("[屈原]｛专名｝。", ["1:copy/mark-like"], "[屈原]｛专名｝。"),
+        ("[屈原] {专名}。", ["1:copy/mark-like"], "[屈原] {专名}。"),
+        ("[屈原]专名}。", ["1:copy/mark-like"], "[屈原]专名}。"),
+        ("[[屈原]{专名}。", ["1:copy/mark-like"], "[屈原。"),
+        ("[屈原]{专名}}。", ["1:copy/mark-like"], "屈原}。"),
+        ("【屈原】{专名}。", ["1:copy/mark-like"], "【屈原】{专名}。"),
+        ("文字{着重}。", ["1:copy/mark-like"], "文字{着重}。"),
+        ("[屈原]{emphasis}。", ["1:copy/mark-word"], "屈原。"),
+        ("[屈原]{Name}。", ["1:copy/mark-word"], "屈原。"),
+        ("[嘉兴]{jia1 xing1}。", ["1:copy/reading-digits"], "嘉兴。"),
+        ("[嘉兴]{jia1xing1}。", ["1:copy/reading-digits"], "嘉兴。"),
+        ("[嘉兴]{jia xing}。", ["1:copy/reading-toneless"], "嘉兴。"),
+        ("[GDP]{着重}。", ["1:copy/mark-nothing"], "GDP。"),
+        ("[，。]{着重}", ["1:copy/mark-nothing"], "，。"),
     ],
 )
 def test_tells_what_is_wrong_and_keeps_the_words(markdown: str, expected: list[str], kept: str) -> None:
@@ -105,9 +127,51 @@ def test_the_place_is_that_of_the_mark() -> None:
     assert [one.source and one.source.line for one in found] == [8]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "columns"),
+    [
+        ("甲[丙]{丁}[乙]{戊}。", [2, 8]),
+        ("甲，\n　　乙[丙]{丁}。", [4]),
+        ("> 甲[丙]{丁}。", [4]),
+        ("## 甲[丙]{丁}", [5]),
+        ("##　甲[丙]{丁}", [5]),
+        ("1. 甲\n   乙[丙]{丁}。", [5]),
+        ("甲**乙[[丙]{着重}]{丁}**。", [5]),
+        ("甲[丙]{着重。", [2]),
+        ("甲\n乙［屈原］{专名}丙[屈原]{专名}}。", [2, 19]),
+    ],
+)
+def test_the_column_is_that_of_the_mark(markdown: str, columns: list[int]) -> None:
+    found = read_body(markdown, "s.md", 7, ALL)[2]
+    assert sorted(one.source.column for one in found if one.source) == columns
+    found = read_body(markdown, "s.md", 7, ALL, indent=6)[2]
+    assert sorted(one.source.column - 6 for one in found if one.source) == columns
+
+
+@pytest.mark.parametrize(
+    ("markdown", "form"),
+    [
+        ("去［屈原］{专名}。", "[屈原]{专名}"),
+        ("去[屈原]｛专名｝。", "[屈原]{专名}"),
+        ("去[屈原]　{ 专名 }。", "[屈原]{专名}"),
+        ("去[屈原]专名}。", "[屈原]{专名}"),
+        ("去[[屈原]{专名}。", "[屈原]{专名}"),
+        ("去[屈原]{专名}}。", "[屈原]{专名}"),
+        ("去［［巴陵］{专名}］{Bā líng}。", "[巴陵]{专名}"),
+        ("去[屈原]{dots}。", "[屈原]{着重}"),
+        ("去[女将]{nv3 jiang4}。", "[女将]{nǚ jiàng}"),
+        ("去[刘后]{liu2hou4}。", "[刘后]{liúhòu}"),
+    ],
+)
+def test_the_hint_is_the_right_form(markdown: str, form: str) -> None:
+    found = read_body(markdown, "s.md", 1, ALL)[2]
+    assert form in found[0].text("zh").partition("建议")[2]
+    assert form in found[0].text("en").partition("hint")[2]
+
+
 def test_readings_are_not_mended() -> None:
-    markdown = "[好...,]{hǎo} [AI,好]{a,i...--'b'}。"
-    assert [span.ruby for span in spans(markdown) if span.ruby] == ["hǎo", "a,i...--'b'"]
+    markdown = "[好...,]{hǎo} [AI,好]{ā,i...--'b'}。"
+    assert [span.ruby for span in spans(markdown) if span.ruby] == ["hǎo", "ā,i...--'b'"]
     assert spans(markdown)[0].text == "好……，"
 
 

@@ -259,3 +259,12 @@ def test_a_line_that_keeps_no_rule_is_reported(tmp_path: Path, faces: FaceSet) -
     assert "line/rescued" in {each.message.code for each in made(narrow, tmp_path, faces)[1]}
     wide = one({"columns": 1}, rows="A A A A", body=TEXT.replace("锦鲤", word))
     assert "line/rescued" not in {each.message.code for each in made(wide, tmp_path, faces)[1]}
+
+
+def test_a_line_blown_up_is_reported(tmp_path: Path, faces: FaceSet) -> None:
+    """A long web address after a few characters leaves them far apart: the designer is told."""
+    address = "https://www.example.com/abcdefghijklmnopqrstuvwxyz"
+    narrow = one({"columns": 3}, rows="A A B B", body=TEXT.replace("锦鲤", address))
+    assert {"line/too-loose", "line/rescued"} & {each.message.code for each in made(narrow, tmp_path, faces)[1]}
+    gappy = one({"columns": 2}, rows="A A A B", body="花园在" + "ABCDEFGHIJKLMNOPQRSTUVW" + TEXT)
+    assert "line/too-loose" in {each.message.code for each in made(gappy, tmp_path, faces)[1]}

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from layout.model.galley import GlyphRun
-from layout.proofs.report.clauses.table import CLAUSES
 from layout.proofs.report.clauses.judge import CHECKS, Outcome
+from layout.proofs.report.clauses.table import CLAUSES
 
 from .conftest import MakePage, Page
 from .spoiling import nudge, redraw, remark, shift
@@ -100,7 +100,7 @@ SPOILT: dict[str, Spoil] = {
     "C31": lambda page: shift(page, 3, across=0.3),
     "C37": lambda page: remark(page, "dot", lambda mark: mark._replace(start=mark.start + 1, end=mark.end + 1)),
     "C38": lambda page: remark(page, "line", lambda mark: mark._replace(rise=-mark.rise)),
-    "C39": lambda page: remark(page, "line", lambda mark: mark._replace(end=mark.end + 1.2)),
+    "C39": lambda page: remark(page, "line", lambda mark: mark._replace(end=mark.end + 2)),
     "C43": lambda page: remark(page, "frame", lambda mark: mark._replace(end=mark.end - 3)),
     "G7": lambda page: nudge(page, "华·", 0.3),
     "G8": lambda page: remark(page, "wave", lambda mark: mark._replace(start=mark.start - 4)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from layout.cli.render import make_pages
-from layout.proofs.explain.text import explain_text
 from layout.proofs.explain.find import body_lines, explain
+from layout.proofs.explain.text import explain_text
 from tests.support.shipped import MANIFESTS
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from layout.proofs.report.data import totals
 from layout.proofs.report.findings import Finding
 from layout.proofs.report.measure import Report
-from layout.proofs.report.data import totals
 from layout.proofs.report.text import report_text
 
 from .conftest import MakePage, Page

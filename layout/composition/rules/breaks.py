@@ -56,6 +56,7 @@ _SOFT: Final = (
     (c.DIGIT, c.HANGUL, 300),
     (c.MEASURE, c.MEASURE, 60),
     (c.ORDINAL, c.DIGIT + c.DIGIT_FULL, 600),
+    (c.LONG_CONNECTOR, c.DIGIT + c.DIGIT_FULL, 300),
     (c.BULLET, c.IDEOGRAPHS + c.HANGUL + c.LETTER + c.DIGIT, 1000),
     (c.URL_BREAK, c.LETTER + c.URL_BREAK, 200),
     (c.PIECE, c.PIECE, 2000),

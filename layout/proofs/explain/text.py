@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import isinf
 from typing import Final
 
+from layout.composition.costs import ONE_CHARACTER
 from layout.composition.explain import Candidate, Explanation
-from layout.composition.fit import ONE_CHARACTER
 from layout.model.diagnostics import Language
 from layout.proofs.explain.find import Found
 from layout.proofs.tables import table

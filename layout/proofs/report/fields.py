@@ -7,10 +7,9 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from layout.model.issue import Issue, StoryBlock
-from layout.proofs.report.printed.attribution import Attributed, Passage
-from layout.proofs.columns import across
 from layout.proofs.report.findings import Finding, broken_rule
-from layout.proofs.report.printed.lines import SAME_LINE
+from layout.proofs.report.printed.attribution import Attributed, Passage
+from layout.proofs.report.printed.lines import is_one_line
 from layout.proofs.report.printed.reading import Cell
 
 FIELDS: Final = frozenset(
@@ -42,7 +41,7 @@ def _texts(passages: Sequence[Passage]) -> list[str]:
     texts: list[str] = []
     before: Cell | None = None
     for cell in cells:
-        if before is None or abs(across(cell, vertical) - across(before, vertical)) > SAME_LINE:
+        if before is None or not is_one_line(before, cell, vertical):
             texts.append("")
         texts[-1] += cell.text
         before = cell

@@ -10,14 +10,13 @@ from layout.composition.rules import classes as c
 from layout.composition.rules import tokens
 from layout.composition.rules.reasons import Rule, rule_between, rule_inside
 from layout.model.style import Punctuation
-from layout.proofs.columns import along, length_at_end
 from layout.proofs.report.printed.gaps import Gaps
 from layout.proofs.report.printed.lines import PrintedLine
 
 OFF_GRID: Final = 0.02
 """What a line may stand off the grid, in points: PDF numbers are rounded to 0.001."""
-OFF_EDGE: Final = 0.012
-"""What a line may begin or end off its measure, in em: upright letters hang from a point 0.01 em off the others'."""
+OFF_EDGE: Final = 0.01
+"""What a line may begin or end off its measure, in em."""
 LOOSE: Final = 0.10
 """Gaps wider than this (em) are seen by readers (``typography.md`` 8.4)."""
 LEAST_LAST: Final = 2
@@ -145,7 +144,7 @@ def _edges(line: PrintedLine, rules: Punctuation, indent: float) -> Iterator[Fin
     The blank half of a mark at either edge may be there or not: which of the two is asked by the clauses, not here.
     """
     first, left = line.cells[0], line.kinds[0]
-    begin = (along(first, line.vertical) - line.frame.start) / first.size
+    begin = (line.head - line.frame.start) / first.size
     end, (least, most) = end_of(line), end_limits(line, rules)
     if end > most:
         yield _finding("outside", line, amount=end - most)
@@ -158,9 +157,7 @@ def _edges(line: PrintedLine, rules: Punctuation, indent: float) -> Iterator[Fin
 
 def end_of(line: PrintedLine) -> float:
     """Return how far past its column's end (+) or before it (−) a line's last cell ends, in em."""
-    last = line.cells[-1]
-    end = along(last, line.vertical) + length_at_end(line.cells, line.vertical)
-    return (end - line.frame.end) / last.size
+    return (line.foot - line.frame.end) / line.cells[-1].size
 
 
 def end_limits(line: PrintedLine, rules: Punctuation) -> tuple[float, float]:

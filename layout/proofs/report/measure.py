@@ -10,11 +10,11 @@ from layout.composition.rules.spacing import spacing
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
 from layout.model.style import Writing
-from layout.proofs.report.printed.attribution import Attributed, attribute
 from layout.proofs.report.clauses.judge import Outcome, judge
-from layout.proofs.report.printed.drawn import drawn_marks
 from layout.proofs.report.fields import field_findings
 from layout.proofs.report.findings import Finding, Kind, line_findings
+from layout.proofs.report.printed.attribution import Attributed, attribute
+from layout.proofs.report.printed.drawn import drawn_marks, framed
 from layout.proofs.report.printed.gaps import Gaps, Natural, line_gaps
 from layout.proofs.report.printed.lines import PrintedLine, printed_lines
 from layout.proofs.report.printed.reading import read_pages
@@ -78,15 +78,16 @@ def report(issue: Issue, pages: Sequence[PageLayout], pdf: bytes) -> Report:
     read = read_pages(pdf)
     found = [attribute(page, each.cells) for page, each in zip(pages, read, strict=True)]
     naturals = {False: _natural(issue, "horizontal"), True: _natural(issue, "vertical")}
-    measured = [Measured(line, line_gaps(line, naturals[line.vertical])) for line in printed_lines(issue, found)]
+    bare = printed_lines(issue, found)
+    drawn = drawn_marks(found, [each.paths for each in read], bare)
+    measured = [Measured(line, line_gaps(line, naturals[line.vertical])) for line in framed(bare, drawn)]
     by_story: dict[str, list[Measured]] = {}
     for each in measured:
         by_story.setdefault(each.line.story, []).append(each)
     stories = tuple(_story(issue, name, own) for name, own in by_story.items())
     fields = (*_differences(found), *field_findings(issue, found))
     worst = sorted((each for each in measured if each.gaps.is_stretched), key=lambda each: -each.gaps.widest)
-    lines = [each.line for each in measured]
-    outcomes = judge(issue, lines, naturals, drawn_marks(found, [each.paths for each in read], lines))
+    outcomes = judge(issue, [each.line for each in measured], naturals, drawn)
     return Report(issue.title, str(issue.date), len(pages), stories, fields, outcomes, tuple(worst[:WORST]))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.model.diagnostics import Language
-from layout.proofs.report.clauses.table import CLAUSES
 from layout.proofs.report.clauses.judge import Outcome
+from layout.proofs.report.clauses.table import CLAUSES
 from layout.proofs.report.findings import KINDS, Finding
 from layout.proofs.report.measure import BUCKETS, Report, StoryReport
 from layout.proofs.tables import fit, table
@@ -38,9 +38,14 @@ _WORDS: Final[Words] = {
     "clauses": ("Clauses", "条款"),
     "pass": ("pass", "合格"),
     "fail": ("FAIL", "不合格"),
+    "off": ("off", "不采用"),
     "n/a": ("–", "–"),
     "h": ("horizontal", "横排"),
     "v": ("vertical", "竖排"),
+    "house": (
+        "off: off by house style (the paper's own level or style); how many places would break the clause, of how many.",
+        "不采用：本报不采用（按版式规范的 level、style 等），后面是不合这一条的处数／总处数。",
+    ),
     "idle": ("Not applicable here: ", "本期不涉及："),
     "where": ("page {page} {owner}", "{page}版{owner}"),
     "line": ("column {column}, line {line}", "第{column}栏 第{line}行"),
@@ -126,17 +131,20 @@ def _clauses(outcomes: Sequence[Outcome], say: Voice) -> Iterator[str]:
         anchor = f"#{clause.anchor}" if clause.document == "CLREQ" else f"GB/T 15834 {clause.anchor}"
         rows.append([f"  {clause.id}", say.of(clause.en, clause.zh), fit(anchor, 40), *(_cell(o, say) for o in own)])
     yield from table(rows, [False] * 3 + [True] * len(sides))
+    if any(outcome.verdict == "off" for outcome in outcomes):
+        yield "  " + say("house")
     if idle:
         yield "  " + say("idle") + " ".join(idle)
     for outcome in outcomes:
-        for example in outcome.examples:
+        for example in outcome.examples if outcome.verdict == "fail" else ():
             yield f"  {outcome.id} {say('fail')}: {example}"
 
 
 def _cell(outcome: Outcome | None, say: Voice) -> str:
     if outcome is None or outcome.verdict == "n/a":
         return say("n/a")
-    count = f"{outcome.failed}/{outcome.places}" if outcome.failed else str(outcome.places)
+    is_pass = outcome.verdict == "pass"
+    count = str(outcome.places) if is_pass else f"{outcome.failed}/{outcome.places}"
     return f"{say(outcome.verdict)} {count}"
 
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from layout.proofs.columns import along, length
-from layout.proofs.report.printed.drawn import Drawn, foot
 from layout.proofs.report.clauses.evidence import EXACT, Evidence, Instance, where
+from layout.proofs.report.printed.cells import along, length
+from layout.proofs.report.printed.drawn import Drawn, foot
 from layout.proofs.report.printed.lines import PrintedLine
 from layout.proofs.report.printed.reading import Cell
 
 CLOSE: Final = 0.35
 """Marks stand within so many em of their characters."""
-THICK: Final = 0.07
-"""PDFium counts a drawn line's thickness to its length."""
+WIDER: Final = 0.02
+"""PDFium's box of a wave is so much longer at either end, in em."""
 LEAST_LINE_GAP: Final = 0.5
 """Least room between lines with marks, in em (CLREQ ``#handling_interlinear_punctuation``)."""
 LEAST_NOTE_GAP: Final = 0.25
@@ -71,7 +71,7 @@ def _is_as_long(mark: Drawn) -> bool:
         return False
     (start, end), (first, last) = mark.along, _ends(mark.cells, mark.line)
     em = mark.cells[0].size
-    return all(-THICK <= short / em <= 0.125 + EXACT for short in (start - first, last - end))
+    return all(-WIDER <= short / em <= 0.125 + EXACT for short in (start - first, last - end))
 
 
 def parted(evidence: Evidence) -> Iterator[Instance]:

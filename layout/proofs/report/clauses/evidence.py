@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from layout.composition.rules import classes as c
 from layout.model.issue import Issue
-from layout.proofs.columns import along
-from layout.proofs.report.printed.drawn import Drawn
 from layout.proofs.report.findings import broken_rule
+from layout.proofs.report.printed.cells import along
+from layout.proofs.report.printed.drawn import Drawn
 from layout.proofs.report.printed.gaps import Gaps, Natural, Pair, line_gaps, pairs
 from layout.proofs.report.printed.lines import PrintedLine
 
@@ -19,6 +19,9 @@ EXACT: Final = 0.01
 """Two places this near (em) are the same."""
 WESTERN: Final = frozenset(c.LETTER + c.DIGIT)
 IDEOGRAPHS: Final = frozenset(c.IDEOGRAPHS)
+AT_END: Final = frozenset(("B6", "B7"))
+"""Rules about line ends; B4, B5, B8 and B9 are about line starts."""
+AT_EDGE: Final = AT_END | {"B4", "B5", "B8", "B9"}
 
 Instance = tuple[bool, str]
 """One place a clause speaks of: whether it is as the clause wants it, and where it is."""
@@ -35,6 +38,19 @@ class Edge(NamedTuple):
     place: float
 
 
+class Break(NamedTuple):
+    """A line end inside a paragraph: the copy before and after, and the line after it.
+
+    ``rule`` is the number of the rule it breaks ('': none), ``wrong`` the class of the character that stands wrong there.
+    """
+
+    before: str
+    after: str
+    rule: str
+    wrong: str
+    line: PrintedLine
+
+
 class Evidence:
     """Lines of one direction; everything is worked out when first asked for."""
 
@@ -48,8 +64,6 @@ class Evidence:
         self.natural = natural
         self.vertical = vertical
         self.drawn = [mark for mark in drawn if mark.line.vertical == vertical]
-        self.adjusts = self.rules.style not in ("taiwan", "plain")
-        """Whether the style adjusts the width of marks at line edges; many papers of Taiwan do not."""
         self.half_blank = _half_blank(issue, vertical)
 
     @cached_property
@@ -69,22 +83,25 @@ class Evidence:
                 yield line, gap, pair
 
     @cached_property
-    def breaks(self) -> list[tuple[str, str, str, PrintedLine]]:
-        """The line ends inside paragraphs: copy before, copy after, the broken rule's number ('' for none), next line."""
+    def breaks(self) -> list[Break]:
+        """The line ends inside paragraphs, held against all rules there are, whether the house keeps them or not."""
+        all_rules = self.rules._replace(level="strict", ellipsis_line_start=False)
         found = []
         for one, other in pairwise(self.lines):
             if one.paragraph is not other.paragraph or one.story != other.story:
                 continue
             text, place = other.paragraph.text, other.paragraph.places[other.at]
-            broken = broken_rule(text[:place], text[place:], self.rules)
-            found.append((text[:place], text[place:], broken[1].id if broken else "", other))
+            broken = broken_rule(text[:place], text[place:], all_rules)
+            rule = broken[1].id if broken else ""
+            wrong = other.paragraph.kinds[place - 1 if rule in AT_END else place]
+            found.append(Break(text[:place], text[place:], rule, wrong, other))
         return found
 
     def start(self, line: PrintedLine) -> Edge:
         """Return a line's first glyph and how far its cell begins from where the line should."""
         first = line.cells[0]
         ideal = line.frame.start + (self.indent * first.size if line.begins else 0.0)
-        return Edge(line.kinds[0], first.text, (along(first, line.vertical) - ideal) / first.size)
+        return Edge(line.kinds[0], first.text, (line.head - ideal) / first.size)
 
     def end(self, line: PrintedLine) -> Edge:
         """Return a line's last glyph and how far before the column's end its cell begins."""

@@ -1,4 +1,4 @@
-"""Clauses of CLREQ and GB/T 15834–2011 judged on printed lines: passed, failed, not applicable."""
+"""Clauses of CLREQ and GB/T 15834–2011 judged on printed lines: passed, failed, off by house style, not applicable."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from typing import Final, Literal, NamedTuple
 
 from layout.composition.rules import classes as c
 from layout.model.issue import Issue
-from layout.proofs.report.clauses import beside as beside
-from layout.proofs.report.clauses import lines as lines
-from layout.proofs.report.clauses import marks as marks
-from layout.proofs.report.clauses import vertical as vertical
+from layout.proofs.report.clauses import beside, lines, marks, vertical
+from layout.proofs.report.clauses.evidence import Check, Evidence
+from layout.proofs.report.clauses.house import keeps
 from layout.proofs.report.clauses.table import CLAUSES, Clause, Side
 from layout.proofs.report.printed.drawn import Drawn
-from layout.proofs.report.clauses.evidence import Check, Evidence
 from layout.proofs.report.printed.gaps import Natural
 from layout.proofs.report.printed.lines import PrintedLine
 
-Verdict = Literal["pass", "fail", "n/a"]
+Verdict = Literal["pass", "fail", "off", "n/a"]
 SHOWN: Final = 3
 """So many failures of a clause are named."""
 
 
 class Outcome(NamedTuple):
-    """How a clause came out in one writing direction: on how many places, how many failed, and some of those."""
+    """How a clause came out in one writing direction: on how many places, how many failed, and some of those.
+
+    ``off``: the house style does not want it kept; ``failed`` says how many places would break it.
+    """
 
     id: str
     document: str
@@ -47,7 +48,7 @@ CHECKS: Final[dict[str, Check]] = {
     "C2": marks.rule("B5", chars=_JOINERS + _DOTS + _SLASHES),
     "C3": marks.rule("B6", chars=c.OPEN),
     "C4": marks.rule("B7", chars=_SLASHES),
-    "C5": marks.strict,
+    "C5": marks.rule("B8", "B9", chars=c.DASH + c.ELLIPSIS),
     "C6": marks.double(c.DASH),
     "C7": marks.double(c.ELLIPSIS),
     "C8": marks.rule("B10", "B11", "B12", chars=_NUMBERS),
@@ -93,7 +94,7 @@ CHECKS: Final[dict[str, Check]] = {
     "G4": marks.double(c.DASH),
     "G5": marks.double(c.ELLIPSIS),
     "G6": marks.rule("B5", chars=_JOINERS),
-    "G7": marks.cell(c.DOT, 0.5),
+    "G7": marks.dots,
     "G8": beside.all_marks,
     "G9": marks.rule("B5", "B7", chars=_SLASHES),
     "G10": marks.mark_at_end,
@@ -131,6 +132,7 @@ def judge(
 def _judge(clause: Clause, evidence: Evidence, side: Side) -> Outcome:
     places = list(CHECKS[clause.id](evidence))
     bad = [name for good, name in places if not good]
-    verdict: Verdict = "n/a" if not places else "fail" if bad else "pass"
+    is_kept = keeps(evidence.rules, clause.id)
+    verdict: Verdict = "n/a" if not places else "off" if not is_kept else "fail" if bad else "pass"
     shown = tuple(dict.fromkeys(bad))[:SHOWN]
     return Outcome(clause.id, clause.document, clause.anchor, side, verdict, len(places), len(bad), shown)

@@ -50,14 +50,14 @@ def goes_on(evidence: Evidence) -> Iterator[Instance]:
 def han_latin(evidence: Evidence) -> Iterator[Instance]:
     """Between Han and Latin or digits stands at most a quarter of an em; more only in a line that is stretched.
 
-    A line without two Han characters beside each other has no other gaps to tell that by.
+    A line without two Han characters beside each other has no other gaps to tell that by. Readings and frames make room.
     """
     least = min(0.125, evidence.rules.cjk_latin_space)
     for line, gap, own in zip(evidence.lines, evidence.gaps, evidence.pairs, strict=True):
         has_others = any(pair.left in IDEOGRAPHS and pair.right in IDEOGRAPHS for pair in own)
         most = 0.25 if line.ends or (has_others and not gap.is_stretched) else STRETCHED_AUTOSPACE
         for pair in own:
-            if _is_mixed(pair.left, pair.right) and not pair.spaced:
+            if _is_mixed(pair.left, pair.right) and not pair.spaced and not pair.noted:
                 yield least - EXACT <= pair.space <= most + EXACT, where(line, pair.before + pair.after)
 
 
@@ -80,8 +80,7 @@ def latin_at_edges(evidence: Evidence) -> Iterator[Instance]:
         if evidence.start(line).kind in WESTERN:
             yield abs(evidence.start(line).place) <= OFF_EDGE, where(line)
         if evidence.end(line).kind in WESTERN and not line.ends and (not line.vertical or line.cells[-1].turn):
-            last = line.cells[-1]
-            yield abs(evidence.end(line).place - last.advance / last.size) <= EXACT, where(line)
+            yield abs(end_of(line)) <= OFF_EDGE, where(line)
 
 
 def solid_words(evidence: Evidence) -> Iterator[Instance]:
@@ -93,12 +92,11 @@ def solid_words(evidence: Evidence) -> Iterator[Instance]:
 
 def even_stretch(evidence: Evidence) -> Iterator[Instance]:
     """A stretched line is spaced evenly between Han characters; readings and frames make their own room."""
-    framed = {mark.line for mark in evidence.drawn if mark.kind == "frame"}
     for line, gap, own in zip(evidence.lines, evidence.gaps, evidence.pairs, strict=True):
         plain = (pair for pair in own if not pair.spaced and not pair.noted)
         spaces = [pair.space for pair in plain if pair.left in IDEOGRAPHS and pair.right in IDEOGRAPHS
                   and not pair.before.isascii() and not pair.after.isascii()]  # fmt: skip
-        if gap.is_stretched and len(spaces) > 1 and line not in framed:
+        if gap.is_stretched and len(spaces) > 1:
             yield max(spaces) - min(spaces) <= EXACT, where(line)
 
 

@@ -7,18 +7,18 @@ from itertools import pairwise
 
 from layout.composition.rules import classes as c
 from layout.composition.rules import tokens
-from layout.proofs.columns import along, length
-from layout.proofs.report.clauses.evidence import EXACT, IDEOGRAPHS, Check, Evidence, Instance, where
+from layout.proofs.report.clauses.evidence import AT_EDGE, EXACT, IDEOGRAPHS, Check, Evidence, Instance, where
+from layout.proofs.report.printed.cells import along, length
 from layout.proofs.report.printed.lines import PrintedLine
 
 
 def rule(*ids: str, chars: str) -> Check:
-    """Check that no line ends where rules forbid it; ``chars`` are the classes the rules are about."""
+    """Check that no line ends where rules forbid it; ``chars`` are the classes the clause is about."""
 
     def check(evidence: Evidence) -> Iterator[Instance]:
-        for before, after, broken, line in evidence.breaks:
-            if broken in ids:
-                yield False, where(line, f"{before[-4:]}|{after[:4]}")
+        for each in evidence.breaks:
+            if each.rule in ids and (each.rule not in AT_EDGE or each.wrong in chars):
+                yield False, where(each.line, f"{each.before[-4:]}|{each.after[:4]}")
         for line in evidence.lines:
             if any(kind in chars for kind in line.kinds):
                 yield True, where(line)
@@ -39,16 +39,15 @@ def cell(chars: str, width: float) -> Check:
     return check
 
 
-def strict(evidence: Evidence) -> Iterator[Instance]:
-    """At the strict level —— and …… do not begin a line; at the others …… alone, unless the style allows it."""
-    marks = c.DASH + c.ELLIPSIS if evidence.rules.level == "strict" else c.ELLIPSIS
-    if evidence.rules.level in ("gb", "strict") and not evidence.rules.ellipsis_line_start:
-        yield from rule("B8", "B9", chars=marks)(evidence)
-
-
 def half_cells(evidence: Evidence) -> Iterator[Instance]:
     """· and short connectors and solidi between Han take half an em."""
     yield from cell(c.DOT + c.SHORT_CONNECTOR + c.SOLIDUS, 0.5)(evidence)
+
+
+def dots(evidence: Evidence) -> Iterator[Instance]:
+    """· takes half an em, and does not begin a line."""
+    yield from rule("B5", chars=c.DOT)(evidence)
+    yield from cell(c.DOT, 0.5)(evidence)
 
 
 def _advance(line: PrintedLine, pair: int) -> float:
@@ -70,17 +69,17 @@ def double(kind: str) -> Check:
                     ) / line.cells[n].size
                     least = 2.0 - (0.5 if kinds[n + 2] in c.OPEN else 0.0)
                     yield taken >= least - EXACT, where(line)
-        for before, _, broken, line in evidence.breaks:
-            if broken == "B2" and tokens.resolve(before)[-1:] in kind + tokens.PAIR:
-                yield False, where(line)
+        for each in evidence.breaks:
+            if each.rule == "B2" and tokens.resolve(each.before)[-1:] in kind + tokens.PAIR:
+                yield False, where(each.line)
 
     return check
 
 
 def stacked(evidence: Evidence) -> Iterator[Instance]:
-    """？！ ！！ together take one em (GB/T 15834 5.1.2), where the style adjusts marks."""
+    """？！ ！！ together take one em (GB/T 15834 5.1.2)."""
     for line, gap, pair in evidence.neighbours():
-        if evidence.adjusts and pair.right == c.EXCLAIM_CLOSED:
+        if pair.right == c.EXCLAIM_CLOSED:
             yield pair.space <= -0.5 + gap.even + EXACT, where(line)
     yield from rule("B3", chars="")(evidence)
 
@@ -134,7 +133,7 @@ def mark_at_end(evidence: Evidence) -> Iterator[Instance]:
     """A full-width mark at the end of a full line takes half an em."""
     for line in evidence.lines:
         edge = evidence.end(line)
-        if evidence.adjusts and edge.kind in evidence.half_blank and not line.ends:
+        if edge.kind in evidence.half_blank and not line.ends:
             hangs = evidence.rules.hanging
             yield abs(edge.place - 0.5) <= EXACT or (hangs > 0 and abs(edge.place - 0.5 + hangs) <= EXACT), where(line)
 

@@ -70,7 +70,11 @@ def corner_quotes(evidence: Evidence) -> Iterator[Instance]:
 def whole_marks(evidence: Evidence) -> Iterator[Instance]:
     """：；？！ keep their em."""
     for line, gap, pair in evidence.neighbours():
-        if pair.left in c.COLON + c.EXCLAIM and pair.right not in c.EXCLAIM + c.EXCLAIM_CLOSED + c.OPEN + c.CLOSE:
+        if (
+            not pair.noted
+            and pair.left in c.COLON + c.EXCLAIM
+            and pair.right not in c.EXCLAIM + c.EXCLAIM_CLOSED + c.OPEN + c.CLOSE
+        ):
             yield -EXACT <= pair.space <= gap.even + EXACT, where(line, pair.before + pair.after)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from layout.model.galley import FRAME_PEN
 from layout.model.page import PlacedLine
 from layout.proofs.report.printed.attribution import Attributed
-from layout.proofs.columns import across, along, length
+from layout.proofs.report.printed.cells import across, along, length
 from layout.proofs.report.printed.lines import PrintedLine
 from layout.proofs.report.printed.reading import Box, Cell
 
@@ -76,6 +77,17 @@ def _covers(box: Box, cell: Cell, vertical: bool) -> bool:
     start, end = (box[1], box[3]) if vertical else (box[0], box[2])
     middle = along(cell, vertical) + length(cell, vertical) / 2
     return start < middle < end
+
+
+def framed(lines: Sequence[PrintedLine], drawn: Sequence[Drawn]) -> list[PrintedLine]:
+    """Return the lines with the frames that stand in them, up to the outer edges of their pens."""
+    found: dict[PrintedLine, list[tuple[float, float]]] = {}
+    for mark in drawn:
+        if mark.kind == "frame" and mark.box is not None:
+            left, top, right, bottom = mark.box
+            pen = FRAME_PEN * ((right - left) if mark.line.vertical else (bottom - top))
+            found.setdefault(mark.line, []).append((mark.along[0] - pen / 2, mark.along[1] + pen / 2))
+    return [line._replace(frames=tuple(found[line])) if line in found else line for line in lines]
 
 
 def foot(line: PrintedLine) -> float:

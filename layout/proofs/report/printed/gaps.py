@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from layout.composition.rules import classes as c
 from layout.composition.rules import tokens
-from layout.proofs.columns import along, length
+from layout.proofs.report.printed.cells import along, length
 from layout.proofs.report.printed.lines import PrintedLine
 from layout.proofs.report.printed.reading import Cell
 
@@ -37,8 +37,8 @@ class Pair(NamedTuple):
     """Two neighbours in a line: their characters and classes, and the distance between their cells beyond the advance.
 
     ``space`` is that distance in em as printed: 0 for solid text, −0.5 where a half-em blank was taken out.
-    ``spaced`` tells whether the copy has a blank between them, ``noted`` whether either carries a reading, which makes its
-    own room; ``turned`` whether either lies in a vertical line.
+    ``spaced`` tells whether the copy has a blank between them, ``noted`` whether either carries a reading or a frame, which
+    makes its own room; ``turned`` whether either lies in a vertical line.
     """
 
     before: str
@@ -77,7 +77,7 @@ def pairs(line: PrintedLine) -> Iterator[Pair]:
     """Yield the neighbours of a line; those that share a glyph (the two halves of ——) are one."""
     places, kinds = line.places, line.kinds
     spaced_as = _as_han(line.cells, kinds) if line.vertical else kinds
-    noted = [_is_noted(cell, line) for cell in line.cells] if line.notes else [False] * len(line.cells)
+    noted = [_is_noted(cell, line) for cell in line.cells] if line.notes or line.frames else [False] * len(line.cells)
     glyph = 0.0  # what the first half of a —— set as one glyph takes
     for n, (one, other) in enumerate(pairwise(line.cells[: len(places)])):
         distance = along(other, line.vertical) - along(one, line.vertical)
@@ -101,9 +101,11 @@ def _as_han(cells: Sequence[Cell], kinds: Sequence[str]) -> list[str]:
 
 
 def _is_noted(cell: Cell, line: PrintedLine) -> bool:
-    """Tell whether a reading stands at a glyph."""
+    """Tell whether a reading stands at a glyph, or a frame around it."""
     start = along(cell, line.vertical)
     end = start + length(cell, line.vertical)
+    if any(head < (start + end) / 2 < foot for head, foot in line.frames):
+        return True
     return any(
         head < (start + end) / 2 < foot or start < (head + foot) / 2 < end for head, foot in map(line.reach, line.notes)
     )
@@ -126,7 +128,7 @@ def line_gaps(line: PrintedLine, natural: Natural) -> Gaps:
         usual = natural(pair.left, pair.right)
         overs.append(pair.space - (max(ROOMY, usual) if usual > 0 else usual))
         unders.append(max(0.0, usual - pair.space))
-        if pair.left in _HAN and pair.right in _HAN:
+        if pair.left in _HAN and pair.right in _HAN and not (pair.before.isascii() and pair.after.isascii()):
             plain.append(pair.space)
     taken = sum(under for under in unders if under > VISIBLE)
     even = median(plain) if plain else max(overs)

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from layout.composition.rules import tokens
 from layout.model.issue import Block, Issue, StoryBlock
 from layout.model.style import Language
+from layout.proofs.columns import Column, text_columns, tiers_of
 from layout.proofs.report.printed.attribution import Attributed, Passage
-from layout.proofs.columns import Column, across, along, column_of, middle, row_of, text_columns, tiers_of
+from layout.proofs.report.printed.cells import across, along, column_of, length_at_end, middle, row_of
 from layout.proofs.report.printed.reading import Cell, is_blank
 
 SAME_LINE: Final = 0.5
@@ -33,7 +34,8 @@ class PrintedLine(NamedTuple):
     """A line of body text; ``at`` is the place of its first character among its paragraph's printing ones.
 
     ``number`` counts the lines of the story's body, over columns and pages, from 1; ``column`` from 1, ``row`` is its
-    line of the page grid and ``off`` how far it stands off that, in points. ``notes`` are readings beside it.
+    line of the page grid and ``off`` how far it stands off that, in points. ``notes`` are readings beside it, ``frames``
+    are from where to where black frames reach along it.
     """
 
     story: str
@@ -49,6 +51,7 @@ class PrintedLine(NamedTuple):
     paragraph: Paragraph
     at: int
     notes: tuple[tuple[Cell, ...], ...] = ()
+    frames: tuple[tuple[float, float], ...] = ()
 
     @property
     def text(self) -> str:
@@ -64,6 +67,18 @@ class PrintedLine(NamedTuple):
     def kinds(self) -> list[str]:
         """The classes of its characters."""
         return [self.paragraph.kinds[place] for place in self.places]
+
+    @property
+    def head(self) -> float:
+        """Where it begins, in points: with its first cell, or the frame around that."""
+        start = along(self.cells[0], self.vertical)
+        return next((head for head, foot in self.frames if head < start < foot), start)
+
+    @property
+    def foot(self) -> float:
+        """Where it ends."""
+        end = along(self.cells[-1], self.vertical) + length_at_end(self.cells, self.vertical)
+        return next((foot for head, foot in self.frames if head < end < foot), end)
 
     def reach(self, cells: Sequence[Cell]) -> tuple[float, float]:
         """Return from where to where the ink of some glyphs reaches along the line, in points."""
@@ -173,9 +188,16 @@ def _block_of(numbered: tuple[int, Passage]) -> tuple[int, str, bool]:
     return page, passage.placed.owner, passage.placed.line.vertical
 
 
+def is_one_line(one: Cell, other: Cell, vertical: bool) -> bool:
+    """Tell whether two glyphs in a row stand on one baseline, about one axis, or side by side in one cell (纵中横)."""
+    apart = abs(across(one, vertical) - across(other, vertical))
+    if not vertical:
+        return apart <= SAME_LINE
+    return apart <= one.size / 2 or (one.y == other.y and apart <= one.size)
+
+
 def _goes_on(one: Cell, other: Cell, columns: Sequence[Column], vertical: bool) -> bool:
-    near = one.size / 2 if vertical else SAME_LINE  # glyphs of several widths stand about one axis
-    if abs(across(one, vertical) - across(other, vertical)) > near and not (vertical and one.y == other.y):
+    if not is_one_line(one, other, vertical):
         return False
     # The cell of an opening mark may begin where the mark before it does.
     forth = middle(other, vertical) > middle(one, vertical) - 0.01

@@ -9,6 +9,10 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from layout.makeup.grid import HAN_ASCENT
+
+INKED: Final = 0.001
+"""A loose box this near (points) to the ink has grown to it."""
 _BLANK: Final = frozenset("\u00a0\u2007\u202f\u200b\u2060\ufeff")
 
 
@@ -20,7 +24,8 @@ class Cell(NamedTuple):
     """A glyph as read: what it copies as, its pen origin, what it advances by itself (no spacing), its size.
 
     Points from the top left corner of the trim, y downwards. ``turn`` is how far it is turned clockwise, in degrees;
-    ``ink`` is the box of what is printed: left, top, right, bottom.
+    ``ink`` is the box of what is printed: left, top, right, bottom. ``down`` is from where to where its cell reaches, if
+    the font sets glyphs one under the other (a —— in one piece: two em, for either character).
     """
 
     text: str
@@ -30,6 +35,7 @@ class Cell(NamedTuple):
     size: float
     turn: int = 0
     ink: Box = (0.0, 0.0, 0.0, 0.0)
+    down: tuple[float, float] | None = None
 
 
 def is_blank(text: str) -> bool:
@@ -38,7 +44,10 @@ def is_blank(text: str) -> bool:
 
 
 class Read(NamedTuple):
-    """A page as read: its glyphs in the order of its content, blank ones left out, and the boxes of what is drawn."""
+    """A page as read: its glyphs in the order of its content, blank ones left out, and the boxes of what is drawn.
+
+    A line has no thickness here: its box is that of the way of its pen.
+    """
 
     cells: list[Cell]
     paths: list[Box]
@@ -62,14 +71,24 @@ def _read_page(page: Any) -> Read:
     # PDFium sorts what stands on one line from left to right; its text objects tell the order of the content.
     objects = list(page.get_objects())
     order = {_address(each.raw): number for number, each in enumerate(objects)}
-    drawn = (each.get_bounds() for each in objects if each.type == pdfium.FPDF_PAGEOBJ_PATH)
-    paths = [(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in drawn]
+    paths = [_path(each, left, top) for each in objects if each.type == pdfium.FPDF_PAGEOBJ_PATH]
     text = page.get_textpage()
     try:
         found = sorted(_cells(text.raw, text.count_chars(), left, top), key=lambda each: order.get(each[0], -1))
         return Read([cell for _, cell in found], paths)
     finally:
         text.close()
+
+
+def _path(drawn: Any, left: float, top: float) -> Box:
+    import pypdfium2.raw as pdfium
+
+    x0, y0, x1, y1 = drawn.get_bounds()
+    fill, is_line, pen = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    pdfium.FPDFPath_GetDrawMode(drawn.raw, ctypes.byref(fill), ctypes.byref(is_line))
+    pdfium.FPDFPageObj_GetStrokeWidth(drawn.raw, ctypes.byref(pen))
+    thick = pen.value if is_line.value else 0.0  # PDFium adds all of it on every side
+    return x0 + thick - left, top - y1 + thick, x1 - thick - left, top - y0 - thick
 
 
 def _address(handle: Any) -> int:
@@ -83,7 +102,7 @@ def _cells(page: Any, count: int, left: float, top: float) -> Iterator[tuple[int
     x, y, width, matrix = ctypes.c_double(), ctypes.c_double(), ctypes.c_float(), pdfium.FS_MATRIX()
     by_ref = ctypes.byref
     loose, box = pdfium.FS_RECTF(), [ctypes.c_double() for _ in range(4)]
-    fonts: dict[int, int] = {}  # of text objects
+    fonts: dict[int, tuple[int, bool]] = {}  # of text objects, and whether they set downwards
     widths: dict[tuple[int, int], float] = {}  # of characters in fonts, in em
     high = 0
     for index in range(count):
@@ -104,19 +123,35 @@ def _cells(page: Any, count: int, left: float, top: float) -> Iterator[tuple[int
         shown = pdfium.FPDFText_GetTextObject(page, index)
         key = _address(shown)
         if key not in fonts:
-            fonts[key] = _address(pdfium.FPDFTextObj_GetFont(shown))
+            font = pdfium.FPDFTextObj_GetFont(shown)
+            pdfium.FPDFFont_GetGlyphWidth(font, code, 1000.0, by_ref(width))
+            fonts[key] = _address(font), width.value < 0
         size, turn = pdfium.FPDFText_GetFontSize(page, index), _turn(matrix)
         if code < 0x80:  # several glyphs of a font may read as one digit: the box tells their widths apart
             pdfium.FPDFText_GetLooseCharBox(page, index, by_ref(loose))
             advance = y.value - loose.bottom if turn == 90 else loose.right - x.value
         else:  # but it grows where ink reaches past the advance
-            if (fonts[key], code) not in widths:
+            if (fonts[key][0], code) not in widths:
                 pdfium.FPDFFont_GetGlyphWidth(pdfium.FPDFTextObj_GetFont(shown), code, 1000.0, by_ref(width))
-                widths[fonts[key], code] = abs(width.value) / 1000  # downwards in vertical fonts: negative
-            advance = widths[fonts[key], code] * size
+                widths[fonts[key][0], code] = abs(width.value) / 1000
+            advance = widths[fonts[key][0], code] * size
         pdfium.FPDFText_GetCharBox(page, index, *map(by_ref, box))
         ink = box[0].value - left, top - box[3].value, box[1].value - left, top - box[2].value
-        yield key, Cell(char, x.value - left, top - y.value, advance, size, turn, ink)
+        down = None
+        if fonts[key][1]:
+            pdfium.FPDFText_GetLooseCharBox(page, index, by_ref(loose))
+            down = _down(loose, box[3].value, y.value, size)
+            down = top - down[0], top - down[1]
+        yield key, Cell(char, x.value - left, top - y.value, advance, size, turn, ink, down)
+
+
+def _down(loose: Any, ink: float, origin: float, size: float) -> tuple[float, float]:
+    """Return where the cell of an upright glyph begins and ends: it takes one em or two.
+
+    Each glyph has an origin of its own, so the loose box is asked; but that grows where ink reaches out of the cell.
+    """
+    start = origin + HAN_ASCENT * size if abs(loose.top - ink) < INKED else loose.top
+    return start, start - max(1, round((loose.top - loose.bottom) / size)) * size
 
 
 def _turn(matrix: Any) -> int:

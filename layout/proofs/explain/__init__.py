@@ -1,0 +1,1 @@
+"""``render explain``: ``find`` finds a line's paragraph again and sets it anew, ``text`` says why the line ends there."""
