@@ -6,13 +6,15 @@ import gc
 import sys
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 import layout
 from layout.cli.render import render_issue
-from layout.cli.talk import say
+from layout.cli.talk import language, say
 
 DEFAULT = "issue"
 OTHERS = ("report", "explain", "schema", "fonts")
+WRONG_USAGE = 2
 INTERNAL_ERROR = 3
 
 
@@ -66,7 +68,17 @@ def main() -> None:
     """Run the command line: exit status 0 written, 1 the issue has errors, 2 wrong usage, 3 a mistake of ours."""
     gc.disable()  # a render is short and makes no cycles worth collecting; saves a tenth of its time
     try:
-        commands()
+        sys.exit(commands(standalone_mode=False))
+    except NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(WRONG_USAGE)
+    except click.UsageError as error:
+        from layout.cli.usage import diagnosed
+
+        click.echo(diagnosed(error).text(language()), err=True)
+        sys.exit(WRONG_USAGE)
+    except click.Abort:
+        sys.exit(1)
     except Exception as error:
         say(
             f"huozi: internal error: {type(error).__name__}: {error}",

@@ -37,7 +37,9 @@ def parse_pages(text: str) -> frozenset[int]:
         found = PAGE_RANGE.fullmatch(part.strip())
         first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
         if last < first:
-            raise click.BadParameter(f"'{part}' is no page or range of pages (1,3-5)")
+            from layout.cli import messages, usage
+
+            raise usage.Misuse(messages.NO_PAGES, part=part)
         numbers.update(range(first, last + 1))
     return frozenset(numbers)
 
@@ -70,7 +72,11 @@ def render_issue(
     default = issue.with_suffix(".pdf") if issue.name else Path("issue.pdf")
     wish = Wish(output or default, pages, dpi, draft, no_pictures)
     if wish.output.suffix.lower() != ".pdf":  # a slip must not replace a manifest, a story or a picture
-        raise click.BadParameter(f"'{wish.output}' does not end in .pdf", param_hint="--output")
+        from layout.cli import messages, usage
+
+        raise usage.Misuse(
+            messages.NOT_SUFFIX, name="--output", file=wish.output, suffix=".pdf", command="render issue"
+        )
     with stopping(wish.output, writes=True):
         written = _render(issue, wish)
     for path in written:
@@ -125,8 +131,10 @@ def _chosen(pages: tuple[PageLayout, ...], wish: Wish) -> tuple[PageLayout, ...]
     if wish.pages is not None:
         missing = wish.pages - {page.number for page in pages}
         if missing:
-            names = ", ".join(map(str, sorted(missing)))
-            raise click.BadParameter(f"the issue has no page {names}", param_hint="--pages")
+            from layout.cli import messages, usage
+
+            names, known = (", ".join(map(str, sorted(each))) for each in (missing, {page.number for page in pages}))
+            raise usage.Misuse(messages.NO_SUCH_PAGE, pages=names, known=known)
         pages = tuple(page for page in pages if page.number in wish.pages)
     return without_pictures(pages) if wish.no_pictures else pages
 

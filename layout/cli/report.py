@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from layout.cli import messages, usage
 from layout.cli.render import make_pages, paint_pages, without_pictures
 from layout.cli.talk import language, report, stopping
 
@@ -17,9 +18,10 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 def _ends_in(suffix: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
     """Refuse other names: a slip must not replace a manifest, a story or a picture."""
 
-    def check(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+    def check(_context: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
         if path is not None and path.suffix.lower() != suffix:
-            raise click.BadParameter(f"'{path}' does not end in {suffix}")
+            name = max(parameter.opts, key=len)
+            raise usage.Misuse(messages.NOT_SUFFIX, name=name, file=path, suffix=suffix, command="render report")
         return path
 
     return check
@@ -87,11 +89,12 @@ def explain_break(issue: Path, story: str, number: int) -> None:
         from layout.proofs.explain.text import explain_text
 
         if story not in made.issue.stories:
-            names = ", ".join(sorted(made.issue.stories))
-            raise click.BadParameter(f"the issue has no story '{story}' (it has {names})", param_hint="--story")
+            from layout.manifest.messages import near
+
+            raise usage.Misuse(messages.UNKNOWN_STORY, story=story, **near(story, sorted(made.issue.stories)))
         lines = body_lines(made.issue, made.pages, story)
         if number > len(lines):
-            raise click.BadParameter(f"'{story}' has {len(lines)} lines of text in this issue", param_hint="--line")
+            raise usage.Misuse(messages.NO_SUCH_LINE, story=story, number=number, count=len(lines))
         found = explain(made.issue, made.faces, lines, story, number)
         click.echo(explain_text(found, language()), nl=False)
 

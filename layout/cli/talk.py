@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from layout.errors import StopRendering
-from layout.model.diagnostics import Diagnostics, Language
+from layout.model.diagnostics import Diagnostics, Language, singular
 
 
 def language() -> Language:
@@ -26,7 +26,7 @@ def language() -> Language:
 
 def say(english: str, chinese: str) -> None:
     """Print one sentence to standard error."""
-    click.echo(chinese if language() == "zh" else english, err=True)
+    click.echo(chinese if language() == "zh" else singular(english), err=True)
 
 
 def report(diagnostics: Diagnostics) -> None:

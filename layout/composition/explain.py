@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from layout.composition.breaking import ANY_SLACK, USUAL_SLACK, break_paragraph, fitting_places
 from layout.composition.costs import NEVER, ONE_CHARACTER, Places, Setting, end_cost, measured_cost
 from layout.composition.fit import best_breaks
-from layout.composition.justify import set_tokens
+from layout.composition.justify import set_tokens, squeeze
 from layout.composition.prepare import Prepared
 from layout.composition.rules.bindings import FORBIDDEN
 from layout.composition.rules.profiles import EM
@@ -30,7 +30,8 @@ class Candidate(NamedTuple):
     ``natural`` is the width before squeezing or stretching; ``gap`` the most put between two characters (positive) or taken
     out at one (negative); ``over`` what does not fit at all. ``cost`` is the line's, ``penalty`` its break's, for the
     ``reason`` given; ``total`` that of the whole paragraph, the lines after it set as well as can be. ``single`` tells
-    that this leaves a last line of one character. Infinite: not possible.
+    that this leaves a last line of one character. Infinite: not possible. ``taken`` is what is squeezed out of the line in
+    all, ``deepest`` the characters between which most of it is.
     """
 
     text: str
@@ -43,6 +44,8 @@ class Candidate(NamedTuple):
     reason: Rule | None
     single: bool
     total: float
+    taken: float = 0.0
+    deepest: tuple[str, str] = ("", "")
 
 
 class Explanation(NamedTuple):
@@ -139,6 +142,9 @@ def _candidate(fitted: _Fitted, rules: Punctuation, first: int, place: int, chos
     offset = prepared.starts[last + 1]
     reason = None if final else break_reason(prepared.text, offset, rules, penalty)
     before = _sum(fitted, fitted.breaks[: fitted.line])
+    taken, deepest = (
+        _squeezed(prepared, begin, last, measure - indent) if made.gap < 0 and not over else (0.0, ("", ""))
+    )
     return Candidate(
         prepared.text[prepared.starts[begin] : offset],
         chosen,
@@ -150,7 +156,22 @@ def _candidate(fitted: _Fitted, rules: Punctuation, first: int, place: int, chos
         reason,
         not final and place >= places.tail,
         before + own + penalty + (0.0 if final else _completion(fitted, place)),
+        taken,
+        deepest,
     )
+
+
+def _squeezed(prepared: Prepared, begin: int, end: int, measure: int) -> tuple[float, tuple[str, str]]:
+    """Return what is taken out of a line in all (em), and the characters on both sides of where most is."""
+    last = max(begin, prepared.last[end])
+    changes = squeeze(prepared, begin, last, prepared.ends[last] - prepared.begins[begin] - measure)
+    deepest, _ = min(changes, key=_amount)
+    place, following = (prepared.starts[token] for token in (deepest + 1, deepest + 2))
+    return -sum(amount for _, amount in changes) / EM, (prepared.text[place - 1], prepared.text[place:following])
+
+
+def _amount(change: tuple[int, int]) -> int:
+    return change[1]
 
 
 def _sum(fitted: _Fitted, breaks: Sequence[int]) -> float:

@@ -76,7 +76,29 @@ def _set_line(
     changes = spaces + [(glyph, amount) for glyph in spaced] if amount else spaces
     width = (natural + amount * len(spaced)) * size * along / EM
     made = runs(prepared, first, last, changes, size, scale)
-    return Line(made, width, prepared.text, True, amount, prepared.vertical)
+    line = Line(made, width, prepared.text, True, amount, prepared.vertical)
+    if prepared.ornaments is None:
+        return line
+    from layout.composition.marks.beside import decorate  # few short texts have marks
+
+    added, grown = _token_amounts(prepared, first, last, changes)
+    return decorate(line, prepared, first, last, added, size, grown=grown, scale=along)
+
+
+def _token_amounts(
+    prepared: Prepared, first: int, last: int, changes: list[tuple[int, float]]
+) -> tuple[list[tuple[int, float]], dict[int, float]]:
+    """Return what (glyph, amount) pairs add after tokens, and how much they widen tokens of several glyphs."""
+    amounts: dict[int, float] = {}
+    for glyph, amount in changes:
+        amounts[glyph] = amounts.get(glyph, 0.0) + amount
+    added: list[tuple[int, float]] = []
+    grown: dict[int, float] = {}
+    for i in range(first, last + 1):
+        start, end = prepared.glyphs[i : i + 2]
+        grown[i] = sum(amounts.get(glyph, 0.0) for glyph in range(start, end - 1))
+        added.append((i, grown[i] + (amounts.get(end - 1, 0.0) if end > start else 0.0)))
+    return added, grown
 
 
 def _spaced_glyphs(prepared: Prepared, first: int, last: int, *, inside_words: bool) -> list[int]:

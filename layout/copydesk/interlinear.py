@@ -72,8 +72,11 @@ def _push(state: StateInline, kind: str, nesting: Literal[0, 1], at: int) -> Tok
     return token
 
 
-def mark_spans(spans: list[Span], words: str) -> Marked:
-    """Return the spans that stood between brackets with what the braces asked for, and what is wrong with it."""
+def mark_spans(spans: list[Span], words: str, *, reads: bool = True) -> Marked:
+    """Return the spans that stood between brackets with what the braces asked for, and what is wrong with it.
+
+    ``reads`` tells whether readings can be set there.
+    """
     text, words = "".join(span.text for span in spans), " ".join(words.split())
     if not text.strip() or not words:
         return spans, [Problem(messages.MARK_EMPTY, {"text": clipped(text), "words": words})]
@@ -81,6 +84,8 @@ def mark_spans(spans: list[Span], words: str) -> Marked:
         return _marked(spans, text, words)
     if words.lower() in _ENGLISH:
         return spans, [Problem(messages.MARK_WORD, {"word": words, "form": f"[{text}]{{{_ENGLISH[words.lower()]}}}"})]
+    if not reads:
+        return spans, [Problem(messages.READING_IN_FIELD, {"text": clipped(text)})]
     if words.isascii() and (problem := _odd_reading(text, words)):
         return (spans if problem.message.severity == "error" else _read(spans, text, words)[0]), [problem]
     return _read(spans, text, words)

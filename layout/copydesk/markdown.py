@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from layout.copydesk.checks import check_lines, check_paragraphs
 from layout.copydesk.drafts import Complaint, Draft, Drafts, clipped
@@ -43,7 +43,7 @@ def read_body(
     """
     tidy, rows = _tidied(markdown)
     drafts, complaints = _drafts(tidy)
-    complaints += _slips(tidy)
+    complaints += slip_complaints(tidy)
     numbers = {draft.line for draft in drafts} | {complaint.line for complaint in complaints}
     sources = {number: _source(rows, file, first_line, number, indent) for number in numbers}
     short = tidy.split("\n") if complaints else rows
@@ -61,8 +61,8 @@ def read_body(
     return paragraphs, mended(counts), tuple(sorted(diagnostics, key=lambda one: one.source[1:3] if one.source else ()))
 
 
-def _slips(markdown: str) -> list[Complaint]:
-    """Complain about what looks like a mark and is none."""
+def slip_complaints(markdown: str) -> list[Complaint]:
+    """Return a complaint about everything that looks like a mark and is none."""
     complaints: list[Complaint] = []
     for slip in find_slips(markdown):
         line, begin = markdown.count("\n", 0, slip.start), markdown.rfind("\n", 0, slip.start) + 1
@@ -101,17 +101,34 @@ def _place(source: Source, complaint: Complaint, rows: list[str], short: list[st
 def _paragraph(
     draft: Draft, source: Source, rules: frozenset[str], counts: Counter[str], language: Language
 ) -> Paragraph:
-    """Join the draft's lines, normalise them as one text, and cut it into spans again where the type or mark changes."""
-    places = [0]
-    for piece in draft.pieces:
-        places.append(places[-1] + len(piece.text))
-    text = draft.text
-    text = apply(text, joined(text, language), places)
+    """Join the draft's lines and make them ready for print."""
     kind: Spacing = "headline" if draft.kind == "subhead" else "plain"
-    text = normalise_marked(text, kind, rules, places, counts, language)
-    cuts = zip(draft.pieces, places, places[1:], strict=False)
-    spans = _spans(piece._replace(text=text[start:end]) for piece, start, end in cuts)
+    spans = mended_spans(draft.pieces, kind, rules, counts, language, joins=True)
     return Paragraph(draft.kind, spans, source, draft.marker)
+
+
+def mended_spans(
+    pieces: Sequence[Span],
+    kind: Spacing,
+    rules: frozenset[str],
+    counts: Counter[str],
+    language: Language,
+    *,
+    joins: bool = False,
+) -> tuple[Span, ...]:
+    """Normalise stretches as one text, and cut it into spans again where the type or mark changes.
+
+    ``joins`` makes one line of several; what was mended is added to ``counts``.
+    """
+    places = [0]
+    for piece in pieces:
+        places.append(places[-1] + len(piece.text))
+    text = "".join(piece.text for piece in pieces)
+    if joins:
+        text = apply(text, joined(text, language), places)
+    text = normalise_marked(text, kind, rules, places, counts, language)
+    cuts = zip(pieces, places, places[1:], strict=False)
+    return _spans(piece._replace(text=text[start:end]) for piece, start, end in cuts)
 
 
 def _spans(pieces: Iterable[Span]) -> tuple[Span, ...]:

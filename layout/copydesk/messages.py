@@ -188,6 +188,14 @@ READING_SPLIT = Message(
     hint_en="put ** and marks outside the brackets, or give each character its reading",
     hint_zh="把 ** 和标号写在方括号外面，或者一字一音",
 )
+READING_IN_FIELD = Message(
+    code="copy/reading-in-field",
+    severity="error",
+    en="readings are set in the text only, not over “{text}” here",
+    zh="注音只用在正文里，这里的“{text}”注不了",
+    hint_en="delete the brackets and the reading; marks are {{着重}} {{专名}} {{书名}} {{示亡}}",
+    hint_zh="删去括号和注音；这里可用标号 {{着重}} {{专名}} {{书名}} {{示亡}}",
+)
 MARK_IN_SUBHEAD = Message(
     code="copy/mark-in-subhead",
     severity="warning",

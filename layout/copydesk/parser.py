@@ -27,6 +27,15 @@ def read_parsed(markdown: str) -> Drafts:
     return reader.drafts, reader.complaints
 
 
+def read_short(text: str) -> tuple[list[Span], list[Complaint]]:
+    """Return the stretches of a short field, and what is wrong with its marks: the only Markdown in it."""
+    markdown = MarkdownIt("zero").enable("escape")
+    markdown.inline.ruler.push("interlinear", interlinear)
+    reader = _Reader(text.split("\n"), is_short=True)
+    pieces = [piece for token in markdown.parseInline(text) for piece in reader.pieces(token)]
+    return pieces, reader.complaints
+
+
 def _markdown() -> MarkdownIt:
     """Return CommonMark without what a newsroom types by accident, and with tables, to name them.
 
@@ -46,8 +55,9 @@ def _markdown() -> MarkdownIt:
 class _Reader:
     """Goes through the block tokens and remembers what is open."""
 
-    def __init__(self, rows: Sequence[str]) -> None:
+    def __init__(self, rows: Sequence[str], *, is_short: bool = False) -> None:
         self._rows = rows
+        self._is_short = is_short
         self.drafts: list[Draft] = []
         self.complaints: list[Complaint] = []
         self._open: list[ParagraphKind] = []
@@ -69,7 +79,7 @@ class _Reader:
             self._add("text", [Span(token.content)], self._line)
 
     def _inline(self, token: Token) -> None:
-        pieces = self._pieces(token)
+        pieces = self.pieces(token)
         text = "".join(piece.text for piece in pieces)
         if self._row is not None:
             self._row.append(text)
@@ -167,7 +177,8 @@ class _Reader:
 
     # Inside a paragraph
 
-    def _pieces(self, inline: Token) -> list[Span]:
+    def pieces(self, inline: Token) -> list[Span]:
+        """Return the stretches of a paragraph: emphasised, marked and read as it says."""
         strong = em = 0
         line, links = self._line, list[tuple[str, str]]()
         levels, marks = [list[Span]()], list[Token]()
@@ -187,7 +198,7 @@ class _Reader:
                 marks.append(token)
             elif token.type == CLOSE:
                 mark = marks.pop()
-                spans, problems = mark_spans(levels.pop(), mark.content)
+                spans, problems = mark_spans(levels.pop(), mark.content, reads=not self._is_short)
                 levels[-1] += spans
                 line += mark.content.count("\n")
                 for problem in problems:

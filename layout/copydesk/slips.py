@@ -48,8 +48,8 @@ def find_slips(text: str) -> list[Slip]:
 
 
 def has_mark(text: str) -> bool:
-    """Tell whether a text holds a mark, or something that was meant to be one."""
-    return bool(_BRACE.search(text)) and bool(_MARK.search(text) or find_slips(text))
+    """Tell whether a text holds words in brackets followed by words in braces, well typed or not."""
+    return bool(_BRACE.search(text)) and bool(_MARK.search(text) or _SLIP.search(text))
 
 
 def _fill(what: re.Pattern[str], text: str, sign: str, rounds: int) -> str:

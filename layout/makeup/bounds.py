@@ -11,10 +11,11 @@ from itertools import combinations
 from layout.makeup import messages
 from layout.makeup.furniture import MASTHEAD_RISE
 from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.makeup.placing import DRAFT_RED
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.geometry import Rect
 from layout.model.issue import Block, MastheadBlock, PagePlan
-from layout.model.page import Item, PlacedLine, PlacedPicture
+from layout.model.page import Item, Outline, PlacedLine, PlacedPicture
 
 LEAST_SIZE = 4.5
 """Type below this many points is not readable on newsprint."""
@@ -30,9 +31,13 @@ ASIDE = frozenset({"mark", "imprint"})
 """Roles that stand outside the blocks."""
 
 
-def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> Diagnostics:
-    """Return an error for every block whose words or pictures do not fit it, one a block and role."""
+def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> tuple[Diagnostics, list[Outline]]:
+    """Return an error for every block whose words or pictures do not fit it, one a block and role.
+
+    With them comes a red frame for every line that does not: seen on drafts only, as errors stop a press file.
+    """
     found: dict[tuple[str, str], Diagnostic] = {}
+    marks: list[Outline] = []
     columns = [page.column_x(column) for column in range(page.grid.columns + 1)]
     furniture: list[PlacedLine] = []
     for item in items:
@@ -46,33 +51,37 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> Diagn
                 found[item.owner, item.line.text] = _rescued(plan, item)
             if not item.owner or item.role in ("masthead", "promo_label"):
                 furniture.append(item)
-            key = (item.owner, item.role)
-            if key not in found and not _fits(page, columns, plan.blocks, item):
-                found[key] = _no_room(plan, item)
+            if not _fits(page, columns, plan.blocks, item):
+                found.setdefault((item.owner, item.role), _no_room(plan, item))
+                marks.append(Outline(_box(item), 0.8, DRAFT_RED))
     for one, other in combinations(furniture, 2):
         if _overlap(_box(one), _box(other)):
-            found.setdefault((other.owner, other.role), _no_room(plan, other))
-    return tuple(found.values())
+            longer = max(one, other, key=lambda item: item.line.width)
+            found.setdefault((longer.owner, longer.role), _no_room(plan, longer))
+            marks.append(Outline(_box(longer), 0.8, DRAFT_RED))
+    return tuple(found.values()), marks
 
 
 def _no_room(plan: PagePlan, item: PlacedLine) -> Diagnostic:
     block = plan.blocks.get(item.owner)
-    source = block.source if block else plan.source
-    return diagnose(messages.TEXT_NO_ROOM, source, text=item.line.text[:16], role=item.role, page=plan.number)
+    message = messages.TEXT_NO_ROOM if block else messages.FURNITURE_NO_ROOM
+    values = {"text": item.line.text[:16], "role": item.role, "role_zh": messages.ROLES.get(item.role, item.role)}
+    return diagnose(message, block.source if block else plan.source, page=plan.number, **values)
 
 
 def _loose(plan: PagePlan, item: PlacedLine) -> Diagnostic:
     block = plan.blocks.get(item.owner)
     gap = f"{item.line.gap / 1000:.1f}"
+    words = messages.columns_of(vertical=item.line.vertical)
     source = block.source if block else plan.source
-    return diagnose(messages.LINE_LOOSE, source, page=plan.number, text=item.line.text.strip(), gap=gap)
+    return diagnose(messages.LINE_LOOSE, source, page=plan.number, text=item.line.text.strip(), gap=gap, **words)
 
 
 def _rescued(plan: PagePlan, item: PlacedLine) -> Diagnostic:
     block = plan.blocks.get(item.owner)
-    return diagnose(
-        messages.LINE_RESCUED, block.source if block else plan.source, page=plan.number, text=item.line.text.strip()
-    )
+    words = messages.columns_of(vertical=item.line.vertical)
+    source = block.source if block else plan.source
+    return diagnose(messages.LINE_RESCUED, source, page=plan.number, text=item.line.text.strip(), **words)
 
 
 def _box(item: PlacedLine) -> Rect:

@@ -10,7 +10,7 @@ from layout.fonts import FaceSet
 from layout.makeup.grid import PageGrid
 from layout.model.color import Colour
 from layout.model.galley import Line
-from layout.model.story import Paragraph
+from layout.model.story import Paragraph, Words
 from layout.model.style import HouseStyle, Punctuation, TextStyle
 
 DISPLAY_LATIN_SPACE = 0.05
@@ -47,9 +47,16 @@ class Compositor(NamedTuple):
         """Return text in the chain of a role."""
         return Styled(text, Ink(self.faces.chain(role), colour))
 
+    def stretches(self, words: Words, role: str, colour: Colour) -> tuple[Styled, ...]:
+        """Return a short text in the chain of a role, with its marks."""
+        if isinstance(words, str):
+            return (self.styled(words, role, colour),)
+        ink = Ink(self.faces.chain(role), colour)
+        return tuple(Styled(span.text, ink, span.mark, continues=span.continues) for span in words)
+
     def line(
         self,
-        text: str,
+        text: Words,
         style: TextStyle,
         *,
         size: float | None = None,
@@ -62,7 +69,7 @@ class Compositor(NamedTuple):
     ) -> Line:
         """Set one unbroken line of display type in a text style; ``size`` and ``colour`` override the style's own."""
         return set_line(
-            [self.styled(text, style.role, colour or style.colour)],
+            self.stretches(text, style.role, colour or style.colour),
             size or style.size,
             self.display,
             tracking=style.tracking if tracking is None else tracking,
@@ -72,7 +79,9 @@ class Compositor(NamedTuple):
             space=space,
         )
 
-    def fitted(self, text: str, style: TextStyle, width: float, *, colour: Colour | None = None) -> tuple[Line, float]:
+    def fitted(
+        self, text: Words, style: TextStyle, width: float, *, colour: Colour | None = None
+    ) -> tuple[Line, float]:
         """Set one line, as much smaller as it must be to fit a width in points; return it with its size."""
         line = self.line(text, style, colour=colour)
         if line.width <= width:
@@ -80,10 +89,14 @@ class Compositor(NamedTuple):
         size = style.size * max(width, 1.0) / line.width
         return self.line(text, style, size=size, colour=colour), size
 
-    def lines(self, text: str, style: TextStyle, width: float, colour: Colour | None = None) -> tuple[Line, ...]:
+    def lines(self, text: Words, style: TextStyle, width: float) -> tuple[Line, ...]:
         """Set a short text of a style to a width in points, over as many lines as it needs."""
+        return self.set_parts(self.stretches(text, style.role, style.colour), style, width)
+
+    def set_parts(self, parts: Sequence[Styled], style: TextStyle, width: float) -> tuple[Line, ...]:
+        """Set the stretches of a short text to a width in points."""
         return set_paragraph(
-            [self.styled(text, style.role, colour or style.colour)],
+            parts,
             style.size,
             width / style.size,
             self.style.punctuation,
@@ -113,23 +126,27 @@ class Compositor(NamedTuple):
     ) -> tuple[Line, ...]:
         """Set body text, justified, to a measure in em of the grid's body size."""
         size, rules = self.style.grid.size, self.style.punctuation
-        return set_paragraph(parts, size, measure, rules, indent=self._indent(indent), looseness=looseness)
+        return set_paragraph(parts, size, measure, rules, indent=self._indent(indent, measure), looseness=looseness)
 
     def body_rows(
         self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, looseness: int = 0
     ) -> int:
         """Return how many lines ``body`` would set, without making them."""
-        return count_lines(parts, measure, self.style.punctuation, indent=self._indent(indent), looseness=looseness)
+        return count_lines(
+            parts, measure, self.style.punctuation, indent=self._indent(indent, measure), looseness=looseness
+        )
 
     def loose_lines(
         self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, looseness: int = 0
     ) -> int:
         """Return how many of the lines ``body`` would set come out loose."""
         rules = self.style.punctuation
-        return count_loose_lines(parts, measure, rules, indent=self._indent(indent), looseness=looseness)
+        return count_loose_lines(parts, measure, rules, indent=self._indent(indent, measure), looseness=looseness)
 
-    def _indent(self, indent: float | None) -> float:
-        return self.style.text["body"].indent if indent is None else indent
+    def _indent(self, indent: float | None, measure: float) -> float:
+        """Return the first line's indent in em: less in a tier so narrow that no two characters would be left."""
+        wanted = self.style.text["body"].indent if indent is None else indent
+        return min(wanted, max(measure - 2.0, 0.0))
 
 
 def skip_characters(parts: Sequence[Styled], count: int) -> list[Styled]:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from layout.composition import Styled
 from layout.makeup.compositor import Compositor, skip_characters
 from layout.makeup.flow import Piece, Variant
+from layout.makeup.marked import cut
 from layout.makeup.short_lines import fit_lines
 from layout.model.galley import Line
 from layout.model.story import Story
@@ -50,9 +51,8 @@ def story_copy(compositor: Compositor, story: Story) -> tuple[Copy, ...]:
     text_style = compositor.style.text
     dateline = story.dateline.text
     if story.note:
-        copy.append(
-            Copy("note", (compositor.styled(story.note.text, text_style["note"].role, text_style["note"].colour),))
-        )
+        style = text_style["note"]
+        copy.append(Copy("note", compositor.stretches(story.note.words, style.role, style.colour)))
     for paragraph in story.body:
         if paragraph.kind == "subhead":
             style = text_style["subhead"]
@@ -63,10 +63,10 @@ def story_copy(compositor: Compositor, story: Story) -> tuple[Copy, ...]:
     if story.quote:
         style = text_style["quote"]
         middle = _quote_place(copy)
-        copy.insert(middle, Copy("quote", (compositor.styled(story.quote.text, style.role, style.colour),)))
+        copy.insert(middle, Copy("quote", compositor.stretches(story.quote.words, style.role, style.colour)))
     if story.credit:
         style = text_style["end_credit"]
-        copy.append(Copy("credit", (compositor.styled(story.credit.text, style.role, style.colour),)))
+        copy.append(Copy("credit", compositor.stretches(story.credit.words, style.role, style.colour)))
     return tuple(copy)
 
 
@@ -94,23 +94,23 @@ def _piece(compositor: Compositor, item: Copy, measure: float, elastic: bool) ->
     style = compositor.style.text[{"note": "note", "quote": "quote", "credit": "end_credit"}[item.role]]
     width = measure * compositor.style.grid.size
     if item.role == "quote":
-        lines = compositor.lines(item.text, style, width - 2 * compositor.style.grid.size)
+        lines = compositor.set_parts(item.parts, style, width - 2 * compositor.style.grid.size)
         leading = compositor.style.grid.leading
         rows = -int(-(len(lines) * style.leading + leading) // leading)
         return Piece("quote", (Variant(lambda: lines, rows),), splits=False)
-    texts = [item.text] if item.role == "note" else _credit_lines(compositor, item.text, width)
+    texts = [item.parts] if item.role == "note" else _credit_lines(compositor, item, width)
     if item.indent is not None:
         style = style._replace(indent=item.indent)
-    lines = tuple(line for text in texts for line in compositor.lines(text, style, width))
+    lines = tuple(line for text in texts for line in compositor.set_parts(text, style, width))
     if item.role == "credit":
         return Piece("credit", (Variant(lambda: lines, len(lines)),), splits=False)
     return Piece("note", (Variant(lambda: lines, len(lines)),))
 
 
-def _credit_lines(compositor: Compositor, text: str, width: float) -> list[str]:
+def _credit_lines(compositor: Compositor, item: Copy, width: float) -> list[tuple[Styled, ...]]:
     """An end credit that takes more than a line is parted at its wide spaces: 撰文… over 摄影…."""
-    fits = compositor.line(text, compositor.style.text["end_credit"]).width <= width
-    return [text] if fits else text.split("\u3000")
+    fits = compositor.line(item.text, compositor.style.text["end_credit"]).width <= width
+    return [item.parts] if fits else cut(item.parts, item.text.split("\u3000"))
 
 
 def _paragraph_variants(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> tuple[Variant, ...]:
@@ -145,12 +145,12 @@ def _subhead(compositor: Compositor, item: Copy, measure: float, elastic: bool) 
     return Piece("subhead", tuple(variants), splits=False)
 
 
-def rest_of(copy: Sequence[Copy], cut: tuple[int, int], set_lines: Sequence[Line]) -> tuple[Copy, ...]:
-    """Return the copy from a cut on: ``cut`` names the piece and how many of its lines (``set_lines``) are placed.
+def rest_of(copy: Sequence[Copy], at: tuple[int, int], set_lines: Sequence[Line]) -> tuple[Copy, ...]:
+    """Return the copy from a cut on: ``at`` names the piece and how many of its lines (``set_lines``) are placed.
 
     A paragraph that was cut goes on without indent (CLREQ ``#first_line_indents``).
     """
-    number, taken = cut
+    number, taken = at
     if not taken:
         return tuple(copy[number:])
     done = sum(len(line.text) for line in set_lines[:taken])

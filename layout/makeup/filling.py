@@ -9,7 +9,7 @@ from layout.makeup import messages
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, pieces, rest_of
 from layout.makeup.flow import ORPHAN, WIDOW, Filling, Piece, fill
-from layout.makeup.frames import Frame, Obstacle, Segment, free_segments
+from layout.makeup.frames import Frame, Obstacle, Segment, free_segments, open_feet
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import StoryBlock
 
@@ -44,7 +44,7 @@ def fill_frame(
 ) -> tuple[Filled, Diagnostics]:
     """Fill a block's frame: naturally if that comes out well, else with looser and tighter paragraphs.
 
-    Where copy is missing, all feet are raised alike and the remainder is short in the last column (P8).
+    Where copy is missing, the feet are raised alike and the remainder is short in the last column (P8).
     """
     if not copy:
         return _unfilled(()), ()
@@ -60,7 +60,8 @@ def fill_frame(
     if not jumps and not filled.rest and not block.open_ended:
         filled = _level(compositor, frame, obstacles, copy, filled)
     if filled.filling.cost >= WIDOW:
-        found += (diagnose(messages.LINE_ALONE, block.source, story=block.story),)
+        words = messages.columns_of(vertical=compositor.is_vertical)
+        found += (diagnose(messages.LINE_ALONE, block.source, story=block.story, **words),)
     return filled, found
 
 
@@ -71,8 +72,12 @@ def _unfilled(copy: Sequence[Copy]) -> Filled:
 def _level(
     compositor: Compositor, frame: Frame, obstacles: tuple[Obstacle, ...], copy: Sequence[Copy], filled: Filled
 ) -> Filled:
-    """Raise all feet by the lines that every column lacks; by a line or two less where one would stand alone."""
-    shorter = filled.missing // len(frame.columns)
+    """Raise all feet by the lines that every column lacks; by a line or two less where one would stand alone.
+
+    A column that ends over a picture is filled: a hole in the middle of the page is worse than feet that are not level.
+    """
+    raised = open_feet(frame, obstacles)
+    shorter = filled.missing // len(raised) if raised and filled.missing >= len(frame.columns) else 0
     best = filled
     for lines in range(shorter, max(shorter - LOWER_FEET, 0), -1):
         segments = free_segments(frame, obstacles, lines)
@@ -112,8 +117,7 @@ def _diagnostics(compositor: Compositor, frame: Frame, filled: Filled, block: St
         columns = len(frame.columns)
         if filled.missing < max(columns, LEAST_UNDERSET) or block.open_ended:
             return ()
-        rows = max(filled.missing // columns, 1)
-        return (diagnose(messages.UNDERSET, block.source, story=story, lines=filled.missing, rows=rows),)
+        return (diagnose(messages.UNDERSET, block.source, story=story, lines=filled.missing),)
     over = pieces(compositor, filled.rest, frame.measure, elastic=False)
     lines = sum(piece.variants[0].rows for piece in over)
     if block.jump is None:

@@ -113,9 +113,19 @@ LEAST_ROWS = 2
 """A strip of fewer lines between a heading and a picture stays white: no line stands alone in it."""
 
 
+def open_feet(frame: Frame, obstacles: tuple[Obstacle, ...]) -> frozenset[int]:
+    """Return the numbers of the columns whose last line is free: no picture or heading stands at their foot."""
+    return frozenset(
+        number
+        for number, column in enumerate(frame.columns)
+        if not any(each.covers(number) and each.bottom >= column.bottom for each in obstacles)
+    )
+
+
 def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], shorter: int = 0) -> tuple[Segment, ...]:
-    """Return the lines left for text, column by column, top to bottom; ``shorter`` lines are taken off every foot."""
+    """Return the lines left for text, column by column, top to bottom; ``shorter`` lines are taken off every open foot."""
     segments: list[Segment] = []
+    raised = open_feet(frame, obstacles) if shorter else frozenset()
     for number, column in enumerate(frame.columns):
         own: list[Segment] = []
         line = column.top
@@ -125,7 +135,7 @@ def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], shorter: int = 
         own.append(Segment(column.x, line, column.bottom))
         least = LEAST_ROWS if len(own) > 1 else 1
         own = [segment for segment in own if segment.rows >= least]
-        if own and shorter:
+        if own and number in raised:
             own[-1] = own[-1]._replace(bottom=own[-1].bottom - shorter)
         segments += own
     return tuple(segment for segment in segments if segment.rows > 0)

@@ -15,7 +15,7 @@ from layout.model.galley import Line
 from layout.model.geometry import Rect
 from layout.model.issue import HeadlineChoice
 from layout.model.page import Fill, Item, PlacedLine, Stroke
-from layout.model.story import Story
+from layout.model.story import Story, Words
 from layout.model.style import HeadlineStyle, TextStyle
 
 BELOW = 0.45
@@ -124,20 +124,20 @@ def set_heading(
         return Heading((), width, 0, leading)
     style = compositor.style.headlines[choice.level]
     align = choice.align or style.headline.align
-    lines, size = set_headline(compositor, story.headline.text, style, choice, width)
+    lines, size = set_headline(compositor, story.headline.words, style, choice, width)
     kicker, deck = (_in_step(field, size) for field in (style.kicker, style.deck))
     elements = _tags(compositor, story, width)
-    elements += _short_field(compositor, story.kicker.text, "kicker", kicker, align, width, bool(elements))
+    elements += _short_field(compositor, story.kicker.words, "kicker", kicker, align, width, bool(elements))
     for number, line in enumerate(lines):
         gap = 0.24 * size if number else (0.4 * kicker.size if story.kicker else 0.0)
         if number == 0 and elements and not story.kicker:
             gap = 0.75 * compositor.style.text["badge"].size
         elements.append(Element(line, "headline", style.headline, size, align, gap))
-    elements += _short_field(compositor, story.deck.text, "deck", deck, align, width, bool(elements))
+    elements += _short_field(compositor, story.deck.words, "deck", deck, align, width, bool(elements))
     if story.byline:
         byline = compositor.style.text["byline"]
         place = "left" if align == "left" else byline.align
-        elements += _short_field(compositor, story.byline.text, "byline", byline, place, width, bool(elements))
+        elements += _short_field(compositor, story.byline.words, "byline", byline, place, width, bool(elements))
     if not elements:
         return Heading((), width, 0, leading)
     if compositor.is_vertical and choice.align not in ("left", "center"):
@@ -181,7 +181,7 @@ def _tags(compositor: Compositor, story: Story, width: float) -> list[Element]:
 
 
 def _short_field(
-    compositor: Compositor, text: str, role: str, style: TextStyle, align: str, width: float, below: bool
+    compositor: Compositor, text: Words, role: str, style: TextStyle, align: str, width: float, below: bool
 ) -> list[Element]:
     """Kicker, deck or byline: in as few lines as fit, a little smaller if it must be."""
     if not text:
@@ -210,7 +210,7 @@ def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoic
     align = choice.align or style.headline.align
     room = width - tail.width - TAIL_GAP * style.headline.size
     beside = room >= LEAST_HEAD * style.headline.size
-    text = story.short.text or story.headline.text
+    text = story.short.words or story.headline.words
     lines, size = set_headline(compositor, text, style, choice, room if beside else width)
     elements = [
         Element(line, "headline", style.headline, size, align, 0.24 * size if number else 0.0)

@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 
 from layout.composition import break_headline
 from layout.makeup.compositor import Compositor
+from layout.makeup.marked import in_parts, marked_words
 from layout.makeup.short_lines import MEASURED, ROUGHLY, SHRINKING
 from layout.model.galley import Line
 from layout.model.issue import HeadlineChoice
+from layout.model.story import Words, plain
 from layout.model.style import HeadlineStyle
 
 HEADLINE_SPACE: Final = 0.6
@@ -34,7 +36,7 @@ class Fit(NamedTuple):
 
 
 def set_headline(
-    compositor: Compositor, text: str, style: HeadlineStyle, choice: HeadlineChoice, width: float
+    compositor: Compositor, text: Words, style: HeadlineStyle, choice: HeadlineChoice, width: float
 ) -> tuple[tuple[Line, ...], float]:
     """Set a headline to a width: one line if it fits at ``min_size`` or more, else the best broken lines (H2, H3).
 
@@ -46,8 +48,8 @@ def set_headline(
     align = choice.align or style.headline.align
     fit = _best(compositor, text, style, choice, width)
     if align == "fill":
-        fit = _widened(compositor, fit, style, choice, width)
-    tracking = _short_tracking(compositor, fit, style, width)
+        fit = _widened(compositor, text, fit, style, width)
+    tracking = _short_tracking(compositor, text, fit, style, width)
     return tuple(
         compositor.line(
             part,
@@ -59,19 +61,20 @@ def set_headline(
             space=HEADLINE_SPACE,
             scale=fit.scale,
         )
-        for part in fit.parts
+        for part in in_parts(text, fit.parts)
     ), fit.size
 
 
-def _best(compositor: Compositor, text: str, style: HeadlineStyle, choice: HeadlineChoice, width: float) -> Fit:
-    judge = _Judge(compositor, style, choice, width)
-    whole = judge.measured(choice.breaks or (text,))
+def _best(compositor: Compositor, text: Words, style: HeadlineStyle, choice: HeadlineChoice, width: float) -> Fit:
+    judge = _Judge(compositor, text, style, choice, width)
+    whole = judge.measured(choice.breaks or (plain(text),))
     if choice.breaks or style.max_lines == 1 or whole.size >= judge.least - 0.01:
         return whole
+    words = compositor.style.words | marked_words(text)
     ways = [
         way
         for lines in range(2, style.max_lines + 1)
-        for way in break_headline(text, lines, words=compositor.style.words, rules=compositor.style.punctuation)
+        for way in break_headline(plain(text), lines, words=words, rules=compositor.style.punctuation)
     ]
     likely = sorted(
         ways, key=lambda way: judge.fit(way.lines, ROUGHLY * max(way.widths) * judge.largest, way.cost).cost
@@ -83,6 +86,7 @@ class _Judge(NamedTuple):
     """Says how a headline comes out in lines that are given, and what that costs."""
 
     compositor: Compositor
+    words: Words
     style: HeadlineStyle
     choice: HeadlineChoice
     width: float
@@ -99,7 +103,7 @@ class _Judge(NamedTuple):
 
     def measured(self, parts: tuple[str, ...], cost: float = 0.0) -> Fit:
         """Set the lines to see how wide they are."""
-        return self.fit(parts, _widest(self.compositor, parts, self.style, self.largest), cost)
+        return self.fit(parts, _widest(self.compositor, in_parts(self.words, parts), self.style, self.largest), cost)
 
     def fit(self, parts: tuple[str, ...], widest: float, cost: float) -> Fit:
         """Return the size and set width at which lines, the widest of them ``widest`` points at ``largest``, fit."""
@@ -112,31 +116,31 @@ class _Judge(NamedTuple):
 
 
 def _widest(
-    compositor: Compositor, parts: Sequence[str], style: HeadlineStyle, size: float, scale: float = 1.0
+    compositor: Compositor, parts: Sequence[Words], style: HeadlineStyle, size: float, scale: float = 1.0
 ) -> float:
     return max(
         compositor.line(part, style.headline, size=size, space=HEADLINE_SPACE, scale=scale).width for part in parts
     )
 
 
-def _widened(compositor: Compositor, fit: Fit, style: HeadlineStyle, choice: HeadlineChoice, width: float) -> Fit:
+def _widened(compositor: Compositor, words: Words, fit: Fit, style: HeadlineStyle, width: float) -> Fit:
     """Widen the characters of lines that would be spaced too far to fill their width (扁)."""
     most = style.set_width[1]
     if most <= 1 or fit.scale < 1 or compositor.is_vertical:
         return fit
     widest = max(
         compositor.line(part, style.headline, size=fit.size, tracking=CLOSE, space=HEADLINE_SPACE).width
-        for part in fit.parts
+        for part in in_parts(words, fit.parts)
     )
     return fit._replace(scale=max(1.0, min(most, width / widest)))
 
 
-def _short_tracking(compositor: Compositor, fit: Fit, style: HeadlineStyle, width: float) -> float | None:
+def _short_tracking(compositor: Compositor, words: Words, fit: Fit, style: HeadlineStyle, width: float) -> float | None:
     """Return the space between the characters of a head of two to four, as far as style and span allow (H8)."""
     text = fit.parts[0]
     wanted = min(SHORT_HEADS.get(len(text), 0.0), style.max_tracking) if text.isalpha() and len(fit.parts) == 1 else 0.0
     if wanted <= style.headline.tracking or text.isascii():
         return None
-    room = width - _widest(compositor, fit.parts, style, fit.size, fit.scale)
+    room = width - _widest(compositor, in_parts(words, fit.parts), style, fit.size, fit.scale)
     added = max(0.0, room / (fit.size * fit.scale * (len(text) - 1)))
     return min(wanted, style.headline.tracking + added)

@@ -21,13 +21,14 @@ BOTH_SIDES = 5 / 8
 def check_line_gaps(issue: Issue) -> Diagnostics:
     """Return a warning for each story whose marks and readings have too little room between the lines."""
     blocks = (block for plan in issue.pages for block in plan.blocks.values() if isinstance(block, StoryBlock))
-    writings = {block.story: block.writing for block in blocks}
+    placed = sorted({(block.story, block.writing) for block in blocks})
+    needs: dict[str, float] = {}
+    for name, writing in placed:  # a story may be continued in the other direction
+        needs[name] = max(_needed(issue.stories[name], writing), needs.get(name, 0.0))
     grid = issue.style.grid
     gap = (grid.leading - grid.size) / grid.size
     return tuple(
-        _warning(story, needed, gap, grid.size)
-        for name, writing in writings.items()
-        if gap < (needed := _needed(story := issue.stories[name], writing)) - 0.001
+        _warning(issue.stories[name], needed, gap, grid.size) for name, needed in needs.items() if gap < needed - 0.001
     )
 
 

@@ -78,31 +78,39 @@ def _make_page(
             diagnostics += found
     if issue.imprint and plan is issue.pages[-1]:
         items += imprint_items(compositor, issue)
-    diagnostics += check_bounds(compositor.page, plan, items)
-    return PageLayout(plan.number, style.page.width, style.page.height, style.page.bleed, tuple(items)), diagnostics
+    found, marks = check_bounds(compositor.page, plan, items)
+    items += marks
+    page = PageLayout(plan.number, style.page.width, style.page.height, style.page.bleed, tuple(items))
+    return page, diagnostics + found
 
 
 def _warm_up(issue: Issue, faces: FaceSet) -> None:
     """Shape the characters of all body text at once, those of vertical stories as they stand in vertical lines."""
     chain = faces.chain(issue.style.text["body"].role)
     blocks = [block for plan in issue.pages for block in plan.blocks.values() if isinstance(block, StoryBlock)]
-    vertical = {block.story for block in blocks if block.writing == "vertical"}
     texts = {name: "".join(paragraph.text for paragraph in story.body) for name, story in issue.stories.items()}
-    chain.shape_all("".join(text for name, text in texts.items() if name not in vertical))
-    if vertical:
-        chain.standing.shape_all("".join(texts[name] for name in vertical if name in texts))
+    level = {block.story for block in blocks if block.writing == "horizontal"}
+    standing = {block.story for block in blocks if block.writing == "vertical"}
+    chain.shape_all("".join(text for name, text in texts.items() if name in level))
+    if standing:
+        chain.standing.shape_all("".join(text for name, text in texts.items() if name in standing))
 
 
 def _make_story_block(
     compositor: Compositor, issue: Issue, page: int, owner: str, block: StoryBlock, rests: dict[str, Rest]
 ) -> MadeBlock:
     rest = rests.pop(block.story, Rest((), page)) if block.continues else None
+    story = issue.stories[block.story]
+    make: Callable[[Compositor, str, StoryBlock, Story, Rest | None], MadeBlock] = make_story
     if block.writing == "vertical":
         from layout.makeup.vertical import make_vertical  # few pages have such a block
 
-        made = make_vertical(compositor, owner, block, issue.stories[block.story], rest)
-    else:
-        made = make_story(compositor, owner, block, issue.stories[block.story], rest)
+        make = make_vertical
+    made = make(compositor, owner, block, story, rest)
+    if any(note.message in (messages.UNDERSET, messages.NO_ROOM) for note in made.diagnostics):
+        from layout.makeup.advice import with_rows  # only where something is wrong
+
+        made = with_rows(made, block, lambda other: make(compositor, owner, other, story, rest), issue.style.grid.lines)
     if made.rest and block.jump is not None and not block.jump_outside:
         rests[block.story] = Rest(made.rest, page)
     return made
@@ -116,7 +124,7 @@ def _plain_block(compositor: Compositor, issue: Issue, owner: str, block: Block)
         case PictureBlock():
             return picture_block_items(compositor, block, owner), ()
         case TitleBlock():
-            return title_items(compositor, block, owner, issue.stories[block.story]), ()
+            return title_items(compositor, block, owner, issue.stories[block.story])
         case PromoBlock():
             return promo_items(compositor, block, owner)
         case NoticeBlock():

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from layout.model.diagnostics import Message
+
+ROLES: Final = {
+    "badge": "专栏标识", "body": "正文", "byline": "署名", "caption": "图片说明", "credit": "署名", "deck": "副题",
+    "flag": "栏题", "folio": "报眉", "headline": "主题", "jump": "转版语", "kicker": "引题", "label": "广告标识",
+    "masthead": "报头", "note": "编者按", "notice": "公益广告", "picture_title": "图题", "promo": "推广语",
+    "promo_label": "二维码名称", "quote": "插题", "subhead": "小标题",
+}  # fmt: skip
+"""What a placed line is, as a Chinese reader calls it."""
+
+
+def columns_of(*, vertical: bool) -> dict[str, str]:
+    """Return the words for the text columns of a block: those of vertical lines are tiers."""
+    return {"column": "tier", "column_zh": "段"} if vertical else {"column": "column", "column_zh": "栏"}
+
 
 OVERSET = Message(
     "story/overset", "error",
@@ -15,14 +31,19 @@ UNDERSET = Message(
     "story/underset", "warning",
     "story “{story}” leaves {lines} lines empty",
     "稿件“{story}”缺{lines}行",
-    "make the block {rows} lines shorter, or its heading or a picture deeper "
-    "(headline: {{lines: N}}, pictures: [{{lines: N}}])",
-    "版块减少{rows}行，或加大标题区、图片（headline: {{lines: N}}、pictures: [{{lines: N}}]）",
+    "make its heading or a picture larger (headline: {{lines: N}}, pictures: [{{lines: N}}]), or add copy",
+    "加大标题区、图片（headline: {{lines: N}}、pictures: [{{lines: N}}]），或增加文字",
 )  # fmt: skip
+UNDERSET_ROWS = UNDERSET._replace(
+    hint_en="make the block {rows} lines shorter, or its heading or a picture deeper "
+    "(headline: {{lines: N}}, pictures: [{{lines: N}}])",
+    hint_zh="版块减少{rows}行，或加大标题区、图片（headline: {{lines: N}}、pictures: [{{lines: N}}]）",
+)
+"""The same where the block can be made shorter by whole lines of the page."""
 LINE_ALONE = Message(
     "story/line-alone", "warning",
-    "the last line of a paragraph of story “{story}” stands alone at the top of a column",
-    "稿件“{story}”有一段的末行单独排在栏首（单行不成栏）",
+    "the last line of a paragraph of story “{story}” stands alone at the top of a {column}",
+    "稿件“{story}”有一段的末行单独排在{column_zh}首（单行不成{column_zh}）",
     "cut or add a few characters in the paragraph, or change the block's depth by a line",
     "增删几个字，或把版块增减一行",
 )  # fmt: skip
@@ -54,6 +75,11 @@ NO_ROOM = Message(
     "give the block more lines or columns, or its heading and pictures fewer",
     "加大版块，或缩小标题区、图片",
 )  # fmt: skip
+NO_ROOM_ROWS = NO_ROOM._replace(
+    hint_en="give the block {rows} lines more at least, or its heading and pictures fewer",
+    hint_zh="版块至少加{rows}行，或缩小标题区、图片",
+)
+"""The same where more lines of the page help."""
 HEADLINE_TOO_WIDE = Message(
     "headline/too-wide", "warning",
     "headline “{headline}” is too wide: it had to shrink to {size} pt (the style's least is {least} pt)",
@@ -63,24 +89,31 @@ HEADLINE_TOO_WIDE = Message(
 )  # fmt: skip
 PICTURE_TOO_DEEP = Message(
     "picture/too-deep", "error",
-    "picture {file} does not fit block {block}",
-    "图片{file}在版块{block}里放不下",
-    "give it fewer columns or lines",
-    "减少图片的栏数或行数",
+    "picture {file} does not fit block {block}: it needs {rows} lines, and at most {room} in a row are free",
+    "图片{file}在版块{block}里放不下：要{rows}行，最多只有{room}行连着空着",
+    "give it fewer {column}s or lines, or the block more",
+    "减少图片的{column_zh}数或行数，或加大版块",
 )  # fmt: skip
 TOO_WIDE = Message(
     "block/too-wide", "warning",
-    "{what} of block {block} asks for {asked} columns; there are {columns}",
-    "版块{block}的{what_zh}要{asked}栏，只有{columns}栏",
+    "{what} of block {block} asks for {asked} {column}s; there are {columns}",
+    "版块{block}的{what_zh}要{asked}{column_zh}，只有{columns}{column_zh}",
     "write {columns} or less",
     "写{columns}或更少",
 )  # fmt: skip
+TOO_DEEP = Message(
+    "block/too-deep", "warning",
+    "the heading of block {block} asks for {asked} lines; there are {lines}",
+    "版块{block}的标题要{asked}行，只有{lines}行",
+    "write {lines} or less, or give the block more lines",
+    "写{lines}或更少，或加大版块",
+)  # fmt: skip
 TOO_MANY_COLUMNS = Message(
     "block/too-many-columns", "error",
-    "block {block} cannot be set in {columns} columns: they would hold {measure} characters",
-    "版块{block}排不成{columns}栏：每栏只有{measure}字",
-    "ask for fewer columns",
-    "减少栏数",
+    "block {block} cannot be set in {columns} {column}s: they would hold {measure} characters",
+    "版块{block}排不成{columns}{column_zh}：每{column_zh}只有{measure}字",
+    "ask for fewer {column}s",
+    "减少{column_zh}数",
 )  # fmt: skip
 HEADING_TOO_DEEP = Message(
     "headline/too-deep", "warning",
@@ -106,23 +139,28 @@ PROMO_TOO_SHALLOW = Message(
 TEXT_NO_ROOM = Message(
     "text/no-room", "error",
     "there is no room for “{text}…” ({role}) on page {page}",
-    "{page}版“{text}……”（{role}）排不下",
+    "{page}版“{text}……”（{role_zh}）排不下",
     "give its block more columns or lines, or write less",
     "加大版块，或减少文字",
 )  # fmt: skip
+FURNITURE_NO_ROOM = TEXT_NO_ROOM._replace(
+    hint_en="shorten the paper's name, the page's name or what else stands in that line",
+    hint_zh="缩短报名、版名、编辑姓名等同排一行的文字",
+)
+"""The same for a line that stands in no block: the folio line."""
 LINE_LOOSE = Message(
     "line/too-loose", "warning",
     "page {page}: the characters of the line “{text}” stand {gap} em apart: what follows is too long and does not break",
     "{page}版：“{text}”一行的字距撑开了{gap}字：后面的内容太长，又不能拆开",
-    "widen the column, or shorten what follows this line",
-    "加宽此栏，或缩短这一行后面的内容",
+    "widen the {column}, or shorten what follows this line",
+    "加宽此{column_zh}，或缩短这一行后面的内容",
 )  # fmt: skip
 LINE_RESCUED = Message(
     "line/rescued", "warning",
     "page {page}: no setting keeps the rules in this narrow measure: “{text}” ends with a torn word or before a mark",
-    "{page}版：此栏太窄，“{text}”一行只能拆断单词，或让标点落在行首",
-    "widen the column, or change a few words near this line",
-    "加宽此栏，或改动这一行附近的文字",
+    "{page}版：此{column_zh}太窄，“{text}”一行只能拆断单词，或让标点落在行首",
+    "widen the {column}, or change a few words near this line",
+    "加宽此{column_zh}，或改动这一行附近的文字",
 )  # fmt: skip
 PICTURE_NO_ROOM = Message(
     "picture/no-room", "error",

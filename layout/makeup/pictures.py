@@ -99,28 +99,36 @@ def open_columns(frame: Frame, taken: Sequence[Obstacle]) -> range:
     return range(first, last)
 
 
+class NoPlace(NamedTuple):
+    """A picture that does not fit: the lines it needs, and the most that are free in a row."""
+
+    rows: int
+    room: int
+
+
 def picture_obstacle(
     compositor: Compositor, frame: Frame, picture: Picture, taken: Sequence[Obstacle]
-) -> Obstacle | None:
-    """Find the text columns and lines of a picture inside a story; None where it does not fit.
+) -> Obstacle | NoPlace:
+    """Find the text columns and lines of a picture inside a story.
 
     ``taken`` is what stands there already: the heading, and pictures before it. Pictures at one place stack away from
     the edge they stand at.
     """
     columns = open_columns(frame, taken)
-    if not columns:
-        return None
-    count = min(picture.columns, len(columns))
+    count = min(picture.columns, max(len(columns), 1))
     rows = picture.lines or _natural_rows(compositor, picture, frame.span(count))
+    if not columns:
+        return NoPlace(rows, 0)
     spare = len(columns) - count
     first = columns.start + {"left": 0, "right": spare}.get(picture.at.rpartition("-")[2], spare // 2)
     covered = range(first, first + count)
     top = max(frame.columns[n].top for n in covered)
     bottom = min(frame.columns[n].bottom for n in covered)
     between = [(o.top, o.bottom) for o in taken if any(o.covers(n) for n in covered)]
-    gaps = [gap for gap in _gaps(top, bottom, between) if gap[1] - gap[0] >= rows]
+    free = _gaps(top, bottom, between)
+    gaps = [gap for gap in free if gap[1] - gap[0] >= rows]
     if not gaps:
-        return None
+        return NoPlace(rows, max((end - start for start, end in free), default=0))
     if picture.at.startswith("foot"):
         return Obstacle(first, count, gaps[-1][1] - rows, gaps[-1][1])
     start = gaps[0][0]

@@ -77,11 +77,10 @@ def jump_line(compositor: Compositor, frame: Frame, last: Segment, target: int, 
 
 
 def overset_mark(
-    compositor: Compositor, frame: Frame, last: Segment, rest: Sequence[Copy], owner: str
+    compositor: Compositor, x: float, y: float, width: float, rest: Sequence[Copy], owner: str
 ) -> tuple[Item, Item]:
-    """A red bar and 超N字 under the last column: seen on drafts only, since overset copy stops a press file."""
+    """A red bar and 超N字 under a column that ends at ``y``: seen on drafts only, since overset copy stops a press file."""
     words = compositor.style.wording.over.format(count=sum(item.characters for item in rest))
     line = compositor.line(words, compositor.style.text["jump"], colour=DRAFT_RED)
-    y = compositor.page.ink_bottom(last.bottom)
-    bar = Fill(Rect(last.x, y + 1, frame.width, 2), DRAFT_RED)
-    return bar, PlacedLine(last.x + frame.width - line.width, y + 12, line, "mark", owner)
+    bar = Fill(Rect(x, y + 1, width, 2), DRAFT_RED)
+    return bar, PlacedLine(x + width - line.width, y + 12, line, "mark", owner)

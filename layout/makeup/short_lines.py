@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from layout.composition import Candidate, break_headline
 from layout.makeup.compositor import Compositor
+from layout.makeup.marked import in_parts, marked_words
 from layout.model.galley import Line
+from layout.model.story import Words, plain
 from layout.model.style import TextStyle
 
 MOST_LINES: Final = 6
@@ -25,7 +28,7 @@ ROUGHLY: Final = 0.97
 """By so much an estimated width is taken less, so that lines which may just fit are measured."""
 
 
-def fit_lines(compositor: Compositor, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
+def fit_lines(compositor: Compositor, text: Words, style: TextStyle, width: float) -> tuple[Line, ...]:
     """Set a short text in as few lines as fit a width: whole (a little smaller, its spaces narrower), else broken.
 
     Words that cannot be broken to fit come out smaller still; ``bounds`` refuses what nobody could read.
@@ -42,22 +45,22 @@ def fit_lines(compositor: Compositor, text: str, style: TextStyle, width: float)
     return tuple(compositor.line(part, style, size=size) for part in parts)
 
 
-def _broken(compositor: Compositor, text: str, style: TextStyle, width: float) -> tuple[tuple[str, ...], float]:
+def _broken(compositor: Compositor, text: Words, style: TextStyle, width: float) -> tuple[Sequence[Words], float]:
     """Return the best lines and the width of the widest, in points, at the style's own size."""
-    rules, words = compositor.style.punctuation, compositor.style.words
+    rules, words = compositor.style.punctuation, compositor.style.words | marked_words(text)
     whole = compositor.line(text, style).width
     fewest = math.ceil(SMALLER * whole / width - 0.1)  # in fewer lines it does not fit, however it is broken
     ways: list[tuple[float, Candidate]] = []
     for count in range(min(max(2, fewest), MOST_LINES), MOST_LINES + 1):
         if ways and min(ways)[0] <= ANOTHER_LINE * (count - 2):
             break  # another line alone costs more
-        found = break_headline(text, count, words=words, rules=rules)
+        found = break_headline(plain(text), count, words=words, rules=rules)
         ways += [(_cost(way, ROUGHLY * max(way.widths) * style.size / width), way) for way in found]
-    best: tuple[float, tuple[str, ...], float] = (float("inf"), (text,), whole)
+    best: tuple[float, tuple[str, ...], float] = (float("inf"), (plain(text),), whole)
     for _, way in sorted(ways)[:MEASURED]:
-        widest = max(compositor.line(part, style).width for part in way.lines)
+        widest = max(compositor.line(part, style).width for part in in_parts(text, way.lines))
         best = min(best, (_cost(way, widest / width), way.lines, widest))
-    return best[1], best[2]
+    return in_parts(text, best[1]), best[2]
 
 
 def _cost(way: Candidate, overfull: float) -> float:

@@ -6,7 +6,7 @@ from layout.makeup import messages
 from layout.makeup.compositor import Compositor
 from layout.makeup.frames import Frame, Obstacle, obstacle_rect
 from layout.makeup.headings import Heading
-from layout.makeup.stories import PlacedHeading, Rest, block_heading, heading_diagnostics
+from layout.makeup.stories import PlacedHeading, Rest, block_heading, heading_diagnostics, no_deeper
 from layout.makeup.turning import Turn, vertical
 from layout.model.diagnostics import Diagnostics, diagnose
 from layout.model.geometry import Rect
@@ -37,7 +37,8 @@ def side_heading(
             break
     if not heading.elements:
         return PlacedHeading((), None)
-    found = heading_diagnostics(heading, owner, block, story)
+    found = no_deeper(owner, block, obstacle.bottom - obstacle.top)[1]
+    found += heading_diagnostics(heading, owner, block, story)
     found += _width_diagnostics(owner, block, heading, frame, columns, rect)
     return PlacedHeading(tuple(upright_items(heading, rect, owner)), obstacle, found)
 
@@ -65,6 +66,7 @@ def _width_diagnostics(
     """Say where a zone is too narrow for its lines, or asks for more columns than there are."""
     if block.headline.span is not None and block.headline.span > columns:
         values = {"what": "the headline", "what_zh": "标题", "asked": str(block.headline.span)}
+        values |= messages.columns_of(vertical=False)
         return (diagnose(messages.TOO_WIDE, block.source, block=owner, columns=columns, **values),)
     if heading.height > rect.width:
         needed = next((n for n in range(columns, 21) if frame.span(n) >= heading.height), 21)

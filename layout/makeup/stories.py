@@ -12,10 +12,10 @@ from layout.makeup.copy import Copy, story_copy
 from layout.makeup.filling import fill_frame
 from layout.makeup.frames import Frame, Obstacle, text_frame
 from layout.makeup.headings import Heading, set_heading, set_jump_heading
-from layout.makeup.pictures import inner_picture_items, open_columns, picture_obstacle
+from layout.makeup.pictures import NoPlace, inner_picture_items, open_columns, picture_obstacle
 from layout.makeup.placing import copy_items, jump_line, overset_mark
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
-from layout.model.issue import StoryBlock
+from layout.model.issue import HeadlineChoice, StoryBlock, TitleBlock
 from layout.model.page import Item
 from layout.model.story import Picture, Story
 
@@ -66,12 +66,12 @@ def make_story(
     items: list[Item] = box_items(compositor.style, block.box, page.area_rect(block.area, block_air(block)))
     items += shape.heading
     items += copy_items(compositor, shape.frame, filled, owner)
-    if filled.rest and filled.segments:
-        last = filled.segments[-1]
-        if block.jump is not None:
-            items.append(jump_line(compositor, shape.frame, last, block.jump, owner))
-        else:
-            items += overset_mark(compositor, shape.frame, last, filled.rest, owner)
+    if filled.rest and block.jump is None:
+        last = filled.segments[-1] if filled.segments else shape.frame.columns[-1]
+        foot = page.ink_bottom(last.bottom)
+        items += overset_mark(compositor, last.x, foot, shape.frame.width, filled.rest, owner)
+    elif filled.rest and filled.segments and block.jump is not None:
+        items.append(jump_line(compositor, shape.frame, filled.segments[-1], block.jump, owner))
     for picture, obstacle in shape.pictures:
         items += inner_picture_items(compositor, shape.frame, picture, obstacle, owner)
     return MadeBlock(tuple(items), filled.rest, diagnostics + found)
@@ -90,9 +90,11 @@ def _shape(
     boxed = block.box.style != "none"
     frame = text_frame(compositor.page, block.area, block.columns, air=block_air(block), boxed=boxed)
     diagnostics: list[Diagnostic] = []
-    if block.columns and (frame.measure < LEAST_MEASURE or frame.gutter < 0):
+    least = max(LEAST_MEASURE, compositor.style.text["body"].indent + 2)  # an indented line holds two characters
+    if block.columns and (frame.measure < least or frame.gutter < 0):
         values = {"block": owner, "columns": block.columns, "measure": f"{frame.measure:g}"}
-        diagnostics.append(diagnose(messages.TOO_MANY_COLUMNS, block.source, **values))
+        words = messages.columns_of(vertical=compositor.is_vertical)
+        diagnostics.append(diagnose(messages.TOO_MANY_COLUMNS, block.source, **values, **words))
     made = PlacedHeading((), None)
     if headed and block.headline.writing == "vertical":
         from layout.makeup.side_headings import side_heading  # few pages have one
@@ -113,15 +115,17 @@ def _placed_pictures(
     """Find the places of a block's pictures, one after the other, round what is ``taken``."""
     placed: list[tuple[Picture, Obstacle]] = []
     found: list[Diagnostic] = []
+    words = messages.columns_of(vertical=compositor.is_vertical)
     for picture in block.pictures:
         before = (*taken, *(obstacle for _, obstacle in placed))
         columns = len(open_columns(frame, before))
         if 0 < columns < picture.columns:
-            values = {"what": "a picture", "what_zh": "图片", "asked": str(picture.columns)}
+            values = {"what": "a picture", "what_zh": "图片", "asked": str(picture.columns), **words}
             found.append(diagnose(messages.TOO_WIDE, picture.source, block=owner, columns=columns, **values))
         obstacle = picture_obstacle(compositor, frame, picture, before)
-        if obstacle is None:
-            found.append(diagnose(messages.PICTURE_TOO_DEEP, picture.source, file=picture.file.name, block=owner))
+        if isinstance(obstacle, NoPlace):
+            values = {"file": picture.file.name, "block": owner, **obstacle._asdict(), **words}
+            found.append(diagnose(messages.PICTURE_TOO_DEEP, picture.source, **values))
         else:
             placed.append((picture, obstacle))
     return placed, tuple(found)
@@ -132,16 +136,27 @@ def _heading_above(
 ) -> PlacedHeading:
     """Set a heading over the text columns that begin at the block's top."""
     columns = min(block.headline.span or frame.heading_columns(), frame.heading_columns())
-    heading = block_heading(compositor, block, story, rest, frame.span(columns))
-    diagnostics: Diagnostics = ()
+    room = min((column.bottom - column.top for column in frame.columns[:columns]), default=0)
+    headline, diagnostics = no_deeper(owner, block, room)
+    heading = block_heading(compositor, block._replace(headline=headline), story, rest, frame.span(columns))
     if block.headline.span is not None and block.headline.span > columns:
         values = {"what": "the headline", "what_zh": "标题", "asked": str(block.headline.span)}
+        values |= messages.columns_of(vertical=compositor.is_vertical)
         diagnostics += (diagnose(messages.TOO_WIDE, block.source, block=owner, columns=columns, **values),)
     diagnostics += heading_diagnostics(heading, owner, block, story)
     first = frame.columns[0]
     obstacle = Obstacle(0, columns, first.top, first.top + heading.rows) if heading.rows else None
     items = heading.items(first.x, compositor.page.cell_top(first.top), owner)
     return PlacedHeading(tuple(items), obstacle, diagnostics)
+
+
+def no_deeper(owner: str, block: StoryBlock | TitleBlock, room: int) -> tuple[HeadlineChoice, Diagnostics]:
+    """Return a block's choice of headline, no deeper than the ``room`` lines there are, and say if it asked for more."""
+    asked = block.headline.lines
+    if asked is None or asked <= max(room, 1):
+        return block.headline, ()
+    found = diagnose(messages.TOO_DEEP, block.source, block=owner, asked=asked, lines=room)
+    return block.headline._replace(lines=max(room, 1)), (found,)
 
 
 def block_heading(compositor: Compositor, block: StoryBlock, story: Story, rest: Rest | None, width: float) -> Heading:
@@ -151,7 +166,7 @@ def block_heading(compositor: Compositor, block: StoryBlock, story: Story, rest:
     return set_heading(compositor, story, block.headline, width)
 
 
-def heading_diagnostics(heading: Heading, owner: str, block: StoryBlock, story: Story) -> Diagnostics:
+def heading_diagnostics(heading: Heading, owner: str, block: StoryBlock | TitleBlock, story: Story) -> Diagnostics:
     """Say what a heading could not do as the designer asked."""
     found: list[Diagnostic] = []
     if heading.asked is not None:

@@ -8,12 +8,13 @@ from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.makeup.headings import set_heading
 from layout.makeup.pictures import crop, picture_items
+from layout.makeup.stories import heading_diagnostics, no_deeper
 from layout.model.color import WHITE, Colour
 from layout.model.diagnostics import Diagnostics, diagnose
 from layout.model.geometry import Rect
 from layout.model.issue import NoticeBlock, PictureBlock, PromoBlock, QRCode, TitleBlock
 from layout.model.page import Fill, Item, Outline, PlacedLine, PlacedPicture, PlacedQR
-from layout.model.story import Picture, Story
+from layout.model.story import Picture, Span, Story, spans_of
 from layout.model.style import TextStyle, Writing
 from layout.units import MM
 
@@ -40,9 +41,11 @@ def picture_block_items(compositor: Compositor, block: PictureBlock, owner: str)
     return items + picture_items(compositor, block.picture, rect, owner, block.headline)
 
 
-def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: Story) -> list[Item]:
+def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: Story) -> tuple[list[Item], Diagnostics]:
     """Draw a title zone over a picture or a tint: the headline as a picture in itself."""
     rect = block_rect(compositor.page, block)
+    headline, found = no_deeper(owner, block, round(rect.height / compositor.page.grid.leading))
+    block = block._replace(headline=headline)
     items = box_items(compositor.style, block.box, rect)
     if block.picture is not None:
         items.append(PlacedPicture(rect, block.picture.file, crop(block.picture.file, rect, block.picture.focus)))
@@ -50,21 +53,24 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
     if block.headline.writing == "vertical":
         from layout.makeup import upright  # few pages have such a title
 
-        items += upright.title_items(compositor, block, rect.inset(0.0, pad / 2), owner, story)
-        return items + (_caption_on_picture(compositor, block.picture, rect, owner) if block.picture else [])
-    heading = set_heading(compositor, story, block.headline, rect.width - 2 * pad)
-    rows = heading.rows * compositor.page.grid.leading
-    room = rect.height - rows
-    top = rect.y + (room * 0.07 if block.picture is not None else room / 2)
-    items += heading.items(rect.x + pad, top, owner, even=True)
-    return items + (_caption_on_picture(compositor, block.picture, rect, owner) if block.picture else [])
+        standing, heading = upright.title_items(compositor, block, rect.inset(0.0, pad / 2), owner, story)
+        items += standing
+    else:
+        heading = set_heading(compositor, story, headline, rect.width - 2 * pad)
+        room = rect.height - heading.rows * compositor.page.grid.leading
+        top = rect.y + (room * 0.07 if block.picture is not None else room / 2)
+        items += heading.items(rect.x + pad, top, owner, even=True)
+    if block.picture is not None:
+        items += _caption_on_picture(compositor, block.picture, rect, owner)
+    return items, found + heading_diagnostics(heading, owner, block, story)
 
 
 def _caption_on_picture(compositor: Compositor, picture: Picture, rect: Rect, owner: str) -> list[Item]:
     """Caption and credit reversed on the foot of a picture that carries the headline."""
-    words = "　".join(text for text in (picture.caption, picture.credit) if text)
-    if not words:
+    texts = [text for text in (picture.caption, picture.credit) if text]
+    if not texts:
         return []
+    words = tuple(span for text in texts for span in (Span("　"), *spans_of(text)))[1:]
     style = compositor.style.text["caption"]._replace(role="hei-bold")
     line = compositor.fitted(words, style, rect.width - 16, colour=WHITE)[0]
     return [PlacedLine(rect.right - line.width - 8, rect.bottom - 8, line, "caption", owner)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout.makeup.compositor import Compositor
 from layout.makeup.furniture import date_words
 from layout.makeup.grid import HAN_ASCENT
-from layout.makeup.headings import set_heading
+from layout.makeup.headings import Heading, set_heading
 from layout.makeup.side_headings import upright_items
 from layout.makeup.strips import notice_words
 from layout.makeup.turning import Turn, vertical
@@ -58,14 +58,22 @@ def _name_items(compositor: Compositor, rect: Rect, name: str) -> list[Item]:
     return Turn(rect.right, rect.y).items([PlacedLine((rect.height - line.width) / 2, y, line, "masthead")])
 
 
-def title_items(compositor: Compositor, block: TitleBlock, rect: Rect, owner: str, story: Story) -> list[Item]:
-    """Set a title zone's heading in vertical lines: centred in its rectangle, at the right of a picture."""
-    choice = block.headline._replace(lines=None)
-    heading = set_heading(vertical(compositor), story, choice, rect.height)
+def title_items(
+    compositor: Compositor, block: TitleBlock, rect: Rect, owner: str, story: Story
+) -> tuple[list[Item], Heading]:
+    """Set a title zone's heading in vertical lines: centred in its rectangle, at the right of a picture.
+
+    ``lines`` is how deep it is, as beside a story.
+    """
+    choice = block.headline
+    if choice.lines is not None:
+        depth = min(choice.lines * compositor.style.grid.leading, rect.height)
+        rect = Rect(rect.x, rect.y + (rect.height - depth) / 2, rect.width, depth)
+    heading = set_heading(vertical(compositor), story, choice._replace(lines=None), rect.height)
     if block.picture is not None and heading.height < rect.width:
         right = (rect.width - heading.height) * OVER_PICTURE
         rect = Rect(rect.right - right - heading.height, rect.y, heading.height, rect.height)
-    return upright_items(heading, rect, owner)
+    return upright_items(heading, rect, owner), heading
 
 
 def notice_items(compositor: Compositor, block: NoticeBlock, rect: Rect, owner: str, ink: Colour) -> list[Item]:

@@ -15,6 +15,7 @@ from layout.makeup.boxes import box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
 from layout.makeup.frames import BOX_INSET_EM
+from layout.makeup.placing import overset_mark
 from layout.makeup.stories import (
     LEAST_MEASURE,
     MadeBlock,
@@ -23,6 +24,7 @@ from layout.makeup.stories import (
     block_heading,
     heading_diagnostics,
     make_story,
+    no_deeper,
 )
 from layout.makeup.turning import Turn, vertical
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
@@ -67,7 +69,9 @@ def make_vertical(compositor: Compositor, owner: str, block: StoryBlock, story: 
     tiers = _tiers(compositor, block, rect)
     if tiers is None:
         copy = rest.copy if rest else story_copy(compositor, story)
-        return MadeBlock(tuple(items), (), (*diagnostics, _no_room(compositor, owner, block, rect, copy)))
+        if block.jump is None and copy:
+            items += overset_mark(compositor, rect.x, rect.bottom, rect.width, copy, owner)
+        return MadeBlock(tuple(items), copy, (*diagnostics, _no_room(compositor, owner, block, rect, copy)))
     inner = block._replace(
         area=Area(tuple(ColumnSpan(tier, 0, tiers.grid.lines) for tier in range(tiers.grid.columns))),
         headline=block.headline._replace(writing=""),
@@ -79,19 +83,19 @@ def make_vertical(compositor: Compositor, owner: str, block: StoryBlock, story: 
     )
     headed = block.headline.writing != "horizontal"
     made = make_story(_lying_compositor(compositor, tiers.grid), owner, inner, story, rest, headed=headed)
-    found = tuple(_in_page_lines(note, tiers.grid, rect) for note in made.diagnostics)
-    return MadeBlock((*items, *tiers.turn.items(made.items)), made.rest, diagnostics + found)
+    return MadeBlock((*items, *tiers.turn.items(made.items)), made.rest, diagnostics + made.diagnostics)
 
 
 def _banner(
     compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, rect: Rect
 ) -> tuple[list[Item], Rect, Diagnostics]:
     """Set a horizontal heading (横题) over the whole block; return it with what is left of the rectangle below."""
-    heading = block_heading(compositor, block, story, rest, rect.width)
+    headline, found = no_deeper(owner, block, int(rect.height / compositor.style.grid.leading))
+    heading = block_heading(compositor, block._replace(headline=headline), story, rest, rect.width)
     items = heading.items(rect.x, rect.y - compositor.page.slack, owner)
     depth = heading.rows * heading.leading
     below = Rect(rect.x, rect.y + depth, rect.width, rect.height - depth)
-    return items, below, heading_diagnostics(heading, owner, block, story)
+    return items, below, found + heading_diagnostics(heading, owner, block, story)
 
 
 def _tiers(compositor: Compositor, block: StoryBlock, rect: Rect) -> Tiers | None:
@@ -125,6 +129,7 @@ def _no_room(compositor: Compositor, owner: str, block: StoryBlock, rect: Rect, 
     measure = _measure(rect.height / compositor.style.grid.size, block.columns or 1)
     if block.columns and block.columns > 1 and measure < LEAST_MEASURE:
         values = {"block": owner, "columns": str(block.columns), "measure": str(max(measure, 0))}
+        values |= messages.columns_of(vertical=True)
         return diagnose(messages.TOO_MANY_COLUMNS, block.source, **values)
     characters = sum(item.characters for item in copy)
     return diagnose(messages.NO_ROOM, block.source, block=owner, characters=characters)
@@ -140,12 +145,3 @@ def _lying_compositor(compositor: Compositor, grid: Grid) -> Compositor:
 
 def _lying(picture: Picture) -> Picture:
     return picture._replace(at=LYING[picture.at])
-
-
-def _in_page_lines(note: Diagnostic, grid: Grid, rect: Rect) -> Diagnostic:
-    """Say by how many lines of the page, not of its tiers, a block is too deep."""
-    if note.message is not messages.UNDERSET:
-        return note
-    values = dict(note.values)
-    rows = int(values["lines"]) * grid.measure * grid.size / rect.width
-    return note._replace(values=tuple((values | {"rows": str(max(int(rows), 1))}).items()))

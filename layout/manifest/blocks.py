@@ -177,7 +177,7 @@ class BlockReader:
 
     def _breaks(self, written: Entry, story: Story | None, *, continued: bool) -> tuple[str, ...]:
         """Return the designer's headline lines, which must read as the headline does: no word lost, none added."""
-        text = self.desk.short(written, "breaks", "headline").text
+        text = self.desk.plain(written, "breaks", "headline").text
         lines = tuple(line.strip() for line in text.split("/") if line.strip())
         if not lines or story is None:
             return lines
@@ -244,7 +244,7 @@ class BlockReader:
 
     def _picture(self, entry: Entry, area: Area) -> Block | None:
         picture = self.desk.picture(entry, "picture")
-        headline, box = self.desk.short(entry, "headline", "headline").text, self._box(entry)
+        headline, box = self.desk.plain(entry, "headline", "headline").text, self._box(entry)
         return PictureBlock(area, picture, entry.at("picture"), headline, box) if picture else None
 
     def _promo(self, entry: Entry, area: Area) -> Block:

@@ -9,7 +9,19 @@ from typing import Final
 
 import yaml
 
-from layout.manifest.kinds import Choice, Date, Integer, Measure, Number, Schema, Switch, Text, Written, wrong_type
+from layout.manifest.kinds import (
+    Choice,
+    Date,
+    Integer,
+    Measure,
+    Number,
+    Schema,
+    Switch,
+    Text,
+    Word,
+    Written,
+    wrong_type,
+)
 from layout.manifest.reader import Log, Value
 from layout.manifest.tables import Either, Field, Items, Names, Table
 
@@ -259,7 +271,7 @@ ISSUE: Final = Table(
         "number": Field(Integer(), "期号", "number of the issue"),
         "total": Field(Integer(), "总期号", "number counted from the first issue ever"),
         "imprint": Field(Text(), "报尾", "imprint at the foot of the last page"),
-        "names": Field(Items(Text()), "人名表", "personal names that lines avoid to tear apart: [何蓉娜, 沈晓]"),
+        "names": Field(Items(Word()), "人名表", "personal names that lines avoid to tear apart: [何蓉娜, 沈晓]"),
         "stories": Field(
             Either(Items(Written()), Names(INLINE_STORY)),
             "稿件",

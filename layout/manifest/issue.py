@@ -75,7 +75,7 @@ def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
         stories=stories.read,
         style=style._replace(
             masthead=style.masthead._replace(name=title),
-            punctuation=style.punctuation._replace(names=frozenset(filter(None, entry.get("names", ())))),
+            punctuation=style.punctuation._replace(names=frozenset(entry.get("names", ()))),
         ),
         source=entry.source,
     )

@@ -13,12 +13,15 @@ from typing import Any, Final, Protocol
 
 import yaml
 
+from layout.copydesk import has_mark
 from layout.manifest import messages
 from layout.manifest.reader import Log, Value
 from layout.units import HAO, UNITS, Length, parse_length
 
 Schema = dict[str, Any]
 
+_PARTED: Final = re.compile(r"[，、；;,/|]|(?<=[⺀-\U0003ffff])\s+|\s+(?=[⺀-\U0003ffff])")
+"""What stands between two words where one was wanted; Latin words may have a space inside."""
 _INTEGER: Final = re.compile(r"-?[0-9]{1,9}$")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?$")
 _LENGTH_PATTERN: Final = rf"^\s*(0|{'|'.join(HAO)}|-?\d+(\.\d+)?\s*({'|'.join(UNITS)}))\s*$"
@@ -49,6 +52,12 @@ def wrong_type(value: Value, log: Log, en: str, zh: str) -> None:
     log.add(messages.WRONG_TYPE, value, expected_en=en, expected_zh=zh, found_en=found[0], found_zh=found[1])
 
 
+def refuse_marks(value: Value, log: Log) -> None:
+    """Note a mark (``[文字]{着重}``) where only plain words are set: it would print as typed."""
+    if has_mark(value.scalar or ""):
+        log.add(messages.MARK_NOT_HERE, value)
+
+
 @dataclass(eq=False, repr=False)
 class Text:
     """Any text, as written: numbers and dates too."""
@@ -61,6 +70,7 @@ class Text:
         if value.scalar is None:
             wrong_type(value, log, self.en, self.zh)
             return None
+        refuse_marks(value, log)
         return value.scalar.strip()
 
     def schema(self) -> Schema:
@@ -94,15 +104,19 @@ class Written:
 
 @dataclass(eq=False, repr=False)
 class Template:
-    """Words with places to fill in: only the names given may stand in braces."""
+    """Words with places to fill in: only the names given may stand in braces, and one of them must."""
 
     names: tuple[str, ...]
 
     def read(self, value: Value, log: Log) -> str | None:
-        """Return the text; anything in braces but the names is refused (``str.format`` would follow attributes)."""
-        text = Text().read(value, log)
-        if text is None:
+        """Return the text, empty if nothing is to be set; anything in braces but the names is refused.
+
+        (``str.format`` would follow attributes.)
+        """
+        if value.scalar is None:
+            wrong_type(value, log, "text", "文字")
             return None
+        text = value.scalar.strip()
         allowed = [f"{{{name}}}" for name in self.names]
         bare = text
         for name in allowed:
@@ -110,11 +124,34 @@ class Template:
         if "{" in bare or "}" in bare:
             log.add(messages.BAD_TEMPLATE, value, allowed=", ".join(allowed))
             return None
+        if text and bare == text:
+            log.add(messages.TEMPLATE_EMPTY, value, allowed=" / ".join(allowed))
+            return None
         return text
 
     def schema(self) -> Schema:
         """A string."""
         return {"type": "string"}
+
+
+@dataclass(eq=False, repr=False)
+class Word:
+    """A name or a word of the paper's own, which lines are not broken inside: one, of two characters or more."""
+
+    def read(self, value: Value, log: Log) -> str | None:
+        """Return the word; what no line of copy can hold as typed is refused."""
+        text = Text("a word", "一个词").read(value, log)
+        if text is None:
+            return None
+        parts = [part for part in _PARTED.split(text) if part]
+        if parts == [text] and len(text) > 1:
+            return text
+        log.add(messages.BAD_WORD, value, found=text, **messages.word_hint(text, parts))
+        return None
+
+    def schema(self) -> Schema:
+        """A string; numbers are welcome (``110``)."""
+        return {"type": ["string", "number"], "minLength": 2}
 
 
 @dataclass(eq=False, repr=False)

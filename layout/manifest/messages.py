@@ -139,6 +139,23 @@ BAD_NUMBER: Final = _error(
     "{found} is out of range: {range_en}",
     "{found} 超出范围：{range_zh}",
 )
+
+
+def word_hint(found: str, parts: list[str]) -> dict[str, str]:
+    """Return the hint for what is not one word but, perhaps, several ``parts``."""
+    if len(parts) < 2:
+        return {
+            "hint_en": "write the word as the stories have it, or delete this item",
+            "hint_zh": "照稿件里的写法写全，或删去这一项",
+        }
+    one, split = "".join(found.split()), ", ".join(parts)
+    spaced = "".join(parts) == one
+    return {
+        "hint_en": f"one word: {one}; several: [{split}]" if spaced else f"write half-width commas between: [{split}]",
+        "hint_zh": f"一个词写 {one}；几个词写 [{split}]" if spaced else f"几个词之间用半角逗号：[{split}]",
+    }
+
+
 MORE_THAN_ZERO: Final = {"range_en": "more than 0", "range_zh": "大于 0"}
 """The range of type sizes and leadings, for ``BAD_NUMBER``."""
 BAD_DATE: Final = _error(
@@ -166,6 +183,27 @@ BAD_TEMPLATE: Final = _error(
     "这里的花括号里只能写 {allowed}",
     "write everything else without braces",
     "其余文字不要用花括号",
+)
+TEMPLATE_EMPTY: Final = _error(
+    "style/template-empty",
+    "{allowed} is missing here",
+    "这里缺少 {allowed}",
+    'write it where the number or date goes; leave the words empty ("") to set nothing',
+    '写在数字、日期的位置上；不想排就写 ""',
+)
+MARK_NOT_HERE: Final = _error(
+    "manifest/mark-not-here",
+    "no marks or readings are set here: brackets and braces would print",
+    "这里不排标号和注音，方括号、花括号会照字面印出来",
+    "write the plain words; marks may stand in the text, headline, kicker, deck, byline, note, quote, caption and credits",
+    "只写文字；标号可用在正文、引题、主题、副题、署名、编者按、插题、图片说明和文末署名里",
+)
+BAD_WORD: Final = _error(
+    "manifest/bad-word",
+    "“{found}” is not one name or word of two or more characters",
+    "“{found}”不是一个名字或词（至少两个字）",
+    "{hint_en}",
+    "{hint_zh}",
 )
 
 # --- house style ------------------------------------------------------------------------------------------------------
@@ -467,7 +505,7 @@ HEADLINE_TWICE: Final = _error(
 HEADLINE_LOST: Final = _error(
     "story/headline-lost",
     "`headline: none`, but no `title` block sets the {fields} of `{name}`",
-    "写了 `headline: none`，却没有 `title` 块来排 `{name}` 的 {fields}",
+    "写了 `headline: none`，却没有 `title` 块来排 `{name}` 的{fields_zh}",
     "add a block `{{title: {name}}}`, or choose a level",
     "请加一个 `{{title: {name}}}`，或选一个标题级别",
 )

@@ -27,22 +27,43 @@ _NULL: Final = "tag:yaml.org,2002:null"
 
 @dataclass(eq=False, repr=False)
 class Value:
-    """A YAML value, its file and its key path; ``offset`` lines stand above the YAML in the file (front matter)."""
+    """A YAML value, its file and its key path; ``offset`` lines stand above the YAML (``text``) in the file (front matter)."""
 
     node: yaml.Node
     file: str
     key: str = ""
     offset: int = 0
+    text: str = ""
 
     def child(self, node: yaml.Node, step: str) -> Value:
         """Return a value inside this one; ``step`` is ``.name`` or ``[0]``."""
-        return Value(node, self.file, (self.key + step).lstrip("."), self.offset)
+        return Value(node, self.file, (self.key + step).lstrip("."), self.offset, self.text)
 
     @property
     def source(self) -> Source:
         """The place of the value."""
         mark = self.node.start_mark
         return Source(self.file, mark.line + 1 + self.offset, mark.column + 1, self.key)
+
+    @property
+    def margin(self) -> int:
+        """How many columns stand to the left of a scalar's text: its indentation, or what is before it in its one line."""
+        node = self.node
+        style = getattr(node, "style", None)
+        if style == "|":
+            rows = self.text.split("\n")[node.start_mark.line + 1 :]
+            return next((len(row) - len(row.lstrip(" ")) for row in rows if row.strip()), 0)
+        if node.start_mark.line != node.end_mark.line:
+            return 0
+        return int(node.start_mark.column) + (style in ("'", '"'))
+
+    def inner(self, row: int, column: int) -> Source:
+        """Return the place of a character of a scalar, both counted from 0 in its text; near it where lines were folded."""
+        place = self.source
+        style = getattr(self.node, "style", None)
+        if style != "|" and (row or self.node.start_mark.line != self.node.end_mark.line):
+            return place
+        return place._replace(line=place.line + row + (style == "|"), column=self.margin + column + 1)
 
     @property
     def is_null(self) -> bool:
@@ -80,7 +101,7 @@ def load(text: str, file: str, log: Log, offset: int = 0) -> Value | None:
         return None
     if node is None:
         return None
-    value = Value(node, file, offset=offset)
+    value = Value(node, file, offset=offset, text=text)
     return value if _is_sound(value, log) else None
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from layout.manifest import messages
 from layout.manifest.blocks import NO_HEADLINE
+from layout.manifest.fields import FRONT_MATTER
 from layout.manifest.reader import Log
 from layout.manifest.stories import Stories
 from layout.model.diagnostics import Source
@@ -86,7 +87,8 @@ def _check_headlines(starts: list[_Placed], titled: set[str], stories: Stories, 
         place = places.get((block.source, "headline"), block.source)
         lost = [name for name in _HEADING if getattr(story, name)]
         if block.headline.level == NO_HEADLINE and lost and block.story not in titled:
-            log.add(messages.HEADLINE_LOST, place, name=block.story, fields=", ".join(lost))
+            fields_zh = "、".join(FRONT_MATTER[name].zh for name in lost)
+            log.add(messages.HEADLINE_LOST, place, name=block.story, fields=", ".join(lost), fields_zh=fields_zh)
         elif block.headline.level != NO_HEADLINE and not story.headline:
             log.add(messages.NO_HEADLINE, block.source, name=block.story)
 

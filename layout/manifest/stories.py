@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-from layout.copydesk import normalise_field, read_body
+from layout.copydesk import normalise_field, read_body, read_field
 from layout.manifest import files, messages
 from layout.manifest.fields import STORY_FILE
+from layout.manifest.kinds import refuse_marks
 from layout.manifest.reader import Log, Value, load
 from layout.manifest.tables import Entry
-from layout.model.diagnostics import Source
+from layout.model.diagnostics import Diagnostic, Source
 from layout.model.story import Picture, Story, Text
 from layout.model.style import Language
 
@@ -24,6 +25,8 @@ FIELDS: Final[dict[str, FieldKind]] = {
     "flag": "headline", "badge": "headline", "short": "headline", "note": "plain", "quote": "plain", "credit": "byline",
 }  # fmt: skip
 """Short fields of a story, and which rules of the copy desk each follows."""
+_UNMARKED: Final = ("dateline", "flag", "badge")
+"""Fields that are set as plain words: marks are refused."""
 
 _FENCE: Final = "---"
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
@@ -41,10 +44,25 @@ class Desk:
     """Picture files already looked for, so that one missing file is asked for once on the disk."""
 
     def short(self, entry: Entry, name: str, kind: FieldKind, mended: Counter[str] | None = None) -> Text:
-        """Return a short field, normalised; empty where it was left out."""
+        """Return a short field, normalised, with its marks; empty where it was left out."""
         value: Value | None = entry.get(name)
         if value is None:
             return Text("", entry.source)
+        written = value.scalar or ""
+        field = read_field(written.strip(), kind, self.rules, self.language)
+        lead = len(written) - len(written.lstrip(" "))
+        for one in field.complaints:
+            self.log.append(Diagnostic(one.message, value.inner(one.line, one.column + lead), one.values))
+        if mended is not None:
+            mended.update(dict(field.mended))
+        return Text(field.text, value.source, field.spans)
+
+    def plain(self, entry: Entry, name: str, kind: FieldKind, mended: Counter[str] | None = None) -> Text:
+        """Return a short field that is set without marks, normalised; marks in it are noted."""
+        value: Value | None = entry.get(name)
+        if value is None:
+            return Text("", entry.source)
+        refuse_marks(value, self.log)
         text, changes = normalise_field((value.scalar or "").strip(), kind, self.rules, self.language)
         if mended is not None:
             mended.update(dict(changes))
@@ -62,8 +80,8 @@ class Desk:
             return None
         return Picture(
             path,
-            self.short(entry, "caption", "plain", mended).text,
-            self.short(entry, "credit", "byline", mended).text,
+            self.short(entry, "caption", "plain", mended).words,
+            self.short(entry, "credit", "byline", mended).words,
             entry.at(name),
             entry.get("columns", 1),
             entry.get("lines"),
@@ -101,7 +119,7 @@ def inline_story(name: str, entry: Entry, desk: Desk) -> Story:
     if body is None:
         return _story(name, entry, desk, "", entry.source.file, entry.source.line)
     first = body.source.line + (1 if getattr(body.node, "style", None) in ("|", ">") else 0)
-    return _story(name, entry, desk, body.scalar or "", body.file, first)
+    return _story(name, entry, desk, body.scalar or "", body.file, first, body.margin)
 
 
 def story_file(path: Path, name: str | None, asked: Source, desk: Desk) -> Story | None:
@@ -145,10 +163,13 @@ def _front_matter(front: str, shown: str, log: Log) -> Entry | None:
     return STORY_FILE.read(root, log)
 
 
-def _story(name: str, entry: Entry, desk: Desk, body: str, file: str, first_line: int) -> Story:
+def _story(name: str, entry: Entry, desk: Desk, body: str, file: str, first_line: int, margin: int = 0) -> Story:
     mended: Counter[str] = Counter()
-    short = {field: desk.short(entry, field, kind, mended) for field, kind in FIELDS.items()}
-    paragraphs, changes, notes = read_body(body, file, first_line, desk.rules, desk.language)
+    short = {
+        field: (desk.plain if field in _UNMARKED else desk.short)(entry, field, kind, mended)
+        for field, kind in FIELDS.items()
+    }
+    paragraphs, changes, notes = read_body(body, file, first_line, desk.rules, desk.language, margin)
     desk.log.extend(notes)
     mended.update(dict(changes))
     pictures = desk.pictures(entry, mended)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Written
+from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Word, Written
 from layout.manifest.tables import Field, Items, Names, Table
 from layout.model.style import Language
 
@@ -141,7 +141,7 @@ STYLE: Final = Table(
             Table({name: Field(TEXT, name, f"how {name} is set") for name in TEXTS}), "文字", "kinds of text"
         ),
         "headlines": Field(Names(HEADLINE_STYLE), "标题级别", "levels of headlines: lead, second …"),
-        "words": Field(Items(Text()), "专名和术语", "places, offices, terms that headlines are not broken inside"),
+        "words": Field(Items(Word()), "专名和术语", "places, offices, terms that headlines are not broken inside"),
         "masthead": Field(_MASTHEAD, "报头", "nameplate"),
         "writing": Field(
             Choice(("horizontal", "vertical")), "横排竖排", "how stories run where a block does not say (horizontal)"

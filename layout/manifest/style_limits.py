@@ -16,6 +16,8 @@ LEAST_MEASURE: Final = 2.0
 """Characters in a column: with fewer, a mark that may not begin a line has no line to stand in."""
 LEAST_TOP: Final = 16.0
 """Millimetres from the trim to the type area: the folio stands there."""
+LARGEST_LATIN_SPACE: Final = 0.5
+"""Most space between Han and Latin, in em: a quarter is usual (CLREQ ``#mixed_text_composition_in_horizontal_writing_mode``)."""
 ON_THE_GRID: Final = ("body", "note", "end_credit", "jump")
 """Kinds of text that stand on single lines of the page grid."""
 
@@ -72,6 +74,23 @@ def check_texts(texts: Mapping[str, TextStyle], grid: Grid, entry: Entry, log: L
         log.add(
             messages.TEXT_TOO_BIG, place, name=f"text.{name}.size", found=f"{size:.4g}", leading=f"{grid.leading:.4g}"
         )
+
+
+def check_indents(texts: Mapping[str, TextStyle], grid: Grid, entry: Entry, log: Log) -> None:
+    """Note first lines that are indented by more than half a column (two characters are always allowed)."""
+    for name, style in texts.items():
+        most = max(2.0, grid.measure * grid.size / style.size / 2) if style.size > 0 else style.indent
+        if style.indent > most + _SLACK:
+            place = _inner(_inner(entry, "text"), name).at("indent")
+            limits = {"range_en": f"0 to {most:.4g}字, half a column", "range_zh": f"0 至 {most:.4g}字（半栏）"}
+            log.add(messages.BAD_NUMBER, place, found=f"{style.indent:.4g}字", **limits)
+
+
+def check_latin_space(space: float, entry: Entry, log: Log) -> None:
+    """Note a Han–Latin space that looks like a gap in the line; ``space`` is in em."""
+    if space > LARGEST_LATIN_SPACE + _SLACK:
+        limits = {"range_en": f"0 to {LARGEST_LATIN_SPACE:g}字", "range_zh": f"0 至 {LARGEST_LATIN_SPACE:g}字"}
+        log.add(messages.BAD_NUMBER, entry.at("cjk_latin_space"), found=f"{space:.4g}字", **limits)
 
 
 def _inner(entry: Entry, name: str) -> Entry:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from layout.manifest import messages
 from layout.manifest.reader import Log, Value
 from layout.manifest.style_fields import COPYDESK_RULES, TEXTS
-from layout.manifest.style_limits import check_grid, check_texts, check_top
+from layout.manifest.style_limits import check_grid, check_indents, check_latin_space, check_texts, check_top
 from layout.manifest.tables import Entry
 from layout.model.color import Colour
 from layout.model.style import (
@@ -177,6 +177,7 @@ class _Builder:
         values = dict(entry.values)
         if "cjk_latin_space" in values:
             values["cjk_latin_space"] = self._ems(entry, "cjk_latin_space", self.grid.size)
+            check_latin_space(values["cjk_latin_space"], entry, self.log)
         values["hanging"] = _HANGING if entry.get("hanging") else 0.0
         return Punctuation(**values)
 
@@ -194,6 +195,7 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
     rules = make.part(entry, "copydesk").values
     texts = {name: make.make_text(make.part(text, name), f"text.{name}") for name in TEXTS}
     check_texts(texts, make.grid, entry, log)
+    check_indents(texts, make.grid, entry, log)
     return HouseStyle(
         name=entry.get("name", stem),
         page=make.make_page(make.part(entry, "page")),
@@ -209,5 +211,5 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         fonts=make.make_fonts(make.part(entry, "fonts")),
         copydesk=frozenset(rule for rule in COPYDESK_RULES if rules.get(rule, True)),
         writing=entry.get("writing", "horizontal"),
-        words=frozenset(word for word in entry.get("words", ()) if word),
+        words=frozenset(entry.get("words", ())),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 Language = Literal["en", "zh"]
@@ -51,12 +51,34 @@ class Diagnostic(NamedTuple):
         hint = (self.message.hint_zh if zh else self.message.hint_en).format(**values)
         where = f"{self.source.file}:{self.source.line}:{self.source.column}: " if self.source else ""
         label = {"error": "错误", "warning": "警告"}[self.message.severity] if zh else self.message.severity
+        if not zh:
+            body, hint = singular(body), singular(hint)
         text = f"{where}{label}[{self.message.code}] {body}"
         if self.source and self.source.key:
             text += f"\n  {'位置' if zh else 'at'} {self.source.key}"
         if hint:
             text += f"\n  {'建议' if zh else 'hint'}: {hint}"
         return text
+
+
+_COUNTED: Final = (
+    "bytes|characters|clauses|columns|errors|letters|lines|megapixels|pages|places|points|readings|rows|rules|stories"
+    "|times|values|warnings"
+)
+"""What messages count."""
+
+
+def singular(english: str) -> str:
+    """Return a message with its counts of one put right.
+
+    >>> singular("1 errors, 2 warnings, 11 lines, 1.1 columns, page 1, 1 stories")
+    '1 error, 2 warnings, 11 lines, 1.1 columns, page 1, 1 story'
+    """
+    import re  # only where something is said
+
+    return re.sub(
+        rf"(?<![\w.,])1 ({_COUNTED})\b", lambda found: f"1 {found[1][:-1]}".replace("storie", "story"), english
+    )
 
 
 Diagnostics = tuple[Diagnostic, ...]

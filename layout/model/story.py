@@ -33,6 +33,20 @@ class Span(NamedTuple):
     continues: bool = False
 
 
+Words = str | tuple[Span, ...]
+"""A short text: plain, or in its stretches where some of them are marked."""
+
+
+def plain(words: Words) -> str:
+    """Return the characters of a short text."""
+    return words if isinstance(words, str) else "".join(span.text for span in words)
+
+
+def spans_of(words: Words) -> tuple[Span, ...]:
+    """Return the stretches of a short text."""
+    return (Span(words),) if isinstance(words, str) else words
+
+
 class Paragraph(NamedTuple):
     """One paragraph of body copy. ``marker`` is a list item's sign (``·`` or ``1.``), else empty."""
 
@@ -55,8 +69,8 @@ class Picture(NamedTuple):
     """
 
     file: Path
-    caption: str
-    credit: str
+    caption: Words
+    credit: Words
     source: Source
     columns: int = 1
     lines: int | None = None
@@ -65,10 +79,19 @@ class Picture(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A short field (headline, byline …) with the place it was written at. Empty text: the field is absent."""
+    """A short field (headline, byline …) with the place it was written at. Empty text: the field is absent.
+
+    ``spans`` are its stretches where some are marked, else there are none.
+    """
 
     text: str
     source: Source
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def words(self) -> Words:
+        """The field as it is set, with its marks."""
+        return self.spans or self.text
 
     def __bool__(self) -> bool:
         return bool(self.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from layout.model.diagnostics import Language
+from layout.model.diagnostics import Language, singular
 
 Words = Mapping[str, tuple[str, str]]
 """What is said under a name, in English and Chinese, with places to fill in."""
@@ -23,7 +23,8 @@ class Voice:
         >>> Voice({"pages": ("{n} pages", "共{n}版")}, "zh")("pages", n=4)
         '共4版'
         """
-        return self.words[name][self.index].format(**values)
+        text = self.words[name][self.index].format(**values)
+        return text if self.index else singular(text)
 
     def of(self, en: str, zh: str) -> str:
         """Return one of two texts."""

@@ -222,7 +222,7 @@ def test_wrong_usage(render: Run, paper: Path, words: list[str]) -> None:
     before = files(paper.parent)
     done = render(*words)
     assert done.status == 2, done
-    assert done.out == "" and "Error: " in done.err and len(done.err) < 1000
+    assert done.out == "" and "error[usage/" in done.err and len(done.err) < 1000
     assert files(paper.parent) == before
 
 

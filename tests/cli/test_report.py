@@ -67,7 +67,7 @@ def test_a_report_as_data(render: Run, copy: Path) -> None:
     assert stories["dusk"]["characters"] == len(COPY.partition("---\n\n")[2].replace("\n", ""))
     assert data["totals"]["lines"] == sum(story["lines"] for story in data["stories"])
     assert sum(data["totals"]["gaps"].values()) == data["totals"]["lines"]
-    assert {clause["verdict"] for clause in data["clauses"]} <= {"pass", "fail", "n/a"}
+    assert {clause["verdict"] for clause in data["clauses"]} <= {"pass", "fail", "off", "n/a"}
     assert "No rule is broken." in (copy.parent / "out" / "report.txt").read_text(encoding="utf-8")
 
 
@@ -109,7 +109,7 @@ def test_a_place_that_cannot_be_written_to(render: Run, copy: Path) -> None:
 def test_a_slip_replaces_nothing(render: Run, copy: Path, words: list[str]) -> None:
     before = {path: path.read_bytes() for path in copy.parent.rglob("*") if path.is_file()}
     done = render("report", *(["issue.yaml", *words] if words else []))
-    assert done.status == 2 and done.out == "" and "Error: " in done.err
+    assert done.status == 2 and done.out == "" and "error[usage/" in done.err
     assert before == {path: path.read_bytes() for path in copy.parent.rglob("*") if path.is_file()}
 
 
@@ -140,18 +140,53 @@ def test_lines_are_counted_over_a_jump(render: Run, paper: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--story", "noon", "--line", "1"], "no story 'noon' (it has dawn, dusk)"),
-        (["--story", "dusk", "--line", "999"], "'dusk' has"),
-        (["--story", "dusk", "--line", "0"], "0"),
-        (["--story", "dusk", "--line", "x"], "x"),
-        (["--story", "dusk"], "--line"),
-        (["--line", "1"], "--story"),
+        (["--story", "noon", "--line", "1"], "unknown-story] --story: the issue has no story `noon`\n  hint: there are: dawn, d"),
+        (["--story", "dsk", "--line", "1"], "has no story `dsk`\n  hint: did you mean `dusk`?"),
+        (["--story", "dusk", "--line", "999"], "no-such-line] --line: there is no line 999: the text of story `dusk` has"),
+        (["--story", "dusk", "--line", "0"], "not-in-range] --line is a whole number from 1 on"),
+        (["--story", "dusk", "--line", "x"], "not-in-range] --line is a whole number from 1 on"),
+        (["--story", "dusk"], "missing] --line is missing"),
+        (["--line", "1"], "missing] --story is missing"),
+        (["--line"], "no-value] --line wants a value"),
+        (["--lines", "1"], "unknown-option] there is no option --lines\n  hint: did you mean `--line`?"),
+        (["--story", "dusk", "--line", "1", "x"], "extra] this is one word too many: x"),
     ],
-)
+)  # fmt: skip
 def test_wrong_usage(render: Run, copy: Path, words: list[str], says: str) -> None:
     done = render("explain", "issue.yaml", *words)
     assert done.status == 2 and done.out == ""
-    assert "Error: " in done.err and says in done.err
+    assert "error[usage/" in done.err and says in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["explain", "issue.yaml", "--story", "dsk", "--line", "1"], "--story：本期没有稿件 `dsk`\n  建议: 是不是 `dusk`？"),
+        (["explain", "issue.yaml", "--story", "dusk", "--line", "999"], "没有第 999 行：稿件 `dusk` 的正文在本期共"),
+        (["explain", "issue.yaml", "--story", "dusk", "--line", "x"], "--line 应是不小于1的整数"),
+        (["explain", "issue.yaml", "--line", "1"], "缺少 --story\n  建议: 用法见"),
+        (["explain", "issue.yaml", "--line"], "--line 后面要写值"),
+        (["report"], "缺少 ISSUE"),
+        (["report", "issue.yaml", "--jsn", "x"], "没有选项 --jsn\n  建议: 是不是 `--json`？"),
+        (["report", "issue.yaml", "x"], "多了一个词：x"),
+        (["report", "issue.yaml", "--json", "."], "--json 是文件夹，不是文件"),
+        (["report", "issue.yaml", "-o", "x.pdf"], "--output：`x.pdf` 不以 .txt 结尾"),
+        (["issue.yaml", "--png", "5"], "--png 应是20到1200的整数"),
+        (["issue.yaml", "--pages", "x"], "--pages：`x` 不是版次"),
+        (["issue.yaml", "--pages", "9"], "本期没有第 9 版\n  建议: 本期有 1, 2"),
+        (["issue.yaml", "-o", "x"], "--output：`x` 不以 .pdf 结尾"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+def test_wrong_usage_in_chinese(render: Run, copy: Path, words: list[str], says: str) -> None:
+    done = render(*words, **CHINESE)
+    assert done.status == 2 and done.out == ""
+    assert "错误[usage/" in done.err and says in done.err
+
+
+def test_one_error_is_no_errors(render: Run, overset: Path) -> None:
+    done = render("report", "issue.yaml")
+    assert done.err.endswith("\n1 error, 0 warnings\n"), done.err
 
 
 def test_neither_is_loaded_for_a_plain_render(paper: Path) -> None:

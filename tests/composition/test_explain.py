@@ -43,6 +43,16 @@ def test_it_explains_the_lines_that_are_set(styled: Make, measure: float, loosen
         assert chosen.gap * 1000 == pytest.approx(line.gap, abs=1e-6) and chosen.text == line.text
 
 
+def test_what_is_squeezed_is_told_in_all_and_where_it_is_most(styled: Make) -> None:
+    told = [each for measure in (9, 11, 13, 17) for line in explained(styled, measure) for each in line.candidates]
+    squeezed = [each for each in told if each.gap < 0]
+    assert squeezed and all(each.taken == 0 for each in told if each.gap >= 0)
+    for each in squeezed:
+        assert each.taken >= -each.gap and "".join(each.deepest) in TEXT
+        assert set("".join(each.deepest)) & set("，。“”"), "only marks have blanks to give"
+    assert any(each.taken > -each.gap for each in squeezed)
+
+
 @pytest.mark.parametrize("measure", [7, 9, 11, 13, 17, 25])
 def test_no_candidate_is_cheaper_than_the_chosen_one(styled: Make, measure: float) -> None:
     """The optimum is over the whole paragraph: no other end of any line, well continued, costs less."""

@@ -127,6 +127,18 @@ def test_lines_too_close_for_their_marks_are_told(
         assert "grid.leading" in one.text("en") and "grid.leading" in one.text("zh")
 
 
+def test_a_story_continued_in_the_other_direction_needs_the_wider_gap(tmp_path: Path, faces: FaceSet) -> None:
+    """Level in its first block, with marks on both sides; upright on the next page, where both stand at the right."""
+    make(tmp_path, faces, "[嘉兴]{jiā xīng}的[早晨]{着重}。\n" * 60, leading="13.5pt", pages=2)
+    issue = yaml.safe_load((tmp_path / "issue.yaml").read_text(encoding="utf-8"))
+    issue["pages"][1]["blocks"]["A"]["writing"] = "vertical"
+    (tmp_path / "issue.yaml").write_text(yaml.safe_dump(issue, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    read, _ = read_issue(tmp_path / "issue.yaml")
+    assert read is not None
+    told = [one for one in make_up(read, faces)[1] if one.message.code == "story/line-gap"]
+    assert [dict(one.values)["needed"] for one in told] == ["0.625"]
+
+
 def test_a_sound_that_no_face_has_is_told_with_its_place(tmp_path: Path, faces: FaceSet) -> None:
     _, found = make(tmp_path, faces, "嘉兴。\n\n[嘉]{\U0001f600}。\n")
     told = [one for one in found if one.message.code == "fonts/missing-glyph"]

@@ -9,79 +9,25 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Final
 
 import pytest
 from PIL import Image
 
 from layout.fonts import FaceSet
-from layout.makeup import make_up
 from layout.makeup.turning import Turn
-from layout.manifest import read_issue
 from layout.model.color import BLACK
-from layout.model.diagnostics import Diagnostics
 from layout.model.galley import GlyphRun, Line
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Item, Outline, PageLayout, PlacedLine, PlacedPicture, Stroke
+from layout.model.page import Fill, Item, Outline, PlacedLine, PlacedPicture, Stroke
+from tests.support.one_story import BOAT, EM, HEADS, LEADING, STYLE, TEXT, TOP, Json, codes, lines, make
 from tests.support.readers import pdfium_chars
 from tests.support.shipped import REPO, command
-
-Json = dict[str, Any]
-EM: Final = 10.0
-LEADING: Final = 15.0
-TOP: Final = 60.0
-STYLE: Final[Json] = {
-    "page": {"size": ["600pt", "600pt"], "top": f"{TOP}pt", "left": "50pt"},
-    "grid": {
-        "columns": 4,
-        "measure": "11字",
-        "gutter": "1字",
-        "lines": 30,
-        "size": f"{EM}pt",
-        "leading": f"{LEADING}pt",
-    },
-    "fonts": {"sources": ["packages"]},
-}
-"""Columns of 110 pt from x = 50 at a pitch of 120 pt; body lines from y = 60 at a pitch of 15 pt."""
-TEXT: Final = "空了两年的街角，今天成了花园。早上七点，第一批客人推着婴儿车走进来，长椅很快坐满，孩子们围着水池看锦鲤。"
-BOAT: Final = REPO / "examples" / "pictures" / "boat.jpg"
-HEADS: Final = {"kicker": "一行引题", "headline": "花园开园迎客", "deck": "一行副题", "byline": "■本报记者"}
-
-
-def make(
-    folder: Path,
-    faces: FaceSet,
-    block: Json,
-    *dummy: Json,
-    style: Json | None = None,
-    paragraphs: int = 9,
-    **fields: Any,
-) -> tuple[tuple[PageLayout, ...], Diagnostics]:
-    """Make up a page of one story ``a`` in block A."""
-    folder.joinpath("boat.jpg").write_bytes(BOAT.read_bytes())
-    folder.joinpath("style.yaml").write_text(json.dumps(STYLE | (style or {})), encoding="utf-8")
-    page = {"page": 2, "dummy": list(dummy) or [{"rest": "A A A A"}], "blocks": {"A": {"story": "a", **block}}}
-    stories = {"a": {**HEADS, "body": "\n\n".join([TEXT] * paragraphs), **fields}}
-    issue = {"paper": "style.yaml", "title": "试版", "date": "2026-07-07", "stories": stories, "pages": [page]}
-    folder.joinpath("issue.yaml").write_text(json.dumps(issue, ensure_ascii=False), encoding="utf-8")
-    read, found = read_issue(folder / "issue.yaml")
-    assert read is not None, [one.text() for one in found]
-    pages, more = make_up(read, faces)
-    return pages, found + more
-
-
-def lines(page: PageLayout, *roles: str) -> list[PlacedLine]:
-    return [item for item in page.items if isinstance(item, PlacedLine) and item.owner and item.role in roles]
 
 
 def boat() -> tuple[int, int]:
     """Return the size of the picture in pixels."""
     with Image.open(BOAT) as picture:
         return picture.size
-
-
-def codes(found: Diagnostics) -> list[str]:
-    return [one.message.code for one in found]
 
 
 def test_what_lies_is_stood_up() -> None:
@@ -275,18 +221,10 @@ def test_tiers_of_less_than_five_characters_are_refused(tmp_path: Path, faces: F
     dummy = ({"10": "A A A A"}, {"rest": ". . . ."})
     found = make(tmp_path, faces, {"writing": "vertical", "columns": 3}, *dummy)[1]
     told = next(one for one in found if one.message.code == "block/too-many-columns")
-    assert "they would hold 4 characters" in told.text() and "每栏只有4字" in told.text("zh")
+    assert "they would hold 4 characters" in told.text() and "每段只有4字" in told.text("zh")
     assert "block/too-many-columns" not in codes(
         make(tmp_path, faces, {"writing": "vertical", "columns": 2}, *dummy)[1]
     )
-
-
-def test_what_is_missing_is_told_in_lines_of_the_page(tmp_path: Path, faces: FaceSet) -> None:
-    pages, found = make(tmp_path, faces, {"writing": "vertical", "columns": 2}, paragraphs=14)
-    note = next(one for one in found if one.message.code == "story/underset")
-    rows, missing = (int(dict(note.values)[name]) for name in ("rows", "lines"))
-    assert rows == missing * 21 * 10 // 470
-    assert pages
 
 
 def test_a_paper_may_be_vertical_and_a_block_of_it_level(tmp_path: Path, faces: FaceSet) -> None:

@@ -95,11 +95,12 @@ def make_page(tmp_path: Path) -> MakePage:
         punctuation: str = "level: gb",
         more: str = "",
         leading: float = 13.5,
+        headline: str = "南湖晨光",
     ) -> Page:
         (tmp_path / "stories").mkdir(exist_ok=True)
         style = STYLE.format(columns=columns, measure=measure, punctuation=punctuation, leading=leading)
         (tmp_path / "style.yaml").write_text(style, encoding="utf-8")
-        story = "---\nheadline: 南湖晨光\n---\n\n" + "\n\n".join(paragraphs) + "\n"
+        story = f"---\nheadline: {headline}\n---\n\n" + "\n\n".join(paragraphs) + "\n"
         (tmp_path / "stories" / "lake.md").write_text(story, encoding="utf-8")
         manifest = tmp_path / "issue.yaml"
         manifest.write_text(ISSUE.format(cells=" ".join("A" * columns), more=more), encoding="utf-8")

@@ -9,6 +9,7 @@ import pytest
 from layout.model.galley import GlyphRun
 from layout.proofs.report.clauses.judge import CHECKS, Outcome
 from layout.proofs.report.clauses.table import CLAUSES
+from layout.proofs.report.text import report_text
 
 from .conftest import MakePage, Page
 from .spoiling import nudge, redraw, remark, shift
@@ -153,6 +154,46 @@ def test_a_spoiled_vertical_line_fails_its_clause(specimen: Page, clause: str, s
     assert outcomes(specimen, side)[clause].verdict == "pass"
     VERTICAL[clause](specimen)
     assert outcomes(specimen, side)[clause].verdict == "fail"
+
+
+OFF = [
+    ("level: none", "C1", ["湖光山色之中一路走来十几里地光阴，再走几步就是了。"], 0),
+    ("level: none", "C3", ["湖光山色之中一路走来十几里地光阴“再走几步就是了”。"], 1),
+    ("level: none", "G3", ["湖光山色之中一路走来十几里地光阴“再走几步就是了”。"], 1),
+    ("level: basic", "C4", ["湖光山色之中一路走来十几里地光阴/再走几步就是了。"], 1),
+    ("level: gb", "C5", ["湖光山色之中一路走来十几里地光阴来——再走几步就是了。"], 1),
+    ("level: strict, ellipsis_line_start: true", "C5", ["湖光山色之中一路走来十几里地光阴来……再走几步就是了。"], 1),
+    ("style: plain", "C9", ["湖光山色？！一路走来。"], 1),
+    ("style: plain", "C13", ["湖光山色，“一路走来”。"], 2),
+    ("style: plain", "C15", ["“湖光山色”一路走来。"], 1),
+    ("style: plain", "C16", ["湖光山色之中一路走来十几里地光阴来“再走几步就是了”。"], 1),
+    ("style: plain", "C17", ["湖光山色之中一路走来十几里地光阴，再走几步就是了。"], 1),
+    ("style: plain", "G10", ["湖光山色之中一路走来十几里地光阴，再走几步就是了。"], 1),
+    ("trim_indent_bracket: false", "C15", ["“湖光山色”一路走来。"], 1),
+    ("cjk_latin_space: 0.4", "C20", ["湖光2026山色一路走来。"], 2),
+]
+
+
+@pytest.mark.parametrize(("punctuation", "clause", "copy", "failed"), OFF)
+def test_what_the_house_switches_off_is_neither_passed_nor_failed(
+    make_page: MakePage, punctuation: str, clause: str, copy: list[str], failed: int
+) -> None:
+    report = make_page(copy, punctuation=punctuation).measure()
+    outcome = next(outcome for outcome in report.clauses if outcome.id == clause)
+    assert (outcome.verdict, outcome.failed) == ("off", failed)
+    assert report.is_clean
+    assert f"off {failed}/" in report_text(report, "en") and f"不采用 {failed}/" in report_text(report, "zh")
+
+
+@pytest.mark.parametrize("style", ["quanjiao", "kaiming", "banjiao", "plain", "taiwan"])
+@pytest.mark.parametrize("level", ["none", "basic", "gb", "strict"])
+def test_no_house_style_fails_by_what_it_asks_for(make_page: MakePage, style: str, level: str, side: str) -> None:
+    more = ", writing: vertical, columns: 2" if side == "vertical" else ""
+    text = [*SPECIMEN[:3], *SPECIMEN[4:]]
+    page = make_page(text, leading=15, measure=17, columns=2, more=more, punctuation=f"level: {level}, style: {style}")
+    report = page.measure()
+    assert [outcome for outcome in report.clauses if outcome.verdict == "fail"] == []
+    assert ("C1" in {o.id for o in report.clauses if o.verdict == "off"}) == (level == "none")
 
 
 def test_narrow_leading_leaves_no_room_for_marks(make_page: MakePage) -> None:

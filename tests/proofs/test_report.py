@@ -179,3 +179,42 @@ def test_an_issue_without_stories_or_clauses_is_told_without_gaps(page: Page) ->
     empty = page.measure()._replace(stories=(), clauses=(), worst=())
     assert totals(empty.stories)["gaps"] == {"<=0.02": 0, "<=0.05": 0, "<=0.1": 0, ">0.1": 0}
     assert "\n\n\n" not in report_text(empty, "en") and "\n\n\n" not in report_text(empty, "zh")
+
+
+def sound(report: Report) -> bool:
+    """Tell whether nothing is held against a page."""
+    return report.is_clean and not any(finding.kind == "loose" for finding in report.findings)
+
+
+@pytest.mark.parametrize(
+    "headline", ["步道全长3.6公里", "A+评级", "开幕？！", "增长95%以上", "第20届DNA论坛", "2026年——今日"]
+)
+def test_a_group_across_a_vertical_headline_is_no_line_end(make_page: MakePage, headline: str) -> None:
+    page = make_page(TEXT, columns=2, more=", writing: vertical", headline=headline)
+    assert page.measure().fields == ()
+
+
+@pytest.mark.parametrize("writing", ["horizontal", "vertical"])
+def test_frames_make_room_at_line_edges_and_in_lines(make_page: MakePage, writing: str) -> None:
+    """Every mourned name's frame stands at a line's head, and at its foot, somewhere here; so does one after a ：."""
+    before, after = "早上八点半湖畔图书分馆门前已经排起队", "几个人什么也没说，只见灯都亮了。"
+    texts = [(before + before)[:n] + "有：[沈某某]{示亡}、[某某]{示亡}" + after for n in range(2, 21)]
+    report = make_page(texts, columns=2, more=f", writing: {writing}").measure()
+    assert not [finding for finding in report.findings if finding.breaks_rule]
+    assert not [outcome for outcome in report.clauses if outcome.verdict == "fail"]
+
+
+@pytest.mark.parametrize("writing", ["horizontal", "vertical"])
+def test_lines_of_neighbouring_names_are_parted(make_page: MakePage, writing: str) -> None:
+    text = "著有[离骚]{书名}[九歌]{书名}等篇，还有[楚]{专名}[屈原]{专名}[离骚]{书名}和[离骚]{书名}[屈原]{专名}。"
+    report = make_page([text], more=f", writing: {writing}", leading=15).measure()
+    (parted,) = (outcome for outcome in report.clauses if outcome.id == "C39" and outcome.verdict != "n/a")
+    assert (parted.verdict, parted.places) == ("pass", 4) and sound(report)
+
+
+@pytest.mark.parametrize("writing", ["horizontal", "vertical"])
+def test_readings_part_han_and_digits(make_page: MakePage, writing: str) -> None:
+    report = make_page(
+        ["[第2天]{dì tiān}去，[床3月]{chuáng yuè}到。"], more=f", writing: {writing}", leading=15
+    ).measure()
+    assert report.is_clean

@@ -7,8 +7,9 @@ under horizontal text; of vertical text lines at the left, dots and readings at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from layout.composition.marks.ornaments import FRAME_PAD, FRAME_PEN, HALF_SIZE, Bar, BarKind, Note
@@ -43,15 +44,19 @@ LYING_AWAY: Final = 0.09
 
 
 class _Place(NamedTuple):
-    """Where things are in one line: its tokens, the start of each token's cell (1/1000 em), its length (em), an em in points."""
+    """Where things are in one line: its tokens, the start of each token's cell (1/1000 em), its length (em).
+
+    An em is ``size`` points across the line, ``scale`` as many along it.
+    """
 
     first: int
     last: int
     starts: list[float]
-    widths: list[int]
+    widths: list[float]
     length: float
     size: float
     vertical: bool
+    scale: float = 1.0
 
     def cell(self, first: int, last: int) -> tuple[float, float]:
         """Return where tokens begin and end, in em."""
@@ -60,16 +65,26 @@ class _Place(NamedTuple):
 
 
 def decorate(
-    line: Line, prepared: Prepared, first: int, last: int, changes: list[tuple[int, int]], size: float, measure: int
+    line: Line,
+    prepared: Prepared,
+    first: int,
+    last: int,
+    changes: Sequence[tuple[int, float]],
+    size: float,
+    measure: float = float("inf"),
+    *,
+    grown: Mapping[int, float] = MappingProxyType({}),
+    scale: float = 1.0,
 ) -> Line:
     """Return a line of tokens ``first`` to ``last`` with their marks, and their readings as its last runs.
 
-    ``changes`` are the amounts (1/1000 em) that justifying added after tokens. A reading longer than its characters at
-    the edge of a full line keeps inside the measure and its characters stand at the edge, too.
+    ``changes`` are the amounts (1/1000 em) that justifying added after tokens, ``grown`` how much it widened tokens, and
+    ``scale`` is the set width. A reading longer than its characters at the edge of a full line (of ``measure``) keeps
+    inside the measure and its characters stand at the edge, too.
     """
     ornaments = prepared.ornaments
     assert ornaments is not None, "only marked paragraphs are decorated"
-    place = _place(prepared, first, last, changes, line, size)
+    place = _place(prepared, first, last, changes, line, size, grown, scale)
     is_full = place.length * EM > measure - 1
     runs = line.runs
     for note in ornaments.notes:
@@ -84,9 +99,16 @@ def decorate(
 
 
 def _place(
-    prepared: Prepared, first: int, last: int, changes: list[tuple[int, int]], line: Line, size: float
+    prepared: Prepared,
+    first: int,
+    last: int,
+    changes: Sequence[tuple[int, float]],
+    line: Line,
+    size: float,
+    grown: Mapping[int, float],
+    scale: float,
 ) -> _Place:
-    added = [0] * (last - first + 2)
+    added = [0.0] * (last - first + 2)
     for token, amount in changes:
         added[token - first + 1] += amount
     pens, gaps = prepared.pens, prepared.gaps
@@ -94,8 +116,8 @@ def _place(
         float(pens[i] - prepared.begins[first] + more)
         for i, more in zip(range(first, last + 1), accumulate(added), strict=False)
     ]
-    widths = [pens[i + 1] - pens[i] - gaps[i].kern for i in range(first, last + 1)]
-    return _Place(first, last, starts, widths, line.width / size, size, line.vertical)
+    widths = [pens[i + 1] - pens[i] - gaps[i].kern + grown.get(i, 0) for i in range(first, last + 1)]
+    return _Place(first, last, starts, widths, line.width / (size * scale), size, line.vertical, scale)
 
 
 def _move(place: _Place, first: int, last: int, amount: int) -> None:
@@ -158,8 +180,8 @@ def _beside(place: _Place, distance: float, *, right: bool = False) -> float:
 def _mark(
     place: _Place, kind: Literal["dot", BarKind], ends: tuple[float, float], rise: float, size: float, colour: Colour
 ) -> LineMark:
-    em = place.size
-    return LineMark(kind, ends[0] * em, ends[1] * em, rise * em, size * em, colour)
+    em, along = place.size, place.size * place.scale
+    return LineMark(kind, ends[0] * along, ends[1] * along, rise * em, size * em, colour)
 
 
 def _to_head(runs: tuple[GlyphRun, ...], count: int, amount: int) -> tuple[GlyphRun, ...]:

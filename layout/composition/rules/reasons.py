@@ -120,10 +120,12 @@ _NAME = Rule("S6", "", "a name stays whole, with its role", "人名、职务与�
 _HANGUL = Rule("S7", "", "a word of hangul is not parted", "谚文单词不拆开")
 _JUMP = Rule("S8", "", "a jump line is not parted", "转版语不拆开")
 _MARKED = Rule("S9", "", "a marked or annotated word stays whole", "加注、加号的词不拆开")
+_RANGE = Rule("S10", "", "a range keeps its second number", "数字范围不在连接号后拆开")
 _COUNTS: Final = c.DIGIT + c.DIGIT_FULL + c.MEASURE
 _SOFT: Final = (
     (_MEASURED, _COUNTS, c.MEASURE),
     (_ORDINAL, c.ORDINAL, c.DIGIT + c.DIGIT_FULL),
+    (_RANGE, c.LONG_CONNECTOR, c.DIGIT + c.DIGIT_FULL),
     (_BULLET, c.BULLET, ""),
     (_URL, c.URL_BREAK, ""),
     (_PIECE, c.PIECE, c.PIECE),

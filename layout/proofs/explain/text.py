@@ -27,7 +27,11 @@ _WORDS: Final[Words] = {
         "  |行末|自然宽|排成|行代价|断行代价|全段代价|",
     ),
     "fits": ("as it is", "正好"),
-    "squeezed": ("squeezed, {gap:.3f} em at most", "挤，最多{gap:.3f}"),
+    "squeezed": ("squeezed by {taken:.3f} em ({place})", "挤{taken:.3f}（{place}）"),
+    "squeezed at places": (
+        "squeezed by {taken:.3f} em in all, {gap:.3f} at most ({place})",
+        "共挤{taken:.3f}，最多一处{gap:.3f}（{place}）",
+    ),
     "spaced": ("spaced by {gap:.3f} em", "字距加{gap:.3f}"),
     "over": ("{over:.3f} em too long", "超出{over:.3f}"),
     "last": ("last line", "末行"),
@@ -102,7 +106,9 @@ def _set(each: Candidate, it: Explanation, say: Voice) -> str:
     if it.ends and each is it.candidates[-1] and abs(each.gap) < SAME:
         return say("last")
     if each.gap < -SAME:
-        return say("squeezed", gap=-each.gap)
+        at_one = each.taken < SAME - each.gap
+        place = "|".join(each.deepest)
+        return say("squeezed" if at_one else "squeezed at places", taken=each.taken, gap=-each.gap, place=place)
     return say("spaced", gap=each.gap) if each.gap > SAME else say("fits")
 
 

@@ -24,7 +24,9 @@ LEAST_LAST: Final = 2
 _MARKS: Final = frozenset(
     c.MARKS_CLOSING + c.OPEN + c.DASH + tokens.PAIR + c.ELLIPSIS + c.BLANK + c.LATIN_CLOSE + c.LATIN_STOP + c.DOT
 )
-_BLANK_AT_END: Final = c.MARKS_CLOSING + c.DOT + c.DOT_FULL + c.SHORT_CONNECTOR + c.SOLIDUS
+HALVES: Final = c.DOT + c.DOT_FULL + c.SHORT_CONNECTOR + c.SOLIDUS
+"""Marks in the middle of half an em, which may be wider than they are."""
+_BLANK_AT_END: Final = c.MARKS_CLOSING + HALVES
 """Marks of which half an em may be blank at a line's end."""
 
 Kind = Literal["line-edge", "torn", "outside", "short", "off-grid", "single", "widow", "orphan", "loose", "text"]
@@ -150,7 +152,7 @@ def _edges(line: PrintedLine, rules: Punctuation, indent: float) -> Iterator[Fin
         yield _finding("outside", line, amount=end - most)
     elif end < least and not line.ends:
         yield _finding("short", line, amount=end)
-    early = 0.5 if left in c.OPEN + c.DOT + c.SHORT_CONNECTOR else 0.0
+    early = 0.5 if left in c.OPEN + HALVES else 0.0
     if begin < -early - OFF_EDGE or (not line.begins and begin > early + OFF_EDGE):
         yield _finding("outside" if begin < 0 else "short", line, amount=begin)
 
@@ -163,9 +165,9 @@ def end_of(line: PrintedLine) -> float:
 def end_limits(line: PrintedLine, rules: Punctuation) -> tuple[float, float]:
     """Return between which distances from its column's end (em) a full line may end, by its last character.
 
-    The blank half of a mark may be cut off or not, 、，。 may hang as far as the style says, a · is narrower than its cell.
+    The blank half of a mark may be cut off or not, 、，。 may hang as far as the style says, a · or / is narrower than its cell.
     """
     kind = line.kinds[-1]
     blank = 0.5 if kind in _BLANK_AT_END else 0.0
     hangs = rules.hanging if kind in c.COMMA + c.STOP else 0.0
-    return -OFF_EDGE - (0.5 if kind in c.DOT + c.DOT_FULL else 0.0), blank + hangs + OFF_EDGE
+    return -OFF_EDGE - (0.5 if kind in HALVES else 0.0), blank + hangs + OFF_EDGE

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.composition.rules import classes as c
 from layout.proofs.report.clauses.evidence import EXACT, IDEOGRAPHS, WESTERN, Evidence, Instance, where
-from layout.proofs.report.findings import LEAST_LAST, OFF_EDGE, OFF_GRID, content, end_limits, end_of, follows
+from layout.proofs.report.findings import HALVES, LEAST_LAST, OFF_EDGE, OFF_GRID, content, end_limits, end_of, follows
 
 STRETCHED_AUTOSPACE: Final = 0.5
 """Most that Han–Latin space grows to (em) in a line that is stretched (CLREQ expansion step 2)."""
@@ -35,7 +35,7 @@ def indents(evidence: Evidence) -> Iterator[Instance]:
     """A paragraph begins with its indent."""
     for line in evidence.lines:
         edge = evidence.start(line)
-        if line.begins and edge.kind not in c.OPEN + c.DOT:
+        if line.begins and edge.kind not in c.OPEN + HALVES:
             yield abs(edge.place) <= OFF_EDGE, where(line)
 
 
@@ -43,7 +43,7 @@ def goes_on(evidence: Evidence) -> Iterator[Instance]:
     """Lines that go on with a paragraph begin at the column's edge: after a jump, over a picture, at a column top."""
     for line in evidence.lines:
         edge = evidence.start(line)
-        if not line.begins and edge.kind not in c.OPEN + c.DOT:
+        if not line.begins and edge.kind not in c.OPEN + HALVES:
             yield abs(edge.place) <= OFF_EDGE, where(line)
 
 

@@ -1,0 +1,44 @@
+"""What can be wrong with a command line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.model.diagnostics import Message
+
+_HELP: Final = ("see `{command} --help`", "用法见 `{command} --help`")
+
+MISSING: Final = Message("usage/missing", "error", "{name} is missing", "缺少 {name}", *_HELP)
+UNKNOWN_OPTION: Final = Message(
+    "usage/unknown-option", "error", "there is no option {name}", "没有选项 {name}", "{near_en}", "{near_zh}"
+)
+NO_VALUE: Final = Message("usage/no-value", "error", "{name} wants a value", "{name} 后面要写值", *_HELP)
+BAD_VALUE: Final = Message("usage/bad-value", "error", "{name}: {reason}", "{name} 的值不对：{reason}", *_HELP)
+FOLDER: Final = Message("usage/folder", "error", "{name} is a folder, not a file", "{name} 是文件夹，不是文件", *_HELP)
+NOT_IN_RANGE: Final = Message(
+    "usage/not-in-range", "error", "{name} is {range_en}", "{name} 应是{range_zh}", *_HELP
+)  # fmt: skip
+EXTRA: Final = Message("usage/extra", "error", "this is one word too many: {word}", "多了一个词：{word}", *_HELP)
+OTHER: Final = Message("usage/wrong", "error", "{reason}", "用法不对：{reason}", *_HELP)
+
+NOT_SUFFIX: Final = Message(
+    "usage/suffix", "error", "{name}: `{file}` does not end in {suffix}", "{name}：`{file}` 不以 {suffix} 结尾", *_HELP
+)
+NO_PAGES: Final = Message(
+    "usage/pages", "error",
+    "--pages: `{part}` is no page or range of pages", "--pages：`{part}` 不是版次",
+    "write it like this: --pages 1,3-5", "写法：--pages 1,3-5",
+)  # fmt: skip
+NO_SUCH_PAGE: Final = Message(
+    "usage/no-such-page", "error",
+    "--pages: the issue has no page {pages}", "--pages：本期没有第 {pages} 版", "it has {known}", "本期有 {known}",
+)  # fmt: skip
+UNKNOWN_STORY: Final = Message(
+    "usage/unknown-story", "error",
+    "--story: the issue has no story `{story}`", "--story：本期没有稿件 `{story}`", "{near_en}", "{near_zh}",
+)  # fmt: skip
+NO_SUCH_LINE: Final = Message(
+    "usage/no-such-line", "error",
+    "--line: there is no line {number}: the text of story `{story}` has {count} lines in this issue",
+    "--line：没有第 {number} 行：稿件 `{story}` 的正文在本期共 {count} 行",
+)  # fmt: skip
