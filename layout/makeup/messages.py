@@ -63,7 +63,7 @@ NOTHING_JUMPS = Message(
 )  # fmt: skip
 SHORT_JUMP = Message(
     "jump/too-short", "warning",
-    "only {lines} lines of story “{story}” stand {side} the jump",
+    "the jump leaves only {lines} lines of story “{story}” {side} it",
     "稿件“{story}”转版{side_zh}只有{lines}行",
     "move the cut: at least {least} lines on each side",
     "调整版块，使转版前后各不少于{least}行",
