@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from layout.manifest import read_issue
-from layout.model.issue import Issue
+from layout.model.issue import Issue, StoryBlock
 from tests.support.expected import Account, account
 from tests.support.readers import Page, pdfium_chars, poppler_text
 
@@ -22,6 +22,18 @@ MANIFESTS: Final = {
 }
 """Manifests of all issues and examples, by a name for the test's title."""
 _PATIENCE: Final = 120.0
+
+
+def written(writing: str) -> list[str]:
+    """Return the names of the manifests in which some story is set in a writing, or that have no story at all."""
+    return [name for name, path in MANIFESTS.items() if writing in (_writings(path) or {"horizontal"})]
+
+
+def _writings(path: Path) -> set[str]:
+    issue, _ = read_issue(path)
+    assert issue is not None, path
+    blocks = (block for plan in issue.pages for block in plan.blocks.values() if isinstance(block, StoryBlock))
+    return {block.writing for block in blocks}
 
 
 @dataclass(frozen=True, slots=True)
