@@ -11,9 +11,10 @@ from layout.composition.rules.spacing import LOOSE
 
 NEVER: Final = float("inf")
 VISIBLE: Final = 60
-"""A gap of 0.06 em costs as much as a line squeezed to its limit."""
-SQUEEZED: Final = 60.0
+"""Gaps of 0.06 em cost 100, twice as wide ones four times that."""
 STRETCHED: Final = 100.0 / VISIBLE**2
+SQUEEZED: Final = 60.0
+"""A line squeezed to its limit: marks without their blanks are seen less than gaps between characters."""
 SPACED: Final = 10.0
 """Word and Han–Latin spaces used to the full."""
 ONE_CHARACTER: Final = 5000.0

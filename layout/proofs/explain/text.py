@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isinf
 from typing import Final
 
-from layout.composition.costs import ONE_CHARACTER
+from layout.composition.costs import ONE_CHARACTER, SQUEEZED
 from layout.composition.explain import Candidate, Explanation
 from layout.model.diagnostics import Language
 from layout.proofs.explain.find import Found
@@ -56,8 +56,8 @@ _WORDS: Final[Words] = {
         "为了放得下，本段比最佳排法少排了一行。",
     ),
     "scale": (
-        "Costs: 100 is a line squeezed to its limit, or gaps of 0.06 em; {single:.0f} a last line of one character.",
-        "代价：挤到极限的一行，或字距加0.06字宽，都是100；末行单字是{single:.0f}。",
+        "Costs: {squeezed:.0f} is a line squeezed to its limit, 100 gaps of 0.06 em, {single:.0f} a last line of one character.",
+        "代价：挤到极限的一行是{squeezed:.0f}，字距加0.06字宽是100，末行单字是{single:.0f}。",
     ),
 }  # fmt: skip
 
@@ -70,7 +70,7 @@ def explain_text(found: Found, language: Language) -> str:
     rows = [say("head").split("|"), *(_row(each, it, say) for each in it.candidates)]
     right = [False, False, True, False, True, True, True, False]
     lines = [say("where", **values), f"  {it.text}", ""]
-    lines += [*table(rows, right), "", *_reasons(it, say), say("scale", single=ONE_CHARACTER)]
+    lines += [*table(rows, right), "", *_reasons(it, say), say("scale", single=ONE_CHARACTER, squeezed=SQUEEZED)]
     return "\n".join(lines) + "\n"
 
 
