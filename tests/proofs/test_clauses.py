@@ -22,6 +22,7 @@ SPECIMEN = [
     "清晨五点，湖面起了薄雾，摇橹的人把船从芦苇里撑出来，水声惊起两只白鹭，贴着水面往烟雨楼的方向飞去，楼上的人都在看，"
     "没有一个人说话，“真静啊”，过了很久才有人说，“比昨天还静”，于是大家都笑了起来。",
     "岸上的早市已经摆开，菱角、茭白、带着露水的莲蓬，一筐一筐排在石阶上，卖菜的阿婆用方言和熟客打着招呼，“早啊！”“早！”声音隔着水传得很远。",
+    "桥上的人喊“走”“停”“看”“听”“笑”“坐”“站”“跑”“跳”“唱”“等”“回”“快”“慢”“前”“后”“左”“右”，湖边的人都听见了，笑了好一阵子。",
 ]
 Spoil = Callable[[Page], None]
 
@@ -134,14 +135,12 @@ def test_the_sound_specimen_passes(specimen: Page, side: str) -> None:
     found = outcomes(specimen, side)
     assert [outcome for outcome in found.values() if outcome.verdict == "fail"] == []
     idle = {name for name, outcome in found.items() if outcome.verdict == "n/a"}
-    assert idle <= {"C16", "C19", "C21", "C22", "C24", "C42"}, idle
+    assert idle <= {"C19", "C21", "C22", "C24", "C42"}, idle
 
 
 @pytest.mark.parametrize("clause", SPOILT)
 def test_a_spoiled_place_fails_its_clause(specimen: Page, side: str, clause: str) -> None:
     sound = outcomes(specimen, side)[clause]
-    if sound.verdict == "n/a":
-        pytest.skip("the specimen has no such place in this direction")
     assert sound.verdict == "pass"
     (VERTICAL if side == "vertical" and clause in VERTICAL else SPOILT)[clause](specimen)
     spoiled = outcomes(specimen, side)[clause]
@@ -189,7 +188,7 @@ def test_what_the_house_switches_off_is_neither_passed_nor_failed(
 @pytest.mark.parametrize("level", ["none", "basic", "gb", "strict"])
 def test_no_house_style_fails_by_what_it_asks_for(make_page: MakePage, style: str, level: str, side: str) -> None:
     more = ", writing: vertical, columns: 2" if side == "vertical" else ""
-    text = [*SPECIMEN[:3], *SPECIMEN[4:]]
+    text = [*SPECIMEN[:3], *SPECIMEN[4:-1]]
     page = make_page(text, leading=15, measure=17, columns=2, more=more, punctuation=f"level: {level}, style: {style}")
     report = page.measure()
     assert [outcome for outcome in report.clauses if outcome.verdict == "fail"] == []
