@@ -49,6 +49,17 @@ class Stretch(NamedTuple):
         return [(before + 1, last) for before, last in pairwise([self.start - 1, *self.breaks])]
 
 
+class Passage(NamedTuple):
+    """A paragraph and how its lines are to be broken: the arguments of ``set_paragraph``, what the caches go by."""
+
+    parts: tuple[Styled, ...]
+    measure: float
+    punctuation: Punctuation
+    indent: float = 2.0
+    align: Align = "justify"
+    rooms: tuple[Room, ...] = ()
+
+
 class Broken(NamedTuple):
     """A paragraph with its breaks."""
 
@@ -57,21 +68,11 @@ class Broken(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def break_paragraph(
-    parts: tuple[Styled, ...],
-    measure: float,
-    punctuation: Punctuation,
-    indent: float,
-    align: Align,
-    looseness: int,
-    rooms: tuple[Room, ...],
-) -> Broken:
-    """Find the breaks of a paragraph; arguments as for ``set_paragraph``.
-
-    They have no defaults: the cache would take a call without ``rooms`` and one with none for two.
-    """
+def break_paragraph(passage: Passage, looseness: int) -> Broken:
+    """Find the breaks of a paragraph, ``looseness`` lines more than it comes out best with."""
     if looseness:
-        return _tighter_and_looser(parts, measure, punctuation, indent, align, abs(looseness), rooms)[looseness > 0]
+        return _tighter_and_looser(passage, abs(looseness))[looseness > 0]
+    parts, measure, punctuation, indent, align, rooms = passage
     full, inset = _thousandths(measure), round(indent * EM)
     setting = Setting(full, 0, align != "justify", align == "center", first=tuple(_thousandths(r.width) for r in rooms))
     least = min(full, *setting.first) if rooms else full
@@ -90,17 +91,9 @@ def break_paragraph(
 
 
 @lru_cache(maxsize=8192)
-def _tighter_and_looser(
-    parts: tuple[Styled, ...],
-    measure: float,
-    punctuation: Punctuation,
-    indent: float,
-    align: Align,
-    by: int,
-    rooms: tuple[Room, ...],
-) -> tuple[Broken, Broken]:
+def _tighter_and_looser(passage: Passage, by: int) -> tuple[Broken, Broken]:
     """Return a paragraph ``by`` lines tighter and looser, found in one go: who tries one tries the other."""
-    best = break_paragraph(parts, measure, punctuation, indent, align, 0, rooms)
+    best = break_paragraph(passage, 0)
     if not best.stretches:
         return best, best
     *others, last = best.stretches  # one line in all, not one of every stretch between line feeds

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from layout.composition.breaking import break_paragraph
+from layout.composition.breaking import Passage, break_paragraph
 from layout.composition.costs import is_loose
 from layout.composition.justify import set_tokens
 from layout.composition.rules import classes as c
@@ -41,7 +41,7 @@ def set_paragraph(
         rooms: Place and measure of the first lines where they differ from those of the others, which begin at 0 and have
             ``measure``: text that goes round a picture.
     """
-    return _set_paragraph(tuple(parts), size, measure, punctuation, indent, align, looseness, tuple(rooms))
+    return _set_paragraph(Passage(tuple(parts), measure, punctuation, indent, align, tuple(rooms)), size, looseness)
 
 
 def count_lines(
@@ -55,7 +55,7 @@ def count_lines(
     rooms: Sequence[Room] = (),
 ) -> int:
     """Return how many lines ``set_paragraph`` makes of the same arguments: the breaks are found, the lines not made."""
-    broken = break_paragraph(tuple(parts), measure, punctuation, indent, align, looseness, tuple(rooms))
+    broken = break_paragraph(Passage(tuple(parts), measure, punctuation, indent, align, tuple(rooms)), looseness)
     return sum(len(stretch.breaks) for stretch in broken.stretches)
 
 
@@ -63,7 +63,7 @@ def count_loose_lines(
     parts: Sequence[Styled], measure: float, punctuation: Punctuation, *, indent: float = 2.0, looseness: int = 0
 ) -> int:
     """Return how many justified lines of a paragraph get gaps of more than 0.10 em."""
-    broken = break_paragraph(tuple(parts), measure, punctuation, indent, "justify", looseness, ())
+    broken = break_paragraph(Passage(tuple(parts), measure, punctuation, indent), looseness)
     loose = 0
     for _, _, breaks, allowed, places, setting in broken.stretches:
         ends = [0, *(allowed.index(token) + 1 for token in breaks[:-1])]
@@ -73,18 +73,9 @@ def count_loose_lines(
 
 
 @lru_cache(maxsize=8192)
-def _set_paragraph(
-    parts: tuple[Styled, ...],
-    size: float,
-    measure: float,
-    punctuation: Punctuation,
-    indent: float,
-    align: Align,
-    looseness: int,
-    rooms: tuple[Room, ...],
-) -> tuple[Line, ...]:
-    prepared, stretches = break_paragraph(parts, measure, punctuation, indent, align, looseness, rooms)
-    inset = round(indent * EM)
+def _set_paragraph(passage: Passage, size: float, looseness: int) -> tuple[Line, ...]:
+    prepared, stretches = break_paragraph(passage, looseness)
+    inset, align, rooms = round(passage.indent * EM), passage.align, passage.rooms
     lines: list[Line] = []
     for stretch in stretches:
         for number, (first, last) in enumerate(stretch.lines):

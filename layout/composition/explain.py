@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from layout.composition.breaking import ANY_SLACK, USUAL_SLACK, break_paragraph, fitting_places
+from layout.composition.breaking import ANY_SLACK, USUAL_SLACK, Passage, break_paragraph, fitting_places
 from layout.composition.costs import NEVER, ONE_CHARACTER, Places, Setting, end_cost, measured_cost
 from layout.composition.fit import best_breaks
 from layout.composition.justify import set_tokens, squeeze
@@ -107,7 +107,7 @@ def _fit(
     parts: Sequence[Styled], measure: float, rules: Punctuation, indent: float, looseness: int, line: int
 ) -> tuple[_Fitted, int, bool]:
     """Break the paragraph as the engine does; return the line's stretch, how many lines there are, and if by rescue."""
-    broken = break_paragraph(tuple(parts), measure, rules, indent, "justify", looseness, ())
+    broken = break_paragraph(Passage(tuple(parts), measure, rules, indent), looseness)
     count = sum(len(stretch.breaks) for stretch in broken.stretches)
     if not 0 <= line < count:
         raise IndexError(f"the paragraph has {count} lines")

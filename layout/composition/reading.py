@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain as concatenate
 from typing import NamedTuple
 
-from layout.composition.breaking import break_paragraph
+from layout.composition.breaking import Passage, break_paragraph
 from layout.composition.compose import set_paragraph
 from layout.composition.prepare import Prepared
 from layout.composition.stock import Chain, Ink, Styled
@@ -69,7 +69,7 @@ def compose_paragraph(
     rules = punctuation or Punctuation()
     parts = (Styled(text, Ink(chain, BLACK)),)
     lines = set_paragraph(parts, _SIZE, measure, rules, indent=indent, align=align)
-    broken = break_paragraph(parts, measure, rules, indent, align, 0, ())
+    broken = break_paragraph(Passage(parts, measure, rules, indent, align), 0)
     tokens = [span for stretch in broken.stretches for span in stretch.lines]
     return tuple(_read(line, broken.prepared, *span) for line, span in zip(lines, tokens, strict=True))
 
