@@ -43,8 +43,8 @@ NOT_INSTALLED: Final = Message(
     "warning",
     'the font "{family}" of the role "{role}" is not installed; "{used}" is used in its place',
     "角色“{role}”的字体“{family}”没有安装，改用“{used}”",
-    'install it with: pip install "huozi[{extra}]"',
-    '安装它：pip install "huozi[{extra}]"',
+    'install it beside huozi: .venv/bin/pip install "huozi[{extra}]"',
+    '装在 huozi 旁边：.venv/bin/pip install "huozi[{extra}]"',
 )
 BROKEN: Final = Message(
     "fonts/broken",
