@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from layout.makeup import messages
 from layout.makeup.boxes import box_items
+from layout.makeup.columns import text_frame
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
 from layout.makeup.filling import fill_frame
-from layout.makeup.frames import Frame, Obstacle, text_frame
+from layout.makeup.frames import Frame, Obstacle
 from layout.makeup.headings import Heading, set_heading, set_jump_heading
 from layout.makeup.pictures import NoPlace, inner_picture_items, open_columns, picture_obstacle
 from layout.makeup.placing import copy_items, jump_line, overset_mark
@@ -65,13 +66,14 @@ def make_story(
     filled, found = fill_frame(compositor, shape.frame, shape.obstacles, copy, block, owner)
     items: list[Item] = box_items(compositor.style, block.box, page.area_rect(block.area, block_air(block)))
     items += shape.heading
-    items += copy_items(compositor, shape.frame, filled, owner)
+    items += copy_items(compositor, filled, owner)
+    segments = filled.course.segments
     if filled.rest and block.jump is None:
-        last = filled.segments[-1] if filled.segments else shape.frame.columns[-1]
-        foot = page.ink_bottom(last.bottom)
-        items += overset_mark(compositor, last.x, foot, shape.frame.width, filled.rest, owner)
-    elif filled.rest and filled.segments and block.jump is not None:
-        items.append(jump_line(compositor, shape.frame, filled.segments[-1], block.jump, owner))
+        last = segments[-1] if segments else shape.frame.columns[-1]
+        width = last.measure * page.grid.size
+        items += overset_mark(compositor, last.x, page.ink_bottom(last.bottom), width, filled.rest, owner)
+    elif filled.rest and segments and block.jump is not None:
+        items.append(jump_line(compositor, segments[-1], block.jump, owner))
     for picture, obstacle in shape.pictures:
         items += inner_picture_items(compositor, shape.frame, picture, obstacle, owner)
     return MadeBlock(tuple(items), filled.rest, diagnostics + found)
@@ -87,14 +89,8 @@ def block_air(block: StoryBlock) -> int:
 def _shape(
     compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool
 ) -> tuple[_Shape, Diagnostics]:
-    boxed = block.box.style != "none"
-    frame = text_frame(compositor.page, block.area, block.columns, air=block_air(block), boxed=boxed)
-    diagnostics: list[Diagnostic] = []
-    least = max(LEAST_MEASURE, compositor.style.text["body"].indent + 2)  # an indented line holds two characters
-    if block.columns and (frame.measure < least or frame.gutter < 0):
-        values = {"block": owner, "columns": block.columns, "measure": f"{frame.measure:g}"}
-        words = messages.columns_of(vertical=compositor.is_vertical)
-        diagnostics.append(diagnose(messages.TOO_MANY_COLUMNS, block.source, **values, **words))
+    frame = text_frame(compositor.page, block)
+    diagnostics: list[Diagnostic] = list(_too_narrow(compositor, owner, block, frame))
     made = PlacedHeading((), None)
     if headed and block.headline.writing == "vertical":
         from layout.makeup.side_headings import side_heading  # few pages have one
@@ -107,6 +103,18 @@ def _shape(
     pictures, found = _placed_pictures(compositor, owner, block, frame, obstacles)
     obstacles += (obstacle for _, obstacle in pictures)
     return _Shape(frame, made.items, tuple(obstacles), tuple(pictures)), (*diagnostics, *found)
+
+
+def _too_narrow(compositor: Compositor, owner: str, block: StoryBlock, frame: Frame) -> Diagnostics:
+    """Refuse text columns that hold too few characters, or none at all."""
+    least = max(LEAST_MEASURE, compositor.style.text["body"].indent + 2)  # an indented line holds two characters
+    measure = min((column.measure for column in frame.columns), default=0.0)
+    if frame.columns and (block.columns.is_basic or measure >= least):
+        return ()
+    count = block.columns.number or len(block.columns.merge) or len(block.area.columns)
+    values = {"block": owner, "columns": str(count), "measure": f"{max(measure, 0):g}"}
+    words = messages.columns_of(vertical=compositor.is_vertical)
+    return (diagnose(messages.TOO_MANY_COLUMNS, block.source, **values, **words),)
 
 
 def _placed_pictures(

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from layout.makeup import messages
 from layout.makeup.boxes import box_items
+from layout.makeup.columns import BOX_INSET_EM
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
-from layout.makeup.frames import BOX_INSET_EM
 from layout.makeup.placing import overset_mark
 from layout.makeup.stories import (
     LEAST_MEASURE,
@@ -29,7 +29,7 @@ from layout.makeup.stories import (
 from layout.makeup.turning import Turn, vertical
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.geometry import Area, ColumnSpan, Rect
-from layout.model.issue import Box, StoryBlock
+from layout.model.issue import Box, Columns, StoryBlock
 from layout.model.page import Item
 from layout.model.story import Picture, Placement, Story
 from layout.model.style import Grid, PageFormat
@@ -75,7 +75,7 @@ def make_vertical(compositor: Compositor, owner: str, block: StoryBlock, story: 
     inner = block._replace(
         area=Area(tuple(ColumnSpan(tier, 0, tiers.grid.lines) for tier in range(tiers.grid.columns))),
         headline=block.headline._replace(writing=""),
-        columns=None,
+        columns=Columns(),
         box=Box(),
         pictures=tuple(_lying(picture) for picture in block.pictures),
         air=0,
@@ -106,7 +106,7 @@ def _tiers(compositor: Compositor, block: StoryBlock, rect: Rect) -> Tiers | Non
     """
     grid = compositor.style.grid
     height = rect.height / grid.size
-    count = block.columns or max(int((height + TIER_GAP) / (grid.measure + TIER_GAP)), 1)
+    count = block.columns.number or max(int((height + TIER_GAP) / (grid.measure + TIER_GAP)), 1)
     measure = _measure(height, count)
     lines = math.floor((rect.width - grid.size) / grid.leading + 1e-6) + 1
     if measure < LEAST_MEASURE or lines < 1:
@@ -126,9 +126,9 @@ def _measure(height: float, count: int) -> int:
 
 
 def _no_room(compositor: Compositor, owner: str, block: StoryBlock, rect: Rect, copy: Sequence[Copy]) -> Diagnostic:
-    measure = _measure(rect.height / compositor.style.grid.size, block.columns or 1)
-    if block.columns and block.columns > 1 and measure < LEAST_MEASURE:
-        values = {"block": owner, "columns": str(block.columns), "measure": str(max(measure, 0))}
+    measure = _measure(rect.height / compositor.style.grid.size, block.columns.number or 1)
+    if (block.columns.number or 1) > 1 and measure < LEAST_MEASURE:
+        values = {"block": owner, "columns": str(block.columns.number), "measure": str(max(measure, 0))}
         values |= messages.columns_of(vertical=True)
         return diagnose(messages.TOO_MANY_COLUMNS, block.source, **values)
     characters = sum(item.characters for item in copy)

@@ -11,6 +11,7 @@ from layout.manifest.style_limits import check_grid, check_indents, check_latin_
 from layout.manifest.tables import Entry
 from layout.model.color import Colour
 from layout.model.style import (
+    Fit,
     FontChoices,
     Grid,
     HeadlineStyle,
@@ -212,4 +213,6 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         copydesk=frozenset(rule for rule in COPYDESK_RULES if rules.get(rule, True)),
         writing=entry.get("writing", "horizontal"),
         words=frozenset(entry.get("words", ())),
+        fit=Fit(**make.part(entry, "fit").values),
+        fillers=entry.get("fillers", ()),
     )

@@ -11,6 +11,7 @@ from layout.manifest import read_issue
 from layout.model.geometry import Rect
 from layout.model.issue import (
     Box,
+    Columns,
     HeadlineChoice,
     Issue,
     MastheadBlock,
@@ -109,7 +110,7 @@ def test_story_block(full: Issue, tmp_path: Path) -> None:
     block = full.pages[0].blocks["A"]
     assert isinstance(block, StoryBlock)
     assert block.headline == HeadlineChoice("lead", 4, 8, 50.0, "fill", ("红船领航", "实干如炬"))
-    assert (block.columns, block.box, block.air, block.rule) == (3, Box("frame", "press-red"), 2, "double")
+    assert (block.columns, block.box, block.air, block.rule) == (Columns(3), Box("frame", "press-red"), 2, "double")
     picture = block.pictures[0]
     assert (picture.file, picture.caption, picture.credit) == (tmp_path.resolve() / "race.jpg", "图，说", "周正飞 摄")
     assert (picture.columns, picture.lines, picture.at, picture.focus) == (2, 10, "foot", (0.3, 0.7))
