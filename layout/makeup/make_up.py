@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from layout.errors import HuoziError
 from layout.fonts import FaceSet
@@ -37,28 +38,72 @@ def make_up(
 ) -> tuple[tuple[PageLayout, ...], Diagnostics]:
     """Set every story of an issue and place it on its pages; report what did not fit.
 
-    Pages are made in order, since a jump goes to a later page; the rest of a jumped story is handed on by story id.
+    Stories are made up first, each along its thread, wherever the pages stand that it jumps to; then page by page all else.
     """
     compositor = Compositor(faces, issue.style)
     _warm_up(issue, faces)
-    rests: dict[str, Rest] = {}
+    made, lost = _make_stories(compositor, issue)
     pages: list[PageLayout] = []
     diagnostics: Diagnostics = ()
     for plan in issue.pages:
-        page, found = _make_page(compositor, issue, plan, rests)
+        page, found = _make_page(compositor, issue, plan, made)
         pages.append(page)
         diagnostics += found
         page_done()
-    for story, rest in rests.items():
-        characters = sum(item.characters for item in rest.copy)
-        diagnostics += (
-            diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=characters),
-        )
-    return tuple(pages), diagnostics + check_line_gaps(issue) + _missing_glyphs(issue, faces)
+    return tuple(pages), diagnostics + lost + check_line_gaps(issue) + _missing_glyphs(issue, faces)
+
+
+class _Place(NamedTuple):
+    """A story's block by its page and letter."""
+
+    page: int
+    owner: str
+
+
+def _make_stories(compositor: Compositor, issue: Issue) -> tuple[dict[_Place, MadeBlock], Diagnostics]:
+    """Make up every story block after the one that jumps to it; say what is continued nowhere."""
+    blocks = {
+        _Place(plan.number, owner): block
+        for plan in issue.pages
+        for owner, block in plan.blocks.items()
+        if isinstance(block, StoryBlock)
+    }
+    sources = {(block.story, block.jump): place for place, block in blocks.items() if block.jump is not None}
+    made: dict[_Place, MadeBlock] = {}
+    rests: dict[tuple[str, int], Rest] = {}
+    for place, block in blocks.items():
+        for each in _waiting(place, blocks, sources, made):
+            block = blocks[each]
+            rest = rests.pop((block.story, each.page), Rest((), each.page)) if block.continues else None
+            made[each] = _make_story_block(compositor, issue, each.owner, block, rest)
+            if made[each].rest and block.jump is not None and not block.jump_outside:
+                rests[block.story, block.jump] = Rest(made[each].rest, each.page)
+    lost = (
+        diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story,
+                 characters=sum(item.characters for item in rest.copy))
+        for (story, _), rest in rests.items()
+    )  # fmt: skip
+    return made, tuple(lost)
+
+
+def _waiting(
+    place: _Place,
+    blocks: Mapping[_Place, StoryBlock],
+    sources: Mapping[tuple[str, int], _Place],
+    made: Mapping[_Place, MadeBlock],
+) -> list[_Place]:
+    """Return the blocks of a thread that are still to be made, from the first up to the one at ``place``."""
+    waiting: list[_Place] = []
+    each: _Place | None = place
+    while each is not None and each not in made and each not in waiting:
+        waiting.append(each)
+        block = blocks[each]
+        each = sources.get((block.story, each.page)) if block.continues else None
+    return waiting[::-1]
 
 
 def _make_page(
-    compositor: Compositor, issue: Issue, plan: PagePlan, rests: dict[str, Rest]
+    compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[_Place, MadeBlock]
 ) -> tuple[PageLayout, Diagnostics]:
     style = issue.style
     airs = {name: block_air(block) for name, block in plan.blocks.items() if isinstance(block, StoryBlock)}
@@ -69,9 +114,9 @@ def _make_page(
     items += rule_items(compositor.page, plan.blocks, airs)
     for owner, block in plan.blocks.items():
         if isinstance(block, StoryBlock):
-            made = _make_story_block(compositor, issue, plan.number, owner, block, rests)
-            items += made.items
-            diagnostics += made.diagnostics
+            story = made[_Place(plan.number, owner)]
+            items += story.items
+            diagnostics += story.diagnostics
         else:
             drawn, found = _plain_block(compositor, issue, owner, block)
             items += drawn
@@ -97,9 +142,8 @@ def _warm_up(issue: Issue, faces: FaceSet) -> None:
 
 
 def _make_story_block(
-    compositor: Compositor, issue: Issue, page: int, owner: str, block: StoryBlock, rests: dict[str, Rest]
+    compositor: Compositor, issue: Issue, owner: str, block: StoryBlock, rest: Rest | None
 ) -> MadeBlock:
-    rest = rests.pop(block.story, Rest((), page)) if block.continues else None
     story = issue.stories[block.story]
     make: Callable[[Compositor, str, StoryBlock, Story, Rest | None], MadeBlock] = make_story
     if block.writing == "vertical":
@@ -111,8 +155,6 @@ def _make_story_block(
         from layout.makeup.advice import with_rows  # only where something is wrong
 
         made = with_rows(made, block, lambda other: make(compositor, owner, other, story, rest), issue.style.grid.lines)
-    if made.rest and block.jump is not None and not block.jump_outside:
-        rests[block.story] = Rest(made.rest, page)
     return made
 
 
