@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from layout.errors import HuoziError
 from layout.fonts import FaceSet
@@ -15,6 +14,7 @@ from layout.makeup.furniture import folio_items, imprint_items, masthead_items
 from layout.makeup.line_gaps import check_line_gaps
 from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
+from layout.makeup.threads import Place, along_threads
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
 from layout.model.issue import (
     Block,
@@ -42,7 +42,11 @@ def make_up(
     """
     compositor = Compositor(faces, issue.style)
     _warm_up(issue, faces)
-    made, lost = _make_stories(compositor, issue)
+    made, rests = along_threads(issue, lambda *place: _make_story_block(compositor, issue, *place))
+    lost = tuple(
+        diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=rest.characters)
+        for story, rest in rests
+    )
     pages: list[PageLayout] = []
     diagnostics: Diagnostics = ()
     for plan in issue.pages:
@@ -53,57 +57,8 @@ def make_up(
     return tuple(pages), diagnostics + lost + check_line_gaps(issue) + _missing_glyphs(issue, faces)
 
 
-class _Place(NamedTuple):
-    """A story's block by its page and letter."""
-
-    page: int
-    owner: str
-
-
-def _make_stories(compositor: Compositor, issue: Issue) -> tuple[dict[_Place, MadeBlock], Diagnostics]:
-    """Make up every story block after the one that jumps to it; say what is continued nowhere."""
-    blocks = {
-        _Place(plan.number, owner): block
-        for plan in issue.pages
-        for owner, block in plan.blocks.items()
-        if isinstance(block, StoryBlock)
-    }
-    sources = {(block.story, block.jump): place for place, block in blocks.items() if block.jump is not None}
-    made: dict[_Place, MadeBlock] = {}
-    rests: dict[tuple[str, int], Rest] = {}
-    for place, block in blocks.items():
-        for each in _waiting(place, blocks, sources, made):
-            block = blocks[each]
-            rest = rests.pop((block.story, each.page), Rest((), each.page)) if block.continues else None
-            made[each] = _make_story_block(compositor, issue, each.owner, block, rest)
-            if made[each].rest and block.jump is not None and not block.jump_outside:
-                rests[block.story, block.jump] = Rest(made[each].rest, each.page)
-    lost = (
-        diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story,
-                 characters=sum(item.characters for item in rest.copy))
-        for (story, _), rest in rests.items()
-    )  # fmt: skip
-    return made, tuple(lost)
-
-
-def _waiting(
-    place: _Place,
-    blocks: Mapping[_Place, StoryBlock],
-    sources: Mapping[tuple[str, int], _Place],
-    made: Mapping[_Place, MadeBlock],
-) -> list[_Place]:
-    """Return the blocks of a thread that are still to be made, from the first up to the one at ``place``."""
-    waiting: list[_Place] = []
-    each: _Place | None = place
-    while each is not None and each not in made and each not in waiting:
-        waiting.append(each)
-        block = blocks[each]
-        each = sources.get((block.story, each.page)) if block.continues else None
-    return waiting[::-1]
-
-
 def _make_page(
-    compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[_Place, MadeBlock]
+    compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[Place, MadeBlock]
 ) -> tuple[PageLayout, Diagnostics]:
     style = issue.style
     airs = {name: block_air(block) for name, block in plan.blocks.items() if isinstance(block, StoryBlock)}
@@ -114,7 +69,7 @@ def _make_page(
     items += rule_items(compositor.page, plan.blocks, airs)
     for owner, block in plan.blocks.items():
         if isinstance(block, StoryBlock):
-            story = made[_Place(plan.number, owner)]
+            story = made[Place(plan.number, owner)]
             items += story.items
             diagnostics += story.diagnostics
         else:
@@ -142,7 +97,7 @@ def _warm_up(issue: Issue, faces: FaceSet) -> None:
 
 
 def _make_story_block(
-    compositor: Compositor, issue: Issue, owner: str, block: StoryBlock, rest: Rest | None
+    compositor: Compositor, issue: Issue, place: Place, block: StoryBlock, rest: Rest | None
 ) -> MadeBlock:
     story = issue.stories[block.story]
     make: Callable[[Compositor, str, StoryBlock, Story, Rest | None], MadeBlock] = make_story
@@ -150,11 +105,13 @@ def _make_story_block(
         from layout.makeup.vertical import make_vertical  # few pages have such a block
 
         make = make_vertical
-    made = make(compositor, owner, block, story, rest)
+    made = make(compositor, place.owner, block, story, rest)
     if any(note.message in (messages.UNDERSET, messages.NO_ROOM) for note in made.diagnostics):
         from layout.makeup.advice import with_rows  # only where something is wrong
 
-        made = with_rows(made, block, lambda other: make(compositor, owner, other, story, rest), issue.style.grid.lines)
+        made = with_rows(
+            made, block, lambda other: make(compositor, place.owner, other, story, rest), issue.style.grid.lines
+        )
     return made
 
 

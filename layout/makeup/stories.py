@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
 
 from layout.makeup import messages
 from layout.makeup.boxes import box_items
-from layout.makeup.columns import text_frame
+from layout.makeup.columns import run_air, text_frame
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
-from layout.makeup.filling import fill_frame
+from layout.makeup.filling import Filled, fill_frame
 from layout.makeup.frames import Frame, Obstacle
 from layout.makeup.headings import Heading, set_heading, set_jump_heading
 from layout.makeup.pictures import NoPlace, inner_picture_items, open_columns, picture_obstacle
@@ -30,6 +30,11 @@ class Rest(NamedTuple):
     copy: tuple[Copy, ...]
     page: int
 
+    @property
+    def characters(self) -> int:
+        """How many characters there are."""
+        return sum(item.characters for item in self.copy)
+
 
 class MadeBlock(NamedTuple):
     """A block made up: its items, what is left for a later page, and what was wrong."""
@@ -47,25 +52,49 @@ class PlacedHeading(NamedTuple):
     diagnostics: Diagnostics = ()
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """A block's text columns with what stands in them."""
 
     frame: Frame
-    heading: tuple[Item, ...]
-    obstacles: tuple[Obstacle, ...]
+    heading: PlacedHeading
     pictures: tuple[tuple[Picture, Obstacle], ...]
+
+    @property
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """What the text goes round."""
+        heading = (self.heading.obstacle,) if self.heading.obstacle else ()
+        return (*heading, *(obstacle for _, obstacle in self.pictures))
+
+
+class Laid(NamedTuple):
+    """A block laid out: ``block`` as it came out, its shape, its copy in it, what was wrong, and what gave way to fit."""
+
+    block: StoryBlock
+    shape: Shape
+    filled: Filled
+    diagnostics: Diagnostics
+    changes: tuple[Change, ...] = ()
+
+
+class Change(NamedTuple):
+    """Something that gave way so that a story fills its block: by how many lines, or simply 1."""
+
+    kind: Literal["picture", "headline", "quote", "fact", "filler"]
+    by: int
+    name: str = ""
 
 
 def make_story(
     compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool = True
 ) -> MadeBlock:
     """Make up a story, or its continuation (``rest``); ``headed``: with its heading, if the block chose one."""
-    page = compositor.page
-    shape, diagnostics = _shape(compositor, owner, block, story, rest, headed=headed)
-    copy = rest.copy if rest else story_copy(compositor, story)
-    filled, found = fill_frame(compositor, shape.frame, shape.obstacles, copy, block, owner)
-    items: list[Item] = box_items(compositor.style, block.box, page.area_rect(block.area, block_air(block)))
-    items += shape.heading
+    laid = lay_story(compositor, owner, block, story, rest, headed=headed)
+    page, block, shape, filled = compositor.page, laid.block, laid.shape, laid.filled
+    items: list[Item] = []
+    for area in block.areas:
+        air = run_air(block.air, min((span.top for span in area.spans), default=0))
+        items += box_items(compositor.style, block.box, page.area_rect(area, air))
+    items += shape.heading.items
     items += copy_items(compositor, filled, owner)
     segments = filled.course.segments
     if filled.rest and block.jump is None:
@@ -76,33 +105,75 @@ def make_story(
         items.append(jump_line(compositor, segments[-1], block.jump, owner))
     for picture, obstacle in shape.pictures:
         items += inner_picture_items(compositor, shape.frame, picture, obstacle, owner)
-    return MadeBlock(tuple(items), filled.rest, diagnostics + found)
+    return MadeBlock(tuple(items), filled.rest, laid.diagnostics)
+
+
+def lay_story(
+    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool = True
+) -> Laid:
+    """Lay a story out in its block; where it does not fill it exactly, in the way that what may give way allows."""
+    lay = layer(compositor, owner, block, story, rest, headed=headed)
+    copy = rest.copy if rest else story_copy(compositor, story)
+    laid = lay(block, copy)
+    if not block.fit.is_visible or block.jump is not None or laid.filled.closes or block.open_ended:
+        return laid
+    from layout.makeup.fitting import fitted  # only where the manifest lets something give way
+
+    return fitted(compositor, laid, copy, lay)
+
+
+Lay = Callable[[StoryBlock, Sequence[Copy]], Laid]
+"""Lays copy out in a block: the same story's, with changes tried out."""
+
+
+def layer(
+    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool = True
+) -> Lay:
+    """Return what lays a story's copy out in its block and in others like it, setting each heading once."""
+    headings: dict[HeadlineChoice, PlacedHeading] = {}
+    frame = text_frame(compositor.page, block)
+
+    def lay(block: StoryBlock, copy: Sequence[Copy]) -> Laid:
+        if block.headline not in headings:
+            headings[block.headline] = _heading(compositor, owner, block, story, rest, frame, headed=headed)
+        shape, found = _shape(compositor, owner, block, frame, headings[block.headline])
+        filled, missing = fill_frame(compositor, frame, shape.obstacles, copy, block, owner)
+        return Laid(block, shape, filled, found + missing)
+
+    return lay
 
 
 def block_air(block: StoryBlock) -> int:
     """Blank lines above a block: one, unless it stands first on the page or the designer says otherwise."""
-    if block.air is not None:
-        return block.air
-    return 0 if min((span.top for span in block.area.spans), default=0) == 0 else 1
+    return run_air(block.air, min((span.top for span in block.area.spans), default=0))
+
+
+def _heading(
+    compositor: Compositor,
+    owner: str,
+    block: StoryBlock,
+    story: Story,
+    rest: Rest | None,
+    frame: Frame,
+    *,
+    headed: bool,
+) -> PlacedHeading:
+    if not headed:
+        return PlacedHeading((), None)
+    if block.headline.writing == "vertical":
+        from layout.makeup.side_headings import side_heading  # few pages have one
+
+        return side_heading(compositor, owner, block, story, rest, frame)
+    return _heading_above(compositor, owner, block, story, rest, frame)
 
 
 def _shape(
-    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool
-) -> tuple[_Shape, Diagnostics]:
-    frame = text_frame(compositor.page, block)
-    diagnostics: list[Diagnostic] = list(_too_narrow(compositor, owner, block, frame))
-    made = PlacedHeading((), None)
-    if headed and block.headline.writing == "vertical":
-        from layout.makeup.side_headings import side_heading  # few pages have one
-
-        made = side_heading(compositor, owner, block, story, rest, frame)
-    elif headed:
-        made = _heading_above(compositor, owner, block, story, rest, frame)
-    diagnostics += made.diagnostics
-    obstacles = [made.obstacle] if made.obstacle else []
-    pictures, found = _placed_pictures(compositor, owner, block, frame, obstacles)
-    obstacles += (obstacle for _, obstacle in pictures)
-    return _Shape(frame, made.items, tuple(obstacles), tuple(pictures)), (*diagnostics, *found)
+    compositor: Compositor, owner: str, block: StoryBlock, frame: Frame, heading: PlacedHeading
+) -> tuple[Shape, Diagnostics]:
+    taken = [heading.obstacle] if heading.obstacle else []
+    pictures, found = _placed_pictures(compositor, owner, block, frame, taken)
+    diagnostics = (*_too_narrow(compositor, owner, block, frame), *heading.diagnostics, *found)
+    return Shape(frame, heading, tuple(pictures)), diagnostics
 
 
 def _too_narrow(compositor: Compositor, owner: str, block: StoryBlock, frame: Frame) -> Diagnostics:

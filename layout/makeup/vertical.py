@@ -55,23 +55,50 @@ class Tiers(NamedTuple):
     turn: Turn
 
 
+class Lying(NamedTuple):
+    """A vertical block as it is made up: laid out on its side, by a compositor of its own; what stands beside it already.
+
+    ``tiers`` is None where the block is too small; ``rect`` is what its heading leaves.
+    """
+
+    compositor: Compositor
+    block: StoryBlock
+    tiers: Tiers | None
+    rect: Rect
+    items: tuple[Item, ...]
+    diagnostics: Diagnostics
+    headed: bool
+
+
 def make_vertical(compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None) -> MadeBlock:
     """Make up a story, or its continuation (``rest``), in vertical lines."""
+    lying = lay_down(compositor, owner, block, story, rest)
+    if lying.tiers is None:
+        copy = rest.copy if rest else story_copy(compositor, story)
+        items, rect = lying.items, lying.rect
+        if block.jump is None and copy:
+            items += overset_mark(compositor, rect.x, rect.bottom, rect.width, copy, owner)
+        return MadeBlock(items, copy, (*lying.diagnostics, _no_room(compositor, owner, block, rect, copy)))
+    made = make_story(lying.compositor, owner, lying.block, story, rest, headed=lying.headed)
+    items = (*lying.items, *lying.tiers.turn.items(made.items))
+    return MadeBlock(items, made.rest, lying.diagnostics + made.diagnostics)
+
+
+def lay_down(compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None) -> Lying:
+    """Return a vertical block on the grid that its tiers make, lying on its side."""
     rect = compositor.page.area_rect(block.area, block_air(block))
     items = box_items(compositor.style, block.box, rect)
     if block.box.style != "none":
         inset = BOX_INSET_EM * compositor.style.grid.size
         rect = rect.inset(inset, inset)
     diagnostics: Diagnostics = ()
-    if block.headline.writing == "horizontal":
+    headed = block.headline.writing != "horizontal"
+    if not headed:
         banner, rect, diagnostics = _banner(compositor, owner, block, story, rest, rect)
         items += banner
     tiers = _tiers(compositor, block, rect)
     if tiers is None:
-        copy = rest.copy if rest else story_copy(compositor, story)
-        if block.jump is None and copy:
-            items += overset_mark(compositor, rect.x, rect.bottom, rect.width, copy, owner)
-        return MadeBlock(tuple(items), copy, (*diagnostics, _no_room(compositor, owner, block, rect, copy)))
+        return Lying(compositor, block, None, rect, tuple(items), diagnostics, headed)
     inner = block._replace(
         area=Area(tuple(ColumnSpan(tier, 0, tiers.grid.lines) for tier in range(tiers.grid.columns))),
         headline=block.headline._replace(writing=""),
@@ -81,9 +108,7 @@ def make_vertical(compositor: Compositor, owner: str, block: StoryBlock, story: 
         air=0,
         writing="horizontal",
     )
-    headed = block.headline.writing != "horizontal"
-    made = make_story(_lying_compositor(compositor, tiers.grid), owner, inner, story, rest, headed=headed)
-    return MadeBlock((*items, *tiers.turn.items(made.items)), made.rest, diagnostics + made.diagnostics)
+    return Lying(_lying_compositor(compositor, tiers.grid), inner, tiers, rect, tuple(items), diagnostics, headed)
 
 
 def _banner(

@@ -75,10 +75,25 @@ def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
         stories=stories.read,
         style=style._replace(
             masthead=style.masthead._replace(name=title),
+            fillers=_fillers(style, entry, root, log),
             punctuation=style.punctuation._replace(names=frozenset(entry.get("names", ()))),
         ),
         source=entry.source,
     )
+
+
+def _fillers(style: HouseStyle, entry: Entry, root: Path, log: Log) -> tuple[str, ...]:
+    """Return the paper's 报花 as absolute paths; what is not there is noted."""
+    found: list[str] = []
+    for name in style.fillers:
+        path = files.inside(root, name, entry.at("paper"), log)
+        if path is not None and not os.path.isfile(path):
+            log.add(
+                messages.PICTURE_MISSING, entry.at("paper"), path=name, **files.near_file(path, name, (path.suffix,))
+            )
+        elif path is not None:
+            found.append(str(path))
+    return tuple(found)
 
 
 def _read_without_style(entry: Entry, root: Path, log: Log) -> None:
