@@ -30,11 +30,13 @@ class Filled(NamedTuple):
     pieces: tuple[Piece, ...]
     course: Course
     rest: tuple[Copy, ...]
+    raised: int = 0
+    """Lines taken off the feet of the columns, to level them."""
 
     @property
     def missing(self) -> int:
         """Lines left empty, a line kept for the jump line not counted."""
-        return self.course.total - self.filling.used
+        return self.raised + self.course.total - self.filling.used
 
     @property
     def closes(self) -> bool:
@@ -108,11 +110,11 @@ def _level(
     best = filled
     for missing in range(filled.missing, max(filled.missing - LOWER_FEET, 0), -1):
         segments = free_segments(frame, obstacles, _raised(frame, open_, missing))
-        level = fill_segments(compositor, copy, segments, fit) if segments else filled
-        if not level.rest and level.filling.cost < WIDOW and not level.missing:
-            return level
+        level = fill_segments(compositor, copy, segments, fit)
+        if level.closes:
+            return level._replace(raised=missing)
         if best is filled and not level.rest and level.filling.cost < WIDOW:
-            best = level
+            best = level._replace(raised=missing)
     return best
 
 
