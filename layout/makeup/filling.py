@@ -9,7 +9,7 @@ from layout.makeup import messages
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, pieces, rest_of
 from layout.makeup.course import Course, course
-from layout.makeup.flow import LEAST_AT_JUMP, ORPHAN, WIDOW, Filling, Piece, fill
+from layout.makeup.flow import LEAST_AT_JUMP, MISSING_ROW, MUST_CLOSE, ORPHAN, WIDOW, Filling, Piece, fill
 from layout.makeup.frames import Frame, Obstacle, Segment, free_segments, open_feet
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import StoryBlock
@@ -85,7 +85,8 @@ def fill_segments(
     """Fill segments with copy in the best way that ``fit`` allows."""
     through = course(segments, kept=int(jumps))
     made = pieces(compositor, copy, through, fit)
-    filling = fill(made, through.ends, jumps=jumps)
+    missing = MUST_CLOSE if fit.is_visible else MISSING_ROW
+    filling = fill(made, through.ends, jumps=jumps, missing=missing)
     if filling.rest is None:
         return Filled(filling, made, through, ())
     lines = filling.placed[-1].variant.lines() if filling.rest[1] else ()

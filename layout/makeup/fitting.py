@@ -96,7 +96,9 @@ def _trials(compositor: Compositor, laid: Laid, copy: Sequence[Copy]) -> Iterato
             continue
         new = block
         if deeper and heading:
-            new = new._replace(headline=block.headline._replace(lines=heading.bottom - heading.top + deeper))
+            choice = block.headline
+            lines = heading.bottom - heading.top + deeper
+            new = new._replace(headline=choice._replace(lines=lines, size=_size(compositor, laid, deeper)))
         shown = [
             picture._replace(lines=depth + by) if by else picture
             for picture, depth, by in zip(pictures, depths, bigger, strict=True)
@@ -106,6 +108,13 @@ def _trials(compositor: Compositor, laid: Laid, copy: Sequence[Copy]) -> Iterato
         cost = sum(_cost(change) for change in changes)
         kept = tuple(item for item in copy if item.role not in out)
         yield _Trial(cost, new._replace(pictures=tuple(shown)), kept, changes)
+
+
+def _size(compositor: Compositor, laid: Laid, deeper: int) -> float | None:
+    """Return the headline's size in points in a zone so many lines deeper; None: as it was."""
+    fit, choice = laid.block.fit, laid.block.headline
+    usual = choice.size or compositor.style.headlines[choice.level].headline.size
+    return usual * (1 + fit.size * deeper / fit.headline) if fit.size else choice.size
 
 
 def _left_out(laid: Laid, copy: Sequence[Copy]) -> list[tuple[str, ...]]:

@@ -18,6 +18,9 @@ WIDOW = 1000
 ORPHAN = 60
 BLANK_ROW = 400
 MISSING_ROW = 70
+"""Cost of a row left empty at the end, where no way closes the block anyway."""
+MUST_CLOSE = 500
+"""The same where something may give way until it does."""
 LINES_AFTER_SUBHEAD = 2
 LEAST_BEFORE_HELD = 2
 LEAST_AT_JUMP = 3
@@ -90,10 +93,11 @@ class _Cut(NamedTuple):
     variant: Variant | None
 
 
-def fill(pieces: Sequence[Piece], ends: Sequence[int], *, jumps: bool = False) -> Filling:
+def fill(pieces: Sequence[Piece], ends: Sequence[int], *, jumps: bool = False, missing: int = MISSING_ROW) -> Filling:
     """Place pieces into segments that end after the rows ``ends``; the cheapest way that fits, else the best cut.
 
-    ``jumps`` tells that what is over goes on elsewhere, so that the cut is one that readers see.
+    ``jumps`` tells that what is over goes on elsewhere, so that the cut is one that readers see; ``missing`` is what every
+    row costs that is left empty.
     """
     total = ends[-1] if ends else 0
     layers: list[dict[int, _State]] = [{0: _State(0, 0, None, 0)}]
@@ -121,7 +125,7 @@ def fill(pieces: Sequence[Piece], ends: Sequence[int], *, jumps: bool = False) -
         if not layer:
             return _ended(pieces, layers, min(cuts, key=lambda cut: cut[:4]))
         layers.append(layer)
-    position = min(layers[-1], key=lambda p: (layers[-1][p].cost + (total - p) * MISSING_ROW, -p))
+    position = min(layers[-1], key=lambda p: (layers[-1][p].cost + (total - p) * missing, -p))
     return Filling(_trace(layers, position), position, layers[-1][position].cost, None)
 
 

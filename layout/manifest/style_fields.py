@@ -133,6 +133,9 @@ FIT: Final = Table(
         "subheads": Field(Integer(0, 2), "小标题加空", "lines a subhead may have more (1)"),
         "pictures": Field(Integer(0, 12), "图片增减", "lines a picture may gain or lose (0)"),
         "headline": Field(Integer(0, 12), "标题区增减", "lines the heading zone may gain or lose (0)"),
+        "size": Field(
+            Number(0, 0.3), "主题字号伸缩", "part by which the headline's type may grow or shrink with its zone (0)"
+        ),
         "quote": Field(Switch(), "插题可省", "the pull quote may be left out (false)"),
         "fact": Field(Switch(), "资料框可省", "the fact box may be left out (false)"),
         "filler": Field(Switch(), "补报花", "a filler of the house style may stand at the end (false)"),

@@ -160,7 +160,8 @@ class Fit(NamedTuple):
     """What may give way so that a story fills its block exactly (弹性): the most that each may change.
 
     ``paragraphs`` and ``subheads`` are lines that a paragraph may be set looser or tighter, and a subhead may have more;
-    ``pictures`` and ``headline`` lines that a picture and the heading zone may gain or lose. ``quote`` and ``fact``: the pull
+    ``pictures`` and ``headline`` lines that a picture and the heading zone may gain or lose, ``size`` the part by which the
+    headline's type then may grow or shrink with its zone. ``quote`` and ``fact``: the pull
     quote, the fact box may be left out; ``filler``: a 报花 of the paper's library may stand at the end.
     """
 
@@ -168,6 +169,7 @@ class Fit(NamedTuple):
     subheads: int = 1
     pictures: int = 0
     headline: int = 0
+    size: float = 0.0
     quote: bool = False
     fact: bool = False
     filler: bool = False
