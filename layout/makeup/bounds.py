@@ -13,8 +13,8 @@ from layout.makeup.furniture import MASTHEAD_RISE
 from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.makeup.placing import DRAFT_RED
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
-from layout.model.geometry import Rect
-from layout.model.issue import Block, MastheadBlock, PagePlan
+from layout.model.geometry import Area, Rect
+from layout.model.issue import Block, MastheadBlock, PagePlan, StoryBlock
 from layout.model.page import Item, Outline, PlacedLine, PlacedPicture
 
 LEAST_SIZE = 4.5
@@ -104,18 +104,22 @@ def _fits(page: PageGrid, columns: Sequence[float], blocks: Mapping[str, Block],
         place = block.area.rect
         return _inside(box, place.x, place.right, place.y, place.bottom)
     rise = MASTHEAD_RISE if isinstance(block, MastheadBlock) else 0.0
-    spans = [
-        span
-        for span in block.area.spans
-        if columns[span.column] < box.right - TOLERANCE and box.x + TOLERANCE < columns[span.column + 1]
-    ]
-    if not spans:
-        return False
-    top = page.cell_top(max(span.top for span in spans)) - rise
-    bottom = page.cell_top(min(span.bottom for span in spans))
-    whole = block.area.spans
-    left, right = columns[whole[0].column], columns[whole[-1].column] + page.grid.span(1)
-    return _inside(box, left, right, top, bottom)
+    areas = block.areas if isinstance(block, StoryBlock) else (block.area,)
+    return any(_is_in(page, columns, area, box, rise) for area in areas)
+
+
+def _is_in(page: PageGrid, columns: Sequence[float], area: Area, box: Rect, rise: float) -> bool:
+    """Tell whether a box lies in an area: in one run of lines of every column that it reaches into."""
+    own = area.columns
+    left, right = columns[own.start], columns[own.stop - 1] + page.grid.span(1)
+    reached = [n for n in own if columns[n] < box.right - TOLERANCE and box.x + TOLERANCE < columns[n + 1]]
+    return bool(reached) and all(
+        any(
+            _inside(box, left, right, page.cell_top(span.top) - rise, page.cell_top(span.bottom))
+            for span in area.spans_of(number)
+        )
+        for number in reached
+    )
 
 
 def _inside(box: Rect, left: float, right: float, top: float, bottom: float) -> bool:

@@ -14,10 +14,10 @@ from layout.makeup.flow import Piece, Variant
 from layout.makeup.marked import cut
 from layout.makeup.short_lines import fit_lines
 from layout.model.galley import Line
-from layout.model.story import Story
+from layout.model.story import Story, Text
 from layout.model.style import Fit
 
-CopyRole = Literal["text", "subhead", "note", "quote", "credit"]
+CopyRole = Literal["text", "subhead", "note", "quote", "fact", "credit"]
 LOOSER = 45
 """Cost of setting a paragraph one line looser or tighter than it comes out best."""
 LOOSE_LINE = 60
@@ -27,6 +27,12 @@ SUBHEAD_ROW = 160
 
 SUBHEAD_AIR = 0.7
 """Least room above and below a subhead together, in lines of the grid."""
+FACT_HEAD = "hei-bold"
+"""Role that sets the head of a fact box."""
+FACT_AIR = 0.5
+"""Least room above and below a fact box together, in lines of the grid."""
+FACT_PAD = 0.7
+"""Room between a fact box's edge and its text, in body characters."""
 LEAST_BESIDE_HEAD = 0.6
 """Subheads and quotes stand beside a picture only where this part of the column is left to them."""
 _STYLES = {"credit": "end_credit"}
@@ -72,10 +78,23 @@ def story_copy(compositor: Compositor, story: Story) -> tuple[Copy, ...]:
         style = text_style["quote"]
         middle = _quote_place(copy)
         copy.insert(middle, Copy("quote", compositor.stretches(story.quote.words, style.role, style.colour)))
+    if story.fact:
+        copy.append(Copy("fact", fact_parts(compositor, story.fact)))
     if story.credit:
         style = text_style["end_credit"]
         copy.append(Copy("credit", compositor.stretches(story.credit.words, style.role, style.colour)))
     return tuple(copy)
+
+
+def fact_parts(compositor: Compositor, fact: Text) -> tuple[Styled, ...]:
+    """Return a fact box's head, its first line, in bold, and its text."""
+    style = compositor.style.text["fact"]
+    head, line_feed, text = fact.text.partition("\n")
+    parts = (
+        compositor.styled(head + line_feed, FACT_HEAD, style.colour),
+        compositor.styled(text, style.role, style.colour),
+    )
+    return parts if text else parts[:1]
 
 
 def _quote_place(copy: Sequence[Copy]) -> int:
@@ -147,6 +166,11 @@ def _whole_variants(compositor: Compositor, item: Copy, measure: float, *, fit: 
         leading = compositor.style.grid.leading
         rows = -int(-(len(lines) * style.leading + leading) // leading)
         return (Variant(lambda: lines, rows),)
+    if item.role == "fact":
+        pad = FACT_PAD * compositor.style.grid.size
+        lines = compositor.set_parts(item.parts, style, width - 2 * pad)
+        height = style.leading * (len(lines) - 1) + style.size + 2 * pad
+        return (Variant(lambda: lines, math.ceil(height / compositor.style.grid.leading + FACT_AIR)),)
     texts = [item.parts] if item.role == "note" else _credit_lines(compositor, item, width)
     if item.indent is not None:
         style = style._replace(indent=item.indent)

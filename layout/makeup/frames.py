@@ -37,13 +37,15 @@ class Slot(NamedTuple):
 class Segment(NamedTuple):
     """An unbroken run of free lines in a text column, in reading order within its frame.
 
-    ``slots`` are its lines one by one where text goes round something; a line may then hold two, left and right of it.
+    ``column`` is the number of its column. ``slots`` are its lines one by one where text goes round something; a line may
+    then hold two, left and right of it.
     """
 
     x: float
     top: int
     bottom: int
     measure: float
+    column: int = 0
     slots: tuple[Slot, ...] = ()
 
     @property
@@ -129,7 +131,7 @@ def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], raised: Sequenc
         if runs and raised:
             runs[-1] = runs[-1][0], runs[-1][1] - raised[number]
         beside = [o for o in obstacles if o.covers(number) and o.blocked]
-        segments += (_segment(column, run, frame, beside) for run in runs)
+        segments += (_segment(frame, number, run, beside) for run in runs)
     return tuple(segment for segment in segments if segment.rows > 0)
 
 
@@ -143,12 +145,12 @@ def free_rows(top: int, bottom: int, taken: Sequence[Rows]) -> list[Rows]:
     return runs
 
 
-def _segment(column: TextColumn, run: Rows, frame: Frame, beside: Sequence[Obstacle]) -> Segment:
-    top, bottom = run
+def _segment(frame: Frame, number: int, run: Rows, beside: Sequence[Obstacle]) -> Segment:
+    column, (top, bottom) = frame.columns[number], run
     if all(o.bottom <= top or o.top >= bottom for o in beside):
-        return Segment(column.x, top, bottom, column.measure)
+        return Segment(column.x, top, bottom, column.measure, number)
     slots = tuple(slot for line in range(top, bottom) for slot in _slots(column, line, frame.size, beside))
-    return Segment(column.x, top, bottom if slots else top, column.measure, slots)
+    return Segment(column.x, top, bottom if slots else top, column.measure, number, slots)
 
 
 def _slots(column: TextColumn, line: int, size: float, beside: Sequence[Obstacle]) -> list[Slot]:

@@ -30,7 +30,20 @@ from layout.model.issue import (
 from layout.model.page import Item, PageLayout
 from layout.model.story import Story
 
-STORY_FIELDS = ("kicker", "headline", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "credit")
+STORY_FIELDS = (
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "dateline",
+    "flag",
+    "badge",
+    "short",
+    "note",
+    "quote",
+    "fact",
+    "credit",
+)
 
 
 def make_up(

@@ -8,6 +8,7 @@ from layout.model.diagnostics import Message
 
 ROLES: Final = {
     "badge": "专栏标识", "body": "正文", "byline": "署名", "caption": "图片说明", "credit": "署名", "deck": "副题",
+    "fact": "资料框",
     "flag": "栏题", "folio": "报眉", "headline": "主题", "jump": "转版语", "kicker": "引题", "label": "广告标识",
     "masthead": "报头", "note": "编者按", "notice": "公益广告", "picture_title": "图题", "promo": "推广语",
     "promo_label": "二维码名称", "quote": "插题", "subhead": "小标题",
@@ -40,6 +41,13 @@ UNDERSET_ROWS = UNDERSET._replace(
     hint_zh="版块减少{rows}行，或加大标题区、图片（headline: {{lines: N}}、pictures: [{{lines: N}}]）",
 )
 """The same where the block can be made shorter by whole lines of the page."""
+UNEVEN_FEET = Message(
+    "story/uneven-feet", "warning",
+    "the columns of story “{story}” end {lines} lines apart",
+    "稿件“{story}”各栏末行高低差{lines}行",
+    "move the subhead or cut a few characters before it, or change the block's depth by a line",
+    "移动小标题，或在它之前增删几个字，或把版块增减一行",
+)  # fmt: skip
 LINE_ALONE = Message(
     "story/line-alone", "warning",
     "the last line of a paragraph of story “{story}” stands alone at the top of a {column}",

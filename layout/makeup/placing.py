@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from layout.makeup.boxes import TINT
 from layout.makeup.compositor import Compositor
-from layout.makeup.copy import Copy
+from layout.makeup.copy import FACT_PAD, Copy
 from layout.makeup.course import Course
-from layout.makeup.filling import Filled
 from layout.makeup.flow import Placed
 from layout.makeup.frames import Segment
 from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.levelling import Filled
 from layout.model.color import Colour
 from layout.model.geometry import Rect
 from layout.model.page import Fill, Item, PlacedLine, Stroke
@@ -28,6 +29,8 @@ def copy_items(compositor: Compositor, filled: Filled, owner: str) -> Iterator[I
         piece = filled.pieces[placed.piece]
         if piece.role == "body" or piece.role in LINE_BY_LINE:
             yield from _running_lines(compositor, filled.course, placed, piece.role, owner)
+        elif piece.role == "fact":
+            yield from _fact_items(compositor, filled.course, placed, owner)
         else:
             yield from _centred_lines(compositor, filled.course, placed, piece.role, owner)
 
@@ -57,6 +60,20 @@ def _centred_lines(compositor: Compositor, through: Course, placed: Placed, role
         offset = (width - line.width) / 2 if centred else inset
         baseline = top + HAN_ASCENT * style.size + number * style.leading
         yield PlacedLine(x + offset, baseline, line, role, owner)
+
+
+def _fact_items(compositor: Compositor, through: Course, placed: Placed, owner: str) -> Iterator[Item]:
+    """Set a fact box on a tint, its foot level with the text's."""
+    style, page = compositor.style.text["fact"], compositor.page
+    x, row, width = _room(through, placed, page.grid.size)
+    pad = FACT_PAD * page.grid.size
+    lines = placed.variant.lines()
+    height = style.leading * (len(lines) - 1) + style.size + 2 * pad
+    box = Rect(x, page.ink_bottom(row + placed.rows) - height, width, height)
+    yield Fill(box, Colour(0, 0, 0, TINT))
+    for number, line in enumerate(lines):
+        baseline = box.y + pad + HAN_ASCENT * style.size + number * style.leading
+        yield PlacedLine(x + pad, baseline, line, "fact", owner)
 
 
 def _room(through: Course, placed: Placed, size: float) -> tuple[float, int, float]:

@@ -10,9 +10,10 @@ from layout.makeup.boxes import box_items
 from layout.makeup.columns import run_air, text_frame
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
-from layout.makeup.filling import Filled, fill_frame
+from layout.makeup.filling import fill_frame
 from layout.makeup.frames import Frame, Obstacle
 from layout.makeup.headings import Heading, set_heading, set_jump_heading
+from layout.makeup.levelling import Filled
 from layout.makeup.pictures import NoPlace, inner_picture_items, open_columns, picture_obstacle
 from layout.makeup.placing import copy_items, jump_line, overset_mark
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose

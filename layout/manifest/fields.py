@@ -61,6 +61,7 @@ FRONT_MATTER: Final = {
     "short": Field(Written(), "转版短题", "short title for the continuation"),
     "note": Field(Written(), "编者按", "editor's note"),
     "quote": Field(Written(), "插题", "pull quote"),
+    "fact": Field(Written(), "资料框", "fact box (新闻链接) at the end of the text; its first line is its head"),
     "credit": Field(Written(), "文末署名", "credits after the text: 撰文、摄影"),
     "pictures": Field(Items(PICTURE), "图片", "pictures inside the story"),
 }

@@ -22,7 +22,8 @@ FieldKind = Literal["headline", "byline", "plain"]
 
 FIELDS: Final[dict[str, FieldKind]] = {
     "kicker": "headline", "headline": "headline", "deck": "headline", "byline": "byline", "dateline": "plain",
-    "flag": "headline", "badge": "headline", "short": "headline", "note": "plain", "quote": "plain", "credit": "byline",
+    "flag": "headline", "badge": "headline", "short": "headline", "note": "plain", "quote": "plain", "fact": "plain",
+    "credit": "byline",
 }  # fmt: skip
 """Short fields of a story, and which rules of the copy desk each follows."""
 _UNMARKED: Final = ("dateline", "flag", "badge")

@@ -13,7 +13,7 @@ _SIZE: Final = Measure(zero=False)
 
 TEXTS: Final = (
     "body", "subhead", "byline", "dateline", "caption", "credit", "picture_title", "jump", "folio", "flag", "badge", "note",
-    "quote", "end_credit", "promo", "promo_label", "ear", "imprint",
+    "quote", "fact", "end_credit", "promo", "promo_label", "ear", "imprint",
 )  # fmt: skip
 """Kinds of text that every house style must describe (``model/style.py``)."""
 

@@ -101,7 +101,7 @@ class Story(NamedTuple):
     """One story. Fields the editor left out are empty.
 
     kicker 引题, headline 主题, deck 副题, byline 署名, dateline 本报讯, flag 栏题, badge 专栏标识, short 转版短题,
-    note 编者按, quote 插题, credit 文末署名 (撰文、摄影).
+    note 编者按, quote 插题, fact 资料框 (its first line is its head), credit 文末署名 (撰文、摄影).
     """
 
     id: str
@@ -115,6 +115,7 @@ class Story(NamedTuple):
     short: Text
     note: Text
     quote: Text
+    fact: Text
     credit: Text
     pictures: tuple[Picture, ...]
     body: tuple[Paragraph, ...]

@@ -16,7 +16,7 @@ from tests.support.shipped import Shipped
 WRITING = "horizontal"
 SINGLE_ALLOWED = 0.01
 """Part of the paragraphs that may end in a line of one character, where nothing else was to be had."""
-FIELDS_THAT_BREAK = ("headline", "kicker", "deck", "byline", "subhead", "note", "quote", "credit", "caption")
+FIELDS_THAT_BREAK = ("headline", "kicker", "deck", "byline", "subhead", "note", "quote", "fact", "credit", "caption")
 
 
 @pytest.fixture

@@ -62,14 +62,14 @@ class Made:
     account: Account
 
 
-@pytest.fixture(scope="module")
-def make() -> Callable[[Plan], Made]:
+def maker(write: Callable[[Plan, Path], Path]) -> Callable[[Plan], Made]:
+    """Return what makes issues of plans: written by ``write``, made up, painted, and read back."""
     faces: list[FaceSet] = []
 
     def made(plan: Plan) -> Made:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            issue, found = read_issue(write_issue(plan, folder))
+            issue, found = read_issue(write(plan, folder))
             assert issue is not None and not found, [one.text() for one in found]
             if not faces:
                 faces.append(open_faces(issue.style.fonts, issue.root)[0])
@@ -88,6 +88,11 @@ def make() -> Callable[[Plan], Made]:
             )
 
     return made
+
+
+@pytest.fixture(scope="module")
+def make() -> Callable[[Plan], Made]:
+    return maker(write_issue)
 
 
 @settings(COMMON, max_examples=30)

@@ -14,7 +14,20 @@ from layout.model.issue import HeadlineChoice
 from layout.model.story import Story, Text
 
 HERE = Source("story.md", 1)
-FIELDS = ("kicker", "headline", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "credit")
+FIELDS = (
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "dateline",
+    "flag",
+    "badge",
+    "short",
+    "note",
+    "quote",
+    "fact",
+    "credit",
+)
 
 
 def story(**fields: str) -> Story:

@@ -180,7 +180,20 @@ def test_subheads_break_as_headlines_do(compositor: Compositor, text: str, measu
 
 def test_kicker_and_deck_stay_a_step_below_the_headline(compositor: Compositor) -> None:
     here = Source("story.md", 1)
-    names = ("kicker", "headline", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "credit")
+    names = (
+        "kicker",
+        "headline",
+        "deck",
+        "byline",
+        "dateline",
+        "flag",
+        "badge",
+        "short",
+        "note",
+        "quote",
+        "fact",
+        "credit",
+    )
     written = {"kicker": "湖畔", "headline": "红船领航实干如炬", "deck": "书写平安答卷"}
     fields = {name: Text(written.get(name, ""), here) for name in names}
     story = Story(id="s", **fields, pictures=(), body=(), source=here)

@@ -23,7 +23,20 @@ from layout.model.issue import HeadlineChoice
 from layout.model.story import Picture, Span, Story, Text, Words
 
 HERE = Source("story.md", 1)
-FIELDS = ("kicker", "headline", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "credit")
+FIELDS = (
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "dateline",
+    "flag",
+    "badge",
+    "short",
+    "note",
+    "quote",
+    "fact",
+    "credit",
+)
 ALL = frozenset(RULES)
 
 

@@ -28,7 +28,7 @@ from layout.model.readings import readings
 from layout.model.story import Picture, Story
 from tests.support.readers import squeeze
 
-FLOWING: Final = ("note", "body", "subhead", "quote", "credit")
+FLOWING: Final = ("note", "body", "subhead", "quote", "fact", "credit")
 """Fields that run through a story's columns, and over a jump."""
 _OVER: Final = re.compile(r"超(\d+)字")
 
@@ -379,6 +379,7 @@ def _flows(owner: str, story: Story) -> list[Flow]:
             dateline = ""
     add("body", dateline)
     tail = len(copy)
+    add("fact", story.fact.text)
     add("credit", story.credit.text)
     if not story.quote:
         return [tuple(copy)]

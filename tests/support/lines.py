@@ -47,12 +47,13 @@ _NOTHING: Final = TRIMMED_AT_END | OPENING | frozenset("…—·")
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A text column of a block in points from the trim's top left corner."""
+    """A text column of a block in points from the trim's top left corner; ``area`` counts the block's areas."""
 
     left: float
     right: float
     top: float
     bottom: float
+    area: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def text_columns(issue: Issue, block: StoryBlock) -> list[TextColumn]:
             for top, bottom in own:
                 left, right = (issue.style.page.left + edge * grid.size for edge in (x, x + measure))
                 y0, y1 = (issue.style.page.top + line * grid.leading for line in (top, bottom))
-                found.append(TextColumn(left, right, y0, y1))
+                found.append(TextColumn(left, right, y0, y1, number))
     return found
 
 
@@ -237,7 +238,7 @@ def _paragraph(issue: Issue, plan: PagePlan, label: Label, chars: Sequence[Char]
         if index < len(chars) and _goes_on(chars[index - 1], chars[index], columns):
             continue
         piece = tuple(chars[start:index])
-        column = _column(columns, piece[0])
+        column = column_of(columns, piece[0])
         assert column is not None, f"page {plan.number} {label}: no column where “{piece[0]}” stands"
         row, _ = row_of(issue, piece[0].y)
         language = issue.style.punctuation.language
@@ -248,10 +249,10 @@ def _paragraph(issue: Issue, plan: PagePlan, label: Label, chars: Sequence[Char]
 def _goes_on(one: Char, other: Char, columns: Sequence[TextColumn]) -> bool:
     # By their ink: the cell of an opening mark may begin before the character it follows.
     is_right = sum(other.ink) > sum(one.ink) - 0.01  # the two characters of a —— share one glyph
-    return abs(one.y - other.y) < 0.5 and is_right and _column(columns, one) == _column(columns, other)
+    return abs(one.y - other.y) < 0.5 and is_right and column_of(columns, one) == column_of(columns, other)
 
 
-def _column(columns: Sequence[TextColumn], char: Char) -> int | None:
+def column_of(columns: Sequence[TextColumn], char: Char) -> int | None:
     """Return the column that holds a character's ink; the nearest, where it hangs out of all."""
     middle = sum(char.ink) / 2
     near = [

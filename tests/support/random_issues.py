@@ -21,7 +21,7 @@ WORDS: Final = ("AI", "KTV", "PTU", "SIM", "N", "e", "GPS", "Wi-Fi", "office", "
 NUMBERS: Final = (
     "3", "20", "114", "2026", "15980", "4.0", "31.25%", "79:76", "27,000", "1+6+N", "96110", "95%", "100%", "3.5", "7",
 )  # fmt: skip
-FIELDS: Final = ("kicker", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "credit")
+FIELDS: Final = ("kicker", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "fact", "credit")
 
 
 class Writer:
@@ -89,7 +89,7 @@ class Writer:
 
     def field(self, name: str) -> str:
         """Return the text of a short field."""
-        long = {"note": 60, "quote": 20}
+        long = {"note": 60, "quote": 20, "fact": 50}
         if name in long:
             return self.paragraph(long[name]).replace("*", "")
         if name == "byline":
@@ -123,7 +123,7 @@ def write_issue(plan: Plan, folder: Path) -> Path:
     writer = Writer(plan.seed)
     (folder / "stories").mkdir(parents=True, exist_ok=True)
     Image.linear_gradient("L").resize((60, 40)).convert("RGB").save(folder / "picture.jpg")
-    (folder / "style.yaml").write_text(yaml.safe_dump(_style(plan), allow_unicode=True), encoding="utf-8")
+    (folder / "style.yaml").write_text(yaml.safe_dump(style_of(plan), allow_unicode=True), encoding="utf-8")
     pages: list[dict[str, Any]] = []
     count = writer.random.randint(2, 3)
     jumping = ""
@@ -160,7 +160,8 @@ def write_issue(plan: Plan, folder: Path) -> Path:
     return manifest
 
 
-def _style(plan: Plan) -> dict[str, Any]:
+def style_of(plan: Plan) -> dict[str, Any]:
+    """Return the house style of a plan."""
     width = (plan.columns * plan.measure + (plan.columns - 1) * plan.gutter) * plan.size
     height = plan.lines * plan.size * plan.leading
     return {

@@ -13,7 +13,20 @@ from layout.proofs.report.printed.lines import is_one_line
 from layout.proofs.report.printed.reading import Cell
 
 FIELDS: Final = frozenset(
-    ("headline", "kicker", "deck", "byline", "subhead", "note", "quote", "credit", "caption", "promo", "imprint")
+    (
+        "headline",
+        "kicker",
+        "deck",
+        "byline",
+        "subhead",
+        "note",
+        "quote",
+        "fact",
+        "credit",
+        "caption",
+        "promo",
+        "imprint",
+    )
 )
 
 
