@@ -39,7 +39,7 @@ def make_up(
 
     Pages are made in order, since a jump goes to a later page; the rest of a jumped story is handed on by story id.
     """
-    compositor = Compositor(faces, issue.style)
+    compositor = Compositor(faces, issue.style, {plan.number: plan.name for plan in issue.pages})
     _warm_up(issue, faces)
     rests: dict[str, Rest] = {}
     pages: list[PageLayout] = []

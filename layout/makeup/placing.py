@@ -10,9 +10,11 @@ from layout.makeup.filling import Filled
 from layout.makeup.flow import Placed
 from layout.makeup.frames import Frame, Segment
 from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.jump_words import jump_text
 from layout.model.color import Colour
 from layout.model.geometry import Rect
 from layout.model.page import Fill, Item, PlacedLine, Stroke
+from layout.model.story import Story
 
 LOWER = 0.54
 """Part of a subhead's free room that stands above it: a little more than half, so that it belongs to what follows."""
@@ -68,10 +70,9 @@ def _locate(segments: Sequence[Segment], row: int) -> tuple[float, int]:
     raise IndexError(row)
 
 
-def jump_line(compositor: Compositor, frame: Frame, last: Segment, target: int, owner: str) -> PlacedLine:
+def jump_line(compositor: Compositor, frame: Frame, last: Segment, target: int, story: Story, owner: str) -> PlacedLine:
     """Set ▶下转N版 flush right on the line kept free at the end of the last column (P10)."""
-    words = compositor.style.wording.jump_out.format(page=target)
-    line = compositor.line(words, compositor.style.text["jump"])
+    line = jump_text(compositor, compositor.style.wording.jump_out, target, story, frame.width)[0]
     baseline = compositor.page.baseline(last.bottom - 1)
     return PlacedLine(last.x + frame.width - line.width, baseline, line, "jump", owner)
 

@@ -71,7 +71,7 @@ def make_story(
         foot = page.ink_bottom(last.bottom)
         items += overset_mark(compositor, last.x, foot, shape.frame.width, filled.rest, owner)
     elif filled.rest and filled.segments and block.jump is not None:
-        items.append(jump_line(compositor, shape.frame, filled.segments[-1], block.jump, owner))
+        items.append(jump_line(compositor, shape.frame, filled.segments[-1], block.jump, story, owner))
     for picture, obstacle in shape.pictures:
         items += inner_picture_items(compositor, shape.frame, picture, obstacle, owner)
     return MadeBlock(tuple(items), filled.rest, diagnostics + found)
