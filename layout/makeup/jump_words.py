@@ -30,7 +30,7 @@ def jump_words(form: str, page: int, name: str = "", title: str = "", language: 
     ('2版', '2版续', '上接 1版')
     """
     for field, text in (("name", name), ("title", title)):
-        if not text:
+        if not text and f"{{{field}}}" in form:
             form = _without(form, f"{{{field}}}")
     return form.format(page=page, page_han=han_number(page, language), name=name, title=title)
 

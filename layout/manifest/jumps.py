@@ -13,7 +13,7 @@ from typing import Final
 from layout.manifest import messages
 from layout.manifest.reader import Log
 from layout.manifest.tables import Entry
-from layout.model.diagnostics import Source
+from layout.model.diagnostics import Message, Source
 from layout.model.issue import Block, PagePlan, StoryBlock
 
 Jumps = Mapping[Source, Entry]
@@ -113,7 +113,7 @@ class _Way:
             if page not in self.pages:
                 self._leave(here, jump, page)
                 return None
-            self._note("NOT_OUTSIDE", here, page=page)
+            self._note(messages.JUMP_NOT_OUTSIDE, here, page=page)
             is_wrong = True
         target = self._earlier(here, page) if self._is_backward(here, jump, page) else self._next(here)
         if target is None:
@@ -121,14 +121,14 @@ class _Way:
                 self._note_nowhere(here, page)
             return None
         if page not in (None, target.page) and not is_wrong:
-            self._note("WRONG_PAGE", here, page=page, right=target.page)
+            self._note(messages.JUMP_WRONG_PAGE, here, page=page, right=target.page)
         self.targets[here.block.source] = target.page
         if target in way:
-            self._note("CROSSED", here, way=" → ".join(str(one.page) for one in [*way, target]))
+            self._note(messages.JUMP_CROSSED, here, way=" → ".join(str(one.page) for one in [*way, target]))
             return None
         if target in self.sources:
             source = self.sources[target] or target
-            self._note("DOUBLED", here, page=target.page, other=source.place)
+            self._note(messages.JUMP_DOUBLED, here, page=target.page, other=source.place)
             return None
         self.sources[target] = here
         return target
@@ -137,7 +137,7 @@ class _Way:
         if not jump.get("backward") or page is None:
             return False
         if page >= here.page:
-            self._note("NOT_BACKWARD", here, page=page, here=here.page)
+            self._note(messages.JUMP_NOT_BACKWARD, here, page=page, here=here.page)
         return page < here.page
 
     def _next(self, here: Placed) -> Placed | None:
@@ -153,18 +153,18 @@ class _Way:
 
     # --- notes ----------------------------------------------------------------------------------------------------
 
-    def _note(self, message: str, at: Placed, **values: object) -> None:
-        place = self.jumps[at.block.source].source if at.block.source in self.jumps else at.block.source
-        self.log.add(getattr(messages, f"JUMP_{message}"), place, name=at.block.story, **values)
+    def _note(self, message: Message, at: Placed, **values: object) -> None:
+        """Note what is wrong with a block's jump."""
+        self.log.add(message, self.jumps[at.block.source].source, name=at.block.story, **values)
 
     def _leave(self, here: Placed, jump: Entry, page: int) -> None:
         """A jump to a page made up elsewhere."""
         self.targets[here.block.source] = page
         is_backward = bool(jump.get("backward"))
         if page < here.page and not is_backward:
-            self._note("BACKWARD", here, page=page, here=here.page, outside=_OUTSIDE)
+            self._note(messages.JUMP_BACKWARD, here, page=page, here=here.page, outside=_OUTSIDE)
         elif page > here.page and is_backward:
-            self._note("NOT_BACKWARD", here, page=page, here=here.page)
+            self._note(messages.JUMP_NOT_BACKWARD, here, page=page, here=here.page)
 
     def _note_nowhere(self, here: Placed, page: int | None) -> None:
         """Say why a jump finds no continuation."""
@@ -173,16 +173,16 @@ class _Way:
         if beside:
             self.sources |= dict.fromkeys(beside, here)
         if beside or page == here.page:
-            self._note("SELF", here, page=here.page)
+            self._note(messages.JUMP_SELF, here, page=here.page)
         elif left and left[0].page < here.page:
             self.sources[left[0]] = here
-            self._note("BACKWARD", here, page=left[0].page, here=here.page, outside="")
+            self._note(messages.JUMP_BACKWARD, here, page=left[0].page, here=here.page, outside="")
         elif page is not None and page not in self.pages:
-            self._note("PAGE_OUTSIDE", here, page=page)
+            self._note(messages.JUMP_PAGE_OUTSIDE, here, page=page)
         else:
             where = {"where_en": f"page {page}", "where_zh": f"第 {page} 版"}
             later = {"where_en": "a later page", "where_zh": "后面的版"}
-            self._note("NO_CONTINUATION", here, **(where if page else later))
+            self._note(messages.JUMP_NO_CONTINUATION, here, **(where if page else later))
 
     def _note_unreached(self, head: Placed) -> None:
         """Say why no jump leads to a continuation."""
