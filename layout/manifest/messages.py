@@ -592,8 +592,8 @@ JUMP_CONTINUED_TWICE: Final = _error(
     "jump/continued-twice",
     "the story `{name}` is already continued on page {page}, in {other}",
     "稿件 `{name}` 在第 {page} 版已经有上接：{other}",
-    "delete one of them; text runs on through blocks of one page with `thread: [A, B]`",
-    "请删去一块；同一版上几块接着排，用 `thread: [A, B]`",
+    "delete one of them; into another area of the page text runs on with `thread: [B]` in the block",
+    "请删去一块；在同一版上接到另一处，用 `thread: [B]`",
 )
 JUMP_CROSSED: Final = _error(
     "jump/crossed",
@@ -606,8 +606,8 @@ JUMP_SELF: Final = _error(
     "jump/self",
     "the story `{name}` cannot jump to page {page}: it stands there",
     "稿件 `{name}` 就在第 {page} 版，不能再转到第 {page} 版",
-    "take `jump` and `continues` away; text runs on through blocks of one page with `thread: [A, B]`",
-    "请去掉 `jump` 和 `continues`；同一版上几块接着排，用 `thread: [A, B]`",
+    "take `jump` and `continues` away; into another area of the page text runs on with `thread: [B]` in the block",
+    "请去掉 `jump` 和 `continues`；在同一版上接到另一处，用 `thread: [B]`",
 )
 JUMP_PAGE_OUTSIDE: Final = _error(
     "jump/page-outside",
