@@ -50,7 +50,8 @@ def with_own_text(story: str, han: str) -> str:
 def renumbered(page: dict[str, Any], n: int, pages: int) -> dict[str, Any]:
     """The page as it stands in copy ``n``."""
     page = copy.deepcopy(page)
-    page["page"] += n * pages
+    if "page" in page:
+        page["page"] += n * pages
     for block in page["blocks"].values():
         for key in REFERENCES:
             if isinstance(block.get(key), str):
@@ -58,7 +59,7 @@ def renumbered(page: dict[str, Any], n: int, pages: int) -> dict[str, Any]:
         jump = block.get("jump")
         if isinstance(jump, dict):
             jump["page"] += n * pages
-        elif jump:
+        elif jump and jump is not True:
             block["jump"] = jump + n * pages
     return page
 

@@ -24,6 +24,10 @@ OTHER: Final = Message("usage/wrong", "error", "{reason}", "用法不对：{reas
 NOT_SUFFIX: Final = Message(
     "usage/suffix", "error", "{name}: `{file}` does not end in {suffix}", "{name}：`{file}` 不以 {suffix} 结尾", *_HELP
 )
+SAME_FILE: Final = Message(
+    "usage/same-file", "error",
+    "--reading: `{file}` is the press PDF", "--reading：`{file}` 是印刷用的 PDF", "name another file", "请换一个文件名",
+)  # fmt: skip
 NO_PAGES: Final = Message(
     "usage/pages", "error",
     "--pages: `{part}` is no page or range of pages", "--pages：`{part}` 不是版次",

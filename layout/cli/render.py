@@ -48,6 +48,7 @@ class Wish(NamedTuple):
     """What the command line asks for: where to, which pages, pictures at how many dpi, and what to leave out."""
 
     output: Path
+    reading: Path | None
     pages: frozenset[int] | None
     dpi: int | None
     is_draft: bool
@@ -63,24 +64,44 @@ class Wish(NamedTuple):
     "--pages", callback=lambda _c, _p, v: None if v is None else parse_pages(v), help="Only these: 1,3-5. 只排这些版"
 )
 @click.option("--png", "dpi", type=click.IntRange(20, 1200), metavar="DPI", help="Page pictures too. 另存各版图片")
+@click.option(
+    "--reading",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A PDF with links too, to read on a screen. 另存带链接的阅读版",
+)
 @click.option("--draft", is_flag=True, help="Write the PDF even if copy does not fit, marked. 有超字也出草样")
 @click.option("--no-pictures", is_flag=True, help="Leave pictures out, keep their places. 不排图片")
 def render_issue(
-    issue: Path, output: Path | None, pages: frozenset[int] | None, dpi: int | None, draft: bool, no_pictures: bool
+    issue: Path,
+    output: Path | None,
+    pages: frozenset[int] | None,
+    dpi: int | None,
+    reading: Path | None,
+    draft: bool,
+    no_pictures: bool,
 ) -> None:
     """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
     default = issue.with_suffix(".pdf") if issue.name else Path("issue.pdf")
-    wish = Wish(output or default, pages, dpi, draft, no_pictures)
-    if wish.output.suffix.lower() != ".pdf":  # a slip must not replace a manifest, a story or a picture
-        from layout.cli import messages, usage
-
-        raise usage.Misuse(
-            messages.NOT_SUFFIX, name="--output", file=wish.output, suffix=".pdf", command="render issue"
-        )
+    wish = Wish(output or default, reading, pages, dpi, draft, no_pictures)
+    _check_files(wish)
     with stopping(wish.output, writes=True):
         written = _render(issue, wish)
     for path in written:
         click.echo(path)
+
+
+def _check_files(wish: Wish) -> None:
+    """Refuse names of PDFs that do not end so: a slip must not replace a manifest, a story or a picture."""
+    for name, file in (("--output", wish.output), ("--reading", wish.reading)):
+        if file is not None and file.suffix.lower() != ".pdf":
+            from layout.cli import messages, usage
+
+            raise usage.Misuse(messages.NOT_SUFFIX, name=name, file=file, suffix=".pdf", command="render issue")
+    if wish.reading is not None and wish.reading.resolve() == wish.output.resolve():
+        from layout.cli import messages, usage
+
+        raise usage.Misuse(messages.SAME_FILE, file=wish.reading)
 
 
 class Made(NamedTuple):
@@ -114,6 +135,10 @@ def make_pages(path: Path, is_draft: bool = False) -> Made:
 def _render(path: Path, wish: Wish) -> list[Path]:
     """Make the pages, paint and write what is asked for; raise StopRendering where errors forbid it."""
     issue, faces, pages, diagnostics = make_pages(path, wish.is_draft)
+    if wish.reading is not None:
+        from layout.makeup.links import link_pages  # a press file has none
+
+        pages = link_pages(issue, pages)
     outputs, found = _paint(issue, _chosen(pages, wish), faces, wish)
     _stop_on_errors(diagnostics + found, wish.is_draft)
     _write(outputs)
@@ -162,6 +187,8 @@ def _paint(
     """Return the files asked for, by path, and what is wrong with their pictures."""
     pdf, found = paint_pages(issue, pages, faces)
     outputs = {wish.output: pdf}
+    if wish.reading is not None:
+        outputs[wish.reading] = paint_pages(issue, pages, faces, is_for_reading=True)[0]
     if wish.dpi is not None:
         from layout.proofs.raster import page_pictures
 
@@ -169,13 +196,15 @@ def _paint(
     return outputs, found
 
 
-def paint_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> tuple[bytes, Diagnostics]:
-    """Return the press PDF of pages, and what is wrong with their pictures."""
+def paint_pages(
+    issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, *, is_for_reading: bool = False
+) -> tuple[bytes, Diagnostics]:
+    """Return the press PDF of pages, or the one for reading, and what is wrong with their pictures."""
     from layout.paint.pdf import PdfMeta, write_pdf
 
     producer, language = f"huozi {layout.__version__}", issue.style.fonts.language
     meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, producer, language)
-    return write_pdf(pages, faces, meta)
+    return write_pdf(pages, faces, meta, is_for_reading=is_for_reading)
 
 
 def _write(outputs: dict[Path, bytes]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from layout.composition import Ink, Room, Styled, count_lines, count_loose_lines, set_line, set_paragraph
@@ -24,6 +25,8 @@ class Compositor(NamedTuple):
 
     faces: FaceSet
     style: HouseStyle
+    sections: Mapping[int, str] = MappingProxyType({})
+    """Section names (版名) by page number, which the words of a jump may tell."""
 
     @property
     def display(self) -> Punctuation:

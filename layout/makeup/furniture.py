@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from layout.makeup.calendar import lunar_date, written_date
 from layout.makeup.compositor import Compositor
@@ -79,7 +80,7 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     """导读: the slogan over the first headline of each other page with its number."""
     masthead = compositor.style.masthead
     style = compositor.style.text["ear"]
-    entries = _index_entries(compositor, issue)
+    entries = index_entries(issue)
     room = rect.height - (SLOGAN_DEPTH if masthead.slogan else 0.0) - 6
     entries = entries[: max(int(room // style.leading), 0)]  # an index names what there is room for
     index = "" if masthead.ear else compositor.style.wording.contents
@@ -100,33 +101,42 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     if head.width:
         items.append(PlacedLine(rect.x, y + HAN_ASCENT * 9.5, head, "masthead"))
         left += head.width + 9
-    for title, number in entries:
-        where = compositor.line(number, style, colour=masthead.colour)
+    for entry in entries:
+        where = compositor.line(entry.where, style, colour=masthead.colour)
         room = rect.right - left - where.width - 6
-        line = compositor.line(title, style)
+        line = compositor.line(entry.title, style)
         if line.width > room:
-            line = compositor.line(title, style, size=style.size * max(0.85, room / line.width), space=0.5)
+            line = compositor.line(entry.title, style, size=style.size * max(0.85, room / line.width), space=0.5)
         baseline = y + HAN_ASCENT * style.size
         items.append(PlacedLine(left, baseline, line, "masthead"))
-        if number:
+        if entry.where:
             items.append(PlacedLine(rect.right - where.width, baseline, where, "masthead"))
         y += style.leading
     return items
 
 
-def _index_entries(compositor: Compositor, issue: Issue) -> list[tuple[str, str]]:
+class IndexEntry(NamedTuple):
+    """A line of the index: its title, the words for its page (none: a line of the paper's own), and what it leads to."""
+
+    title: str
+    where: str = ""
+    page: int = 0
+    story: str = ""
+
+
+def index_entries(issue: Issue) -> list[IndexEntry]:
     """What the ear lists: the paper's own lines, else the first headline of every other page with its number."""
-    if compositor.style.masthead.ear:
-        return [(text, "") for text in compositor.style.masthead.ear]
-    page = compositor.style.wording.page
-    entries: list[tuple[str, str]] = []
+    if issue.style.masthead.ear:
+        return [IndexEntry(text) for text in issue.style.masthead.ear]
+    entries: list[IndexEntry] = []
     for plan in issue.pages[1:]:
+        where = issue.style.wording.page.format(page=plan.number)
         stories = (b for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues)
         first = next((issue.stories[b.story] for b in stories if issue.stories[b.story].headline), None)
         if first is not None:
-            entries.append((first.headline.text, page.format(page=plan.number)))
+            entries.append(IndexEntry(first.headline.text, where, plan.number, first.id))
         elif plan.name:
-            entries.append((plan.name, page.format(page=plan.number)))
+            entries.append(IndexEntry(plan.name, where, plan.number))
     return entries
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
 from layout.makeup.headlines import set_headline
+from layout.makeup.jump_words import jump_text
 from layout.makeup.short_lines import fit_lines
 from layout.model.color import WHITE, Colour
 from layout.model.galley import Line
@@ -206,7 +207,7 @@ def set_jump_heading(compositor: Compositor, story: Story, choice: HeadlineChoic
     leading = compositor.style.grid.leading
     style = compositor.style.headlines["jump" if choice.level in ("second", "none") else choice.level]
     jump = compositor.style.text["jump"]
-    tail, small = compositor.fitted(compositor.style.wording.jump_in.format(page=page), jump, width)
+    tail, small = jump_text(compositor, compositor.style.wording.jump_in, page, story, width)
     align = choice.align or style.headline.align
     room = width - tail.width - TAIL_GAP * style.headline.size
     beside = room >= LEAST_HEAD * style.headline.size

@@ -53,7 +53,7 @@ def make_up(
 
     Stories are made up first, each along its thread, wherever the pages stand that it jumps to; then page by page all else.
     """
-    compositor = Compositor(faces, issue.style)
+    compositor = Compositor(faces, issue.style, {plan.number: plan.name for plan in issue.pages})
     _warm_up(issue, faces)
     made, rests = along_threads(issue, lambda *place: _make_story_block(compositor, issue, *place))
     lost = tuple(

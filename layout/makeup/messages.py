@@ -25,8 +25,8 @@ OVERSET = Message(
     "story/overset", "error",
     "story “{story}” does not fit: {characters} characters ({lines} lines) over",
     "稿件“{story}”放不下：超{characters}字（{lines}行）",
-    "give the block more lines, cut the copy, or let it jump (jump: PAGE)",
-    "加大版块、删减文字，或写 jump: 版次 转版",
+    "give the block more lines, cut the copy, or let it jump (jump: true)",
+    "加大版块、删减文字，或写 jump: true 转版",
 )  # fmt: skip
 UNDERSET = Message(
     "story/underset", "warning",

@@ -11,10 +11,12 @@ from layout.makeup.course import Course
 from layout.makeup.flow import Placed
 from layout.makeup.frames import Segment
 from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.jump_words import jump_text
 from layout.makeup.levelling import Filled
 from layout.model.color import Colour
 from layout.model.geometry import Rect
 from layout.model.page import Fill, Item, PlacedLine, Stroke
+from layout.model.story import Story
 
 LOWER = 0.54
 """Part of a subhead's free room that stands above it: a little more than half, so that it belongs to what follows."""
@@ -85,13 +87,12 @@ def _room(through: Course, placed: Placed, size: float) -> tuple[float, int, flo
     return left, first.line, right - left
 
 
-def jump_line(compositor: Compositor, last: Segment, target: int, owner: str) -> PlacedLine:
+def jump_line(compositor: Compositor, last: Segment, target: int, story: Story, owner: str) -> PlacedLine:
     """Set ▶下转N版 flush right on the line kept free at the end of the last column (P10)."""
-    words = compositor.style.wording.jump_out.format(page=target)
-    line = compositor.line(words, compositor.style.text["jump"])
     slot = last.slot(last.rows - 1)
-    right = slot.x + slot.measure * compositor.style.grid.size
-    return PlacedLine(right - line.width, compositor.page.baseline(slot.line), line, "jump", owner)
+    width = slot.measure * compositor.style.grid.size
+    line = jump_text(compositor, compositor.style.wording.jump_out, target, story, width)[0]
+    return PlacedLine(slot.x + width - line.width, compositor.page.baseline(slot.line), line, "jump", owner)
 
 
 def overset_mark(

@@ -103,7 +103,7 @@ def make_story(
         width = last.measure * page.grid.size
         items += overset_mark(compositor, last.x, page.ink_bottom(last.bottom), width, filled.rest, owner)
     elif filled.rest and segments and block.jump is not None:
-        items.append(jump_line(compositor, segments[-1], block.jump, owner))
+        items.append(jump_line(compositor, segments[-1], block.jump, story, owner))
     for picture, obstacle in shape.pictures:
         items += inner_picture_items(compositor, shape.frame, picture, obstacle, owner)
     return MadeBlock(tuple(items), filled.rest, laid.diagnostics)

@@ -51,6 +51,8 @@ class BlockReader:
     """Where a story block's ``jump``, ``headline`` and ``thread`` were written, by the block's own place."""
     threads: dict[Source, tuple[str, ...]] = field(default_factory=dict)
     """The letters that a story block goes on in, by its place; ``pages`` knows their areas."""
+    jumps: dict[Source, Entry] = field(default_factory=dict)
+    """What was written after ``jump``, by the block's own place; ``jumps.py`` finds the pages."""
 
     def read(self, name: str, value: Value, drawn: Area | None) -> Block | None:
         """Return a block; ``drawn`` is its area in the dummy. None where its content cannot be used.
@@ -199,12 +201,13 @@ class BlockReader:
     def _story(self, entry: Entry, area: Area, content: str = "story", level: str = "second") -> Block | None:
         named: Value = entry.get(content)
         story = self.stories.get(named)
-        jump: Entry | None = entry.get("jump")
         writing: Writing = entry.get("writing", self.style.writing)
         check_headline(entry, writing, self.desk.log)
         self.threads[named.source] = entry.get("thread", ())
         for key in ("jump", "headline", "thread"):
             self.places[named.source, key] = entry.at(key) if key in entry else named.source
+        if "jump" in entry.values:
+            self.jumps[named.source] = entry.get("jump")
         return StoryBlock(
             area,
             (named.scalar or "").strip(),
@@ -212,12 +215,10 @@ class BlockReader:
             self._headline(entry, level, story),
             self._columns(entry, area),
             content == "continues",
-            jump.get("page") if jump else None,
-            bool(jump and jump.get("outside")),
-            self._box(entry),
-            self._story_pictures(entry, story if content == "story" else None),
-            entry.get("air"),
-            entry.get("rule", ""),
+            box=self._box(entry),
+            pictures=self._story_pictures(entry, story if content == "story" else None),
+            air=entry.get("air"),
+            rule=entry.get("rule", ""),
             writing=writing,
             fit=self._fit(entry),
         )

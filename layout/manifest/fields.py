@@ -24,7 +24,7 @@ from layout.manifest.kinds import (
 )
 from layout.manifest.reader import Log, Value
 from layout.manifest.style_fields import FIT
-from layout.manifest.tables import Either, Field, Items, Names, Table
+from layout.manifest.tables import Either, Field, Items, Names, Table, TrueOr
 
 _FOCUS: Final = Items(Number(0, 1), count=2)
 _WRITING: Final = Choice(("horizontal", "vertical"))
@@ -98,6 +98,7 @@ JUMP: Final = Table(
     {
         "page": Field(Integer(1, 999), "转到第几版", "page where the rest goes", required=True),
         "outside": Field(Switch(), "另行排版", "true: that page is not in this issue.yaml"),
+        "backward": Field(Switch(), "往回转", "true: that page comes before this one"),
     },
     short="page",
     name="jump",
@@ -146,7 +147,11 @@ _STORY_OPTIONS: Final = {
     "thread": Field(Items(Text()), "接排", "letters of this page where the text goes on, in this order: [B, D]"),
     "fit": Field(FIT, "弹性", "what may give way so that the text fills the block exactly"),
     "writing": Field(_WRITING, "横排竖排", "horizontal or vertical lines (default: the house style's)"),
-    "jump": Field(JUMP, "下转", "page where the rest goes"),
+    "jump": Field(
+        TrueOr(JUMP, "true or a page number", " true 或版次"),
+        "下转",
+        "true: the rest goes to the next block that continues the story",
+    ),
     "box": Field(BOX, "围框", "tint, frame or ornament round the block"),
     "pictures": Field(Items(PICTURE), "图片", "pictures inside the text, instead of the story's own"),
     "air": Field(Integer(0, 50), "上空行", "blank lines above the block"),

@@ -8,7 +8,7 @@ from typing import Final
 
 import yaml
 
-from layout.manifest import files, messages, references
+from layout.manifest import files, jumps, messages, references
 from layout.manifest.blocks import BlockReader
 from layout.manifest.fields import ISSUE
 from layout.manifest.house_style import default_style, read_style
@@ -125,7 +125,7 @@ def _pages(entry: Entry, style: HouseStyle, stories: Stories) -> tuple[PagePlan,
     desk = stories.desk
     if entry.get("pages"):
         reader = BlockReader(style, stories, desk)
-        pages = read_pages(entry.get("pages"), reader)
+        pages = jumps.resolve(read_pages(entry.get("pages"), reader), reader.jumps, set(stories.read), desk.log)
         references.check(pages, stories, _named(entry), reader.places, desk.log)
         return pages
     if len(stories.read) == 1 and "pages" not in entry:

@@ -104,9 +104,10 @@ class Written:
 
 @dataclass(eq=False, repr=False)
 class Template:
-    """Words with places to fill in: only the names given may stand in braces, and one of them must."""
+    """Words with places to fill in: only the names given may stand in braces, and one of them (of ``needed``) must."""
 
     names: tuple[str, ...]
+    needed: tuple[str, ...] = ()
 
     def read(self, value: Value, log: Log) -> str | None:
         """Return the text, empty if nothing is to be set; anything in braces but the names is refused.
@@ -124,8 +125,9 @@ class Template:
         if "{" in bare or "}" in bare:
             log.add(messages.BAD_TEMPLATE, value, allowed=", ".join(allowed))
             return None
-        if text and bare == text:
-            log.add(messages.TEMPLATE_EMPTY, value, allowed=" / ".join(allowed))
+        needed = [f"{{{name}}}" for name in self.needed or self.names]
+        if text and not any(name in text for name in needed):
+            log.add(messages.TEMPLATE_EMPTY, value, allowed=" / ".join(needed))
             return None
         return text
 

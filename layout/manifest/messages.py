@@ -590,17 +590,52 @@ PICTURE_FORMAT: Final = _error(
 
 JUMP_NO_CONTINUATION: Final = _error(
     "jump/no-continuation",
-    "the story `{name}` jumps to page {page}, but no block there continues it",
-    "稿件 `{name}` 下转 {page} 版，那一版却没有上接",
-    "add a block `{{continues: {name}}}` to page {page}",
-    "请在第 {page} 版加上 `{{continues: {name}}}`",
+    "the story `{name}` jumps, but no block on {where_en} continues it",
+    "稿件 `{name}` 要转版，{where_zh}却没有上接",
+    "add a block `{{continues: {name}}}` to {where_en}, or take `jump` away",
+    "请在{where_zh}加上 `{{continues: {name}}}`，或去掉 `jump`",
 )
 JUMP_NO_SOURCE: Final = _error(
     "jump/no-source",
-    "no block jumps to page {page} with the story `{name}`",
-    "没有哪一块把稿件 `{name}` 下转到 {page} 版",
-    "add `jump: {page}` to the block where `{name}` begins",
-    "请在 `{name}` 开头的那一块写 `jump: {page}`",
+    "the story `{name}` is continued on page {page}, but no jump leads there",
+    "稿件 `{name}` 在第 {page} 版上接，却没有哪一块下转到这里",
+    "{hint_en}",
+    "{hint_zh}",
+)
+JUMP_WRONG_PAGE: Final = _error(
+    "jump/wrong-page",
+    "the story `{name}` goes on on page {right}, not on page {page}",
+    "稿件 `{name}` 接在第 {right} 版，不是第 {page} 版",
+    "write `jump: true`, and the page is found whatever its number",
+    "请写 `jump: true`，版次由程序去找",
+)
+JUMP_DOUBLED: Final = _error(
+    "jump/doubled",
+    "the continuation of `{name}` on page {page} is already jumped to from {other}",
+    "稿件 `{name}` 在第 {page} 版的上接，已经由 {other} 转来",
+    "one jump leads to one continuation: delete this `jump`, or add a block `{{continues: {name}}}`",
+    "一处下转对一处上接：请删去这个 `jump`，或再加一块 `{{continues: {name}}}`",
+)
+JUMP_CONTINUED_TWICE: Final = _error(
+    "jump/continued-twice",
+    "the story `{name}` is already continued on page {page}, in {other}",
+    "稿件 `{name}` 在第 {page} 版已经有上接：{other}",
+    "delete one of them; into another area of the page text runs on with `thread: [B]` in the block",
+    "请删去一块；在同一版上接到另一处，用 `thread: [B]`",
+)
+JUMP_CROSSED: Final = _error(
+    "jump/crossed",
+    "the jumps of `{name}` go in a circle: page {way}",
+    "稿件 `{name}` 的转版转成了一圈：第 {way} 版",
+    "from each block one jump, to each continuation one jump, and the last block has none",
+    "每块只转出一次，每处上接只转入一次，最后一块不再转",
+)
+JUMP_SELF: Final = _error(
+    "jump/self",
+    "the story `{name}` cannot jump to page {page}: it stands there",
+    "稿件 `{name}` 就在第 {page} 版，不能再转到第 {page} 版",
+    "take `jump` and `continues` away; into another area of the page text runs on with `thread: [B]` in the block",
+    "请去掉 `jump` 和 `continues`；在同一版上接到另一处，用 `thread: [B]`",
 )
 JUMP_PAGE_OUTSIDE: Final = _error(
     "jump/page-outside",
@@ -613,8 +648,22 @@ JUMP_NOT_OUTSIDE: Final = _error(
     "jump/not-outside",
     "page {page} is in this issue, so the jump does not lead outside",
     "第 {page} 版就在这一期里，不是另行排版",
-    "write `jump: {page}`",
-    "请写 `jump: {page}`",
+    "write `jump: true`",
+    "请写 `jump: true`",
+)
+JUMP_BACKWARD: Final = _error(
+    "jump/backward",
+    "the story `{name}` would jump from page {here} back to page {page}",
+    "稿件 `{name}` 要从第 {here} 版转回第 {page} 版",
+    "let it go on on a later page; if it must be so, write `jump: {{page: {page}{outside}, backward: true}}`",
+    "请接在后面的版；如果非如此不可，请写 `jump: {{page: {page}{outside}, backward: true}}`",
+)
+JUMP_NOT_BACKWARD: Final = _error(
+    "jump/not-backward",
+    "page {page} does not come before page {here}, so the jump of `{name}` does not lead backward",
+    "第 {page} 版不在第 {here} 版之前，稿件 `{name}` 不是往回转",
+    "take `backward` away",
+    "请去掉 `backward`",
 )
 JUMP_REFERENCE_LOST: Final = _error(
     "jump/reference-lost",
@@ -629,13 +678,6 @@ JUMP_NO_TITLE: Final = _error(
     "稿件 `{name}` 要转版，却没有标题可以排在上接处",
     "write `short:` in the story",
     "请在稿件里写 `short:`",
-)
-JUMP_BACKWARD: Final = _error(
-    "jump/backward",
-    "a story on page {here} cannot jump to page {page}",
-    "第 {here} 版的稿件不能下转到第 {page} 版",
-    "jump to a later page",
-    "请转到后面的版",
 )
 
 

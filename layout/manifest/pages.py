@@ -16,7 +16,7 @@ from layout.model.style import HouseStyle
 def read_pages(entries: tuple[Entry, ...], reader: BlockReader) -> tuple[PagePlan, ...]:
     """Return the pages by number; what cannot stand where it is put is noted and left out.
 
-    They are made up in this order, so that a jump always goes to a page that comes later.
+    In this order a story goes on from page to page (``jumps.py``).
     """
     pages: list[PagePlan] = []
     for entry in entries:

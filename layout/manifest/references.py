@@ -1,32 +1,18 @@
-"""Checks over the whole issue: every story is set once, every 下转 has its 上接."""
+"""Checks over the whole issue: every story is set once, with its headline; every jump has its title (``jumps.py``)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from layout.manifest import messages
 from layout.manifest.blocks import NO_HEADLINE
 from layout.manifest.fields import FRONT_MATTER
+from layout.manifest.jumps import Placed, story_blocks
 from layout.manifest.reader import Log
 from layout.manifest.stories import Stories
 from layout.model.diagnostics import Source
-from layout.model.issue import PagePlan, StoryBlock, TitleBlock
-
-
-@dataclass(eq=False, repr=False)
-class _Placed:
-    """A story's block and where it stands."""
-
-    block: StoryBlock
-    page: int
-    name: str
-
-    @property
-    def place(self) -> str:
-        return f"`{self.name}` ({self.page})"
-
+from layout.model.issue import PagePlan, TitleBlock
 
 Places = Mapping[tuple[Source, str], Source]
 _HEADING: Final = ("kicker", "headline", "deck", "byline", "flag", "badge")
@@ -39,28 +25,17 @@ def check(pages: tuple[PagePlan, ...], stories: Stories, written: set[str], plac
     ``written`` names every story that a block asks for, also where the block was left out for another mistake;
     ``places`` tells where a block's ``jump`` and ``headline`` were written.
     """
-    starts, continued = _story_blocks(pages, continues=False), _story_blocks(pages, continues=True)
+    starts, continued = story_blocks(pages, continues=False), story_blocks(pages, continues=True)
     titles = [(block, page.number, name) for page in pages for name, block in page.blocks.items()
               if isinstance(block, TitleBlock)]  # fmt: skip
     _check_twice(starts, titles, log)
     _check_headlines(starts, {block.story for block, _, _ in titles}, stories, places, log)
     _check_bodies({placed.block.story for placed in starts}, stories, log)
     _check_placed(starts, titles, written, stories, log)
-    _check_jumps(starts + continued, continued, {page.number for page in pages}, places, log)
-    _check_sources(starts + continued, continued, stories, log)
     _check_jump_titles(starts, continued, stories, places, log)
 
 
-def _story_blocks(pages: tuple[PagePlan, ...], *, continues: bool) -> list[_Placed]:
-    return [
-        _Placed(block, page.number, name)
-        for page in pages
-        for name, block in page.blocks.items()
-        if isinstance(block, StoryBlock) and block.continues == continues
-    ]
-
-
-def _check_twice(starts: list[_Placed], titles: list[tuple[TitleBlock, int, str]], log: Log) -> None:
+def _check_twice(starts: list[Placed], titles: list[tuple[TitleBlock, int, str]], log: Log) -> None:
     """A story begins in one block; its headline stands in one block."""
     seen: dict[str, str] = {}
     for placed in starts:
@@ -79,7 +54,7 @@ def _check_twice(starts: list[_Placed], titles: list[tuple[TitleBlock, int, str]
             log.add(messages.HEADLINE_TWICE, block_.source, name=block_.story, other=heads[block_.story])
 
 
-def _check_headlines(starts: list[_Placed], titled: set[str], stories: Stories, places: Places, log: Log) -> None:
+def _check_headlines(starts: list[Placed], titled: set[str], stories: Stories, places: Places, log: Log) -> None:
     for placed in starts:
         block, story = placed.block, stories.read.get(placed.block.story)
         if story is None:
@@ -103,7 +78,7 @@ def _check_bodies(begun: set[str], stories: Stories, log: Log) -> None:
 
 
 def _check_placed(
-    starts: list[_Placed],
+    starts: list[Placed],
     titles: list[tuple[TitleBlock, int, str]],
     written: set[str],
     stories: Stories,
@@ -119,38 +94,8 @@ def _check_placed(
             log.add(messages.STORY_UNPLACED, source, name=name)
 
 
-def _check_jumps(blocks: list[_Placed], continued: list[_Placed], pages: set[int], places: Places, log: Log) -> None:
-    targets = {(one.block.story, one.page) for one in continued}
-    for placed in blocks:
-        block, page = placed.block, placed.block.jump
-        if page is None:
-            continue
-        place = places.get((block.source, "jump"), block.source)
-        if block.jump_outside and page in pages:
-            log.add(messages.JUMP_NOT_OUTSIDE, place, page=page)
-        if page <= placed.page:
-            log.add(messages.JUMP_BACKWARD, place, here=placed.page, page=page)
-        elif page not in pages:
-            if not block.jump_outside:
-                log.add(messages.JUMP_PAGE_OUTSIDE, place, page=page)
-        elif (block.story, page) not in targets:
-            log.add(messages.JUMP_NO_CONTINUATION, place, name=block.story, page=page)
-
-
-def _check_sources(blocks: list[_Placed], continued: list[_Placed], stories: Stories, log: Log) -> None:
-    sources = {(one.block.story, one.block.jump) for one in blocks}
-    seen: dict[tuple[str, int], str] = {}
-    for placed in continued:
-        block, key = placed.block, (placed.block.story, placed.page)
-        if key in seen:
-            log.add(messages.STORY_PLACED_TWICE, block.source, name=block.story, other=seen[key])
-        seen.setdefault(key, placed.place)
-        if key not in sources and block.story in stories.read:
-            log.add(messages.JUMP_NO_SOURCE, block.source, name=block.story, page=placed.page)
-
-
 def _check_jump_titles(
-    starts: list[_Placed], continued: list[_Placed], stories: Stories, places: Places, log: Log
+    starts: list[Placed], continued: list[Placed], stories: Stories, places: Places, log: Log
 ) -> None:
     """Readers find the rest of a story by its title and （上接）, which stand in one line."""
     for placed in starts:

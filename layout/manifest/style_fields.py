@@ -19,6 +19,9 @@ TEXTS: Final = (
 
 DATE_PARTS: Final = ("year", "month", "day", "weekday", "era", "roc")
 """What a date may be made of (``makeup/calendar.py``)."""
+JUMP_PARTS: Final = ("page", "page_han", "name", "title")
+"""What the words of a jump may tell of its other end (``makeup/jump_words.py``); one of the first two they must."""
+_JUMP_PARTS: Final = "also {page_han} 二, {name} 要闻, {title} the short title"
 COPYDESK_RULES: Final = ("widen", "quotes", "ellipsis", "dash", "middle-dot", "spaces")
 
 TEXT: Final = Table(
@@ -106,8 +109,8 @@ LANGUAGES: Final[tuple[str, ...]] = get_args(Language)
 
 _WORDING: Final = Table(
     {
-        "jump_out": Field(Template(("page",)), "下转", "▶下转{page}版"),
-        "jump_in": Field(Template(("page",)), "上接", "（上接{page}版）"),
+        "jump_out": Field(Template(JUMP_PARTS, JUMP_PARTS[:2]), "下转", f"▶下转{{page}}版; {_JUMP_PARTS}"),
+        "jump_in": Field(Template(JUMP_PARTS, JUMP_PARTS[:2]), "上接", f"（上接{{page}}版）; {_JUMP_PARTS}"),
         "page": Field(Template(("page",)), "版次", "{page}版"),
         "folio": Field(Template(("number", "page")), "报眉版次", "number in the folio: {number} is 02, {page} is 2"),
         "date": Field(Template(DATE_PARTS), "日期", "{year}年{month}月{day}日　{weekday}; also {era}, {roc}"),

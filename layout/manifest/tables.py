@@ -186,3 +186,26 @@ class Either:
     def schema(self) -> Schema:
         """Any of the two."""
         return {"anyOf": [self.listed.schema(), self.mapped.schema()]}
+
+
+@dataclass(eq=False, repr=False)
+class TrueOr:
+    """Plain ``true``, which reads as an entry without any key, or a table; ``en``/``zh`` say what a short value may be."""
+
+    table: Table
+    en: str
+    zh: str
+
+    def read(self, value: Value, log: Log) -> Entry | None:
+        """Return the entry; where a short value is wrong it has a place, but no value."""
+        text = value.scalar
+        if text is None or text.isdecimal():
+            return self.table.read(value, log)
+        if text.lower() in ("true", "yes", "on"):
+            return Entry(value.source)
+        wrong_type(value, log, self.en, self.zh)
+        return Entry(value.source, {}, {self.table.short: value})
+
+    def schema(self) -> Schema:
+        """``true`` or what the table allows."""
+        return {"anyOf": [{"const": True}, self.table.schema()]}

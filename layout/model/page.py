@@ -83,11 +83,33 @@ class PlacedQR(NamedTuple):
 Item = PlacedLine | Fill | Stroke | Outline | Polygon | PlacedPicture | PlacedQR
 
 
+class Link(NamedTuple):
+    """A place to click on, which leads to the point (``x``, ``y``) of the page numbered ``page``."""
+
+    rect: Rect
+    page: int
+    x: float
+    y: float
+
+
+class Bookmark(NamedTuple):
+    """An entry of the reading PDF's outline: a page (``level`` 0) or a story on it (1), and the height where it begins."""
+
+    title: str
+    level: int
+    y: float
+
+
 class PageLayout(NamedTuple):
-    """A finished page: trimmed size, bleed, and its items in drawing order."""
+    """A finished page: trimmed size, bleed, and its items in drawing order.
+
+    ``links`` and ``bookmarks`` are for the reading PDF only (``makeup/links.py``); a press file has none.
+    """
 
     number: int
     width: float
     height: float
     bleed: float
     items: tuple[Item, ...]
+    links: tuple[Link, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()

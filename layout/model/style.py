@@ -133,6 +133,8 @@ class Masthead(NamedTuple):
 class Wording(NamedTuple):
     """Words the engine sets by itself; an empty one is left out.
 
+    ``jump_out`` and ``jump_in`` may tell page, section and short title of a jump's other end (``makeup/jump_words.py``).
+
     ``date`` and ``lunar`` say how dates are written (``makeup/calendar.py`` names their parts), ``folio`` how the number
     of an inside page is (``number``: at least two digits, ``page``: as it is), ``over`` what a draft marks overset copy with.
     """

@@ -76,8 +76,8 @@ class PressFile:
         page = PDFPage()
         page.Override_default_compilation = 1
         page.Parent = self._reference(self.document.Pages)
-        page.MediaBox = page.BleedBox = _box(0, 0, layout.width + 2 * layout.bleed, layout.height + 2 * layout.bleed)
-        page.TrimBox = _box(layout.bleed, layout.bleed, layout.bleed + layout.width, layout.bleed + layout.height)
+        page.MediaBox = page.BleedBox = box(0, 0, layout.width + 2 * layout.bleed, layout.height + 2 * layout.bleed)
+        page.TrimBox = box(layout.bleed, layout.bleed, layout.bleed + layout.width, layout.bleed + layout.height)
         page.Resources = self._resources(pictures)
         packed = zlib.compress(content, COMPRESSION)
         page.Contents = self._reference(Stream(PDFDictionary({"Filter": "/FlateDecode"}), packed))
@@ -106,12 +106,13 @@ def _information(meta: PdfMeta) -> Any:
     """Return the document information; title and producer as UTF-16, the time at Chinese midnight."""
     when = f"(D:{meta.day:%Y%m%d}000000+08'00')"
     return PDFDictionary({
-        "Title": _text(meta.title), "Producer": _text(meta.producer), "Creator": _text(meta.producer),
+        "Title": pdf_text(meta.title), "Producer": pdf_text(meta.producer), "Creator": pdf_text(meta.producer),
         "CreationDate": when, "ModDate": when, "Trapped": "/False",
     })  # fmt: skip
 
 
-def _text(value: str) -> Any:
+def pdf_text(value: str) -> Any:
+    """Return a text as UTF-16."""
     return PDFText(f"\ufeff{value}".encode("utf-16-be"))
 
 
@@ -120,7 +121,8 @@ def _overprint(on: str, mode: int) -> Any:
     return PDFDictionary({"Type": "/ExtGState", "OP": on, "op": on, "OPM": mode})
 
 
-def _box(*corners: float) -> Any:
+def box(*corners: float) -> Any:
+    """Return a rectangle: left, bottom, right and top in points from the sheet's lower left corner."""
     return PDFArrayCompact([numbers(*corners)])
 
 

@@ -31,10 +31,13 @@ _PAINTERS: Final[dict[type, Callable[[Content, Any], None]]] = {
 }
 
 
-def write_pdf(pages: Sequence[PageLayout], faces: FaceSet, meta: PdfMeta) -> tuple[bytes, Diagnostics]:
+def write_pdf(
+    pages: Sequence[PageLayout], faces: FaceSet, meta: PdfMeta, *, is_for_reading: bool = False
+) -> tuple[bytes, Diagnostics]:
     """Return the press PDF of all pages, and what is wrong with their pictures (a grey box stands in their place).
 
-    Trim and bleed as laid out, inks only, black overprinting, no annotations; equal pages give equal bytes.
+    Trim and bleed as laid out, inks only, black overprinting, no annotations; equal pages give equal bytes. One
+    ``is_for_reading`` has the same pages, and their links and bookmarks.
     """
     file = PressFile(meta)
     fonts = _embed_fonts(file, used_glyphs(pages), faces)
@@ -43,6 +46,10 @@ def write_pdf(pages: Sequence[PageLayout], faces: FaceSet, meta: PdfMeta) -> tup
         content = Content(page, fonts)
         pictures = _paint(content, page, store)
         file.add_page(page, content.data(), pictures)
+    if is_for_reading:
+        from layout.paint.reading import add_reading_aids  # a press file has none
+
+        add_reading_aids(file, pages)
     return file.data(), tuple(store.problems)
 
 

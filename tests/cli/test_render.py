@@ -55,6 +55,12 @@ def test_page_pictures(render: Run, paper: Path, tmp_path: Path) -> None:
             assert image.size == (400, 560)  # the trimmed page, without bleed
 
 
+def test_a_pdf_for_reading_beside_the_press_file(render: Run, paper: Path, tmp_path: Path) -> None:
+    out, reading = tmp_path / "out.pdf", tmp_path / "screen" / "out.pdf"
+    assert_written(render(paper, "-o", out, "--reading", reading), out, reading)
+    assert b"/Annots" in reading.read_bytes() and b"/Annots" not in out.read_bytes()
+
+
 @pytest.mark.parametrize(("asked", "numbers"), [("2", [2]), ("1,2", [1, 2]), ("1-2", [1, 2]), ("2,1", [1, 2])])
 def test_pages(render: Run, paper: Path, tmp_path: Path, asked: str, numbers: list[int]) -> None:
     out = tmp_path / "out.pdf"
@@ -214,7 +220,8 @@ def test_one_place_of_several_that_cannot_be_written_to(render: Run, paper: Path
         ["issue.yaml", "--pages", "1-"], ["issue.yaml", "--pages", "-1"], ["issue.yaml", "--pages", "1,,2"],
         ["issue.yaml", "--pages", "2-1"], ["issue.yaml", "--pages", "²"], ["issue.yaml", "--pages", "1-99999"],
         ["schema", "more"], ["fonts", "a", "b"], ["-o", "x.pdf"], ["issue.yaml", "-o", "issue.yaml"],
-        ["issue.yaml", "-o", "./stories/../issue.yaml"],
+        ["issue.yaml", "-o", "./stories/../issue.yaml"], ["issue.yaml", "--reading"],
+        ["issue.yaml", "--reading", "issue.yaml"], ["issue.yaml", "--reading", "./stories/../issue.pdf"],
     ],
     ids=" ".join,
 )  # fmt: skip

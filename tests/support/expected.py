@@ -211,7 +211,7 @@ def _read_story(
             flows, page = [_owned(flow, owner) for flow in rest.flows], rest.page
         else:
             raise Mismatch(f"page {plan.number}, {owner}: nothing of {block.story} was left to continue")
-        words = issue.style.wording.jump_in.format(page=page)
+        words = _jump(issue, issue.style.wording.jump_in, page, story)
         reader.fields(
             [(Label(owner, "headline"), story.short.text or story.headline.text), (Label(owner, "jump"), words)]
         )
@@ -246,7 +246,7 @@ def _read_flow(
     for count in (each for each in range(longest, -1, -1) if not walk.owes[each]):
         label, words, place = Label(owner, "jump"), None, reader.at + walk.places[count]
         if block.jump is not None:
-            words = squeeze(issue.style.wording.jump_out.format(page=block.jump))
+            words = squeeze(_jump(issue, issue.style.wording.jump_out, block.jump, issue.stories[block.story]))
             if block.writing == "vertical":
                 words = words.replace("▶", "▼")
             if not reader.text.startswith(words, place):
@@ -264,6 +264,13 @@ def _read_flow(
             return
     reader.take(walk.places[longest], Label(owner, "copy"))
     raise reader.fail(Label(owner, "copy", block.story), text[longest:])
+
+
+def _jump(issue: Issue, form: str, page: int, story: Story) -> str:
+    """Return the words of a jump whose other end stands on a page; nothing in them may be empty."""
+    name = next((plan.name for plan in issue.pages if plan.number == page), "")
+    title = story.short.text or story.headline.text
+    return form.format(page=page, page_han="〇一二三四五六七八九"[page % 10], name=name, title=title)
 
 
 @dataclass(slots=True)
