@@ -97,12 +97,18 @@ def text_frame(page: PageGrid, area: Area, columns: int | None, *, air: int, box
 
 
 class Obstacle(NamedTuple):
-    """Lines of some text columns that the text goes round: a heading or a picture."""
+    """Lines of some text columns that the text goes round: a heading or a picture.
+
+    ``blocked`` is empty where it takes its columns whole. Else it has an entry for every line from ``top`` to ``bottom``:
+    the strip that text of the line may not enter, (left, right) in points from the page's left trim, its distance to the
+    text included; None where the line is free.
+    """
 
     first: int
     columns: int
     top: int
     bottom: int
+    blocked: tuple[tuple[float, float] | None, ...] = ()
 
     def covers(self, column: int) -> bool:
         """Tell whether it stands in a text column."""

@@ -12,6 +12,7 @@ from layout.makeup.boxes import rule_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.furniture import folio_items, imprint_items, masthead_items
 from layout.makeup.line_gaps import check_line_gaps
+from layout.makeup.resolution import check_resolution
 from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
@@ -54,7 +55,8 @@ def make_up(
         diagnostics += (
             diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=characters),
         )
-    return tuple(pages), diagnostics + check_line_gaps(issue) + _missing_glyphs(issue, faces)
+    diagnostics += check_line_gaps(issue) + check_resolution(issue, pages)
+    return tuple(pages), diagnostics + _missing_glyphs(issue, faces)
 
 
 def _make_page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Word, Written
+from layout.manifest.picture_fields import CAPTION_AT
 from layout.manifest.tables import Field, Items, Names, Table
 from layout.model.style import Language
 
@@ -116,6 +117,12 @@ _WORDING: Final = Table(
         "over": Field(Template(("count",)), "超字", "how a draft marks copy that does not fit: 超{count}字"),
     }
 )
+_PICTURES: Final = Table(
+    {
+        "captions": Field(CAPTION_AT, "说明位置", "where captions stand, if a picture does not say (below)"),
+        "least_ppi": Field(Integer(0, 1200), "最低精度", "pixels per inch at printed size; a warning below it (100)"),
+    }
+)
 _FONTS: Final = Table(
     {
         "sources": Field(
@@ -149,6 +156,7 @@ STYLE: Final = Table(
         "punctuation": Field(_PUNCTUATION, "标点", "punctuation"),
         "wording": Field(_WORDING, "用语", "words the engine sets by itself"),
         "fonts": Field(_FONTS, "字体", "fonts"),
+        "pictures": Field(_PICTURES, "图片", "pictures and their captions"),
         "copydesk": Field(
             Table({rule: Field(Switch(), rule, "normalise the copy") for rule in COPYDESK_RULES}),
             "文字规范",

@@ -18,6 +18,7 @@ from layout.model.style import (
     Language,
     Masthead,
     PageFormat,
+    PictureStyle,
     Punctuation,
     TextStyle,
     Wording,
@@ -212,4 +213,5 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         copydesk=frozenset(rule for rule in COPYDESK_RULES if rules.get(rule, True)),
         writing=entry.get("writing", "horizontal"),
         words=frozenset(entry.get("words", ())),
+        pictures=PictureStyle(**make.part(entry, "pictures").values),
     )

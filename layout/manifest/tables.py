@@ -186,3 +186,20 @@ class Either:
     def schema(self) -> Schema:
         """Any of the two."""
         return {"anyOf": [self.listed.schema(), self.mapped.schema()]}
+
+
+@dataclass(eq=False, repr=False)
+class WordOr:
+    """A word or a list, each with its own kind."""
+
+    word: Kind
+    listed: Kind
+
+    def read(self, value: Value, log: Log) -> Any:
+        """Read by the shape that was written."""
+        kind = self.listed if isinstance(value.node, yaml.SequenceNode) else self.word
+        return kind.read(value, log)
+
+    def schema(self) -> Schema:
+        """Any of the two."""
+        return {"anyOf": [self.word.schema(), self.listed.schema()]}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from layout.model.color import Colour
+from layout.model.story import CaptionPlace
 
 Align = Literal["left", "center", "right", "justify", "fill"]
 HeadlineLevel = str
@@ -156,6 +157,13 @@ class FontChoices(NamedTuple):
     """Whose families and forms of glyphs are wanted."""
 
 
+class PictureStyle(NamedTuple):
+    """Where captions stand when a picture does not say, and the least pixels per inch at printed size (``print.md`` 2)."""
+
+    captions: CaptionPlace = "below"
+    least_ppi: int = 100
+
+
 class HouseStyle(NamedTuple):
     """Everything about a paper's look. ``text`` holds body, subhead, byline, dateline, caption, credit, jump, folio,
 
@@ -178,3 +186,4 @@ class HouseStyle(NamedTuple):
     """How the paper sets its stories, where a block does not say (竖排报纸: ``vertical``)."""
     words: frozenset[str] = frozenset()
     """The paper's own words (places, offices, terms), which headlines are never broken inside."""
+    pictures: PictureStyle = PictureStyle()

@@ -12,7 +12,7 @@ from layout.makeup.copy import pieces, story_copy
 from layout.makeup.headings import set_heading
 from layout.makeup.headlines import set_headline
 from layout.makeup.marked import cut
-from layout.makeup.pictures import set_caption
+from layout.makeup.captions import set_caption
 from layout.makeup.short_lines import fit_lines
 from layout.model.diagnostics import Source
 from layout.model.galley import Line, LineMark
