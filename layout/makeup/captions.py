@@ -86,7 +86,7 @@ def set_caption(
 
 
 def side_width(compositor: Compositor, width: float, most: float | None = None) -> float:
-    """Return how wide a caption at the side is, in points: whole characters; 0 where there is no room for one.
+    """Return how wide a caption at the side is, in points: whole characters; 0 where it would take more than a third.
 
     ``width`` is that of picture and caption together; ``most`` is what the picture leaves, where its shape is fixed.
     """
@@ -94,7 +94,7 @@ def side_width(compositor: Compositor, width: float, most: float | None = None) 
     least, largest = SIDE
     wanted = max(least, round(width * SIDE_SHARE / size)) if most is None else int(most / size + 1e-6)
     characters = min(wanted, largest)
-    return characters * size if least <= characters and characters * size <= width / 2 else 0.0
+    return characters * size if least <= characters and 3 * characters * size <= width else 0.0
 
 
 def side_gap(compositor: Compositor) -> float:

@@ -20,8 +20,10 @@ from layout.model.geometry import Rect
 from layout.model.page import Fill, Item, PlacedPicture
 from layout.model.story import Picture, Point
 
-TRIES = 4
+TRIES = 6
 """How often a caption is set anew to the width of a picture whose own width depends on the caption's depth."""
+LEAST_WIDTH = 8
+"""Fewest characters in a line of a caption that is as narrow as its picture."""
 
 
 class Figure(NamedTuple):
@@ -47,7 +49,7 @@ class Figure(NamedTuple):
 
 def arrange(compositor: Compositor, picture: Picture, rect: Rect, title: str = "") -> Figure:
     """Fill a rectangle with a picture and its caption, which stands below where it has no room elsewhere."""
-    picture = _gathered(compositor, picture)
+    compositor, picture = _gathered(compositor, picture)
     place = caption_place(compositor, picture)
     found: Figure | None = None
     if place == "on":
@@ -94,9 +96,9 @@ def cut_out(compositor: Compositor, picture: Picture, place: Rect) -> tuple[Poin
     return placed(outline(picture, part, lying=compositor.is_vertical), place)
 
 
-def _gathered(compositor: Compositor, picture: Picture) -> Picture:
+def _gathered(compositor: Compositor, picture: Picture) -> tuple[Compositor, Picture]:
     if not picture.parts:
-        return picture
+        return compositor, picture
     from layout.makeup.groups import gathered
 
     return gathered(compositor, picture)
@@ -111,30 +113,46 @@ def _shaped(compositor: Compositor, picture: Picture, rect: Rect) -> Rect:
 
 
 def _below(compositor: Compositor, picture: Picture, rect: Rect, title: str) -> Figure:
-    width = rect.width
+    """Set the caption to the width of the picture, or of all there is where a picture of its own shape gets too narrow."""
+    width, least = rect.width, LEAST_WIDTH * compositor.style.text["caption"].size
     for _ in range(TRIES):
-        caption = set_caption(compositor, picture, width, title)
-        taken = caption.height + CAPTION_GAP if caption.rows else 0.0
-        place = _shaped(compositor, picture, rect._replace(height=max(rect.height - taken, 1.0)))
+        caption, place = _over_caption(compositor, picture, rect, title, width)
         if place.width > width - 0.01:
+            return Figure(place, caption, (place.x, place.bottom + CAPTION_GAP))
+        if place.width < least:
             break
         width = place.width
-    caption = set_caption(compositor, picture, place.width, title) if place.width < width else caption
-    return Figure(place, caption, (place.x, place.bottom + CAPTION_GAP))
+    caption, place = _over_caption(compositor, picture, rect, title, rect.width)
+    return Figure(place, caption, (rect.x, place.bottom + CAPTION_GAP))
+
+
+def _over_caption(
+    compositor: Compositor, picture: Picture, rect: Rect, title: str, width: float
+) -> tuple[Caption, Rect]:
+    """Return a caption set to a width, and the place that it leaves for the picture."""
+    caption = set_caption(compositor, picture, width, title)
+    taken = caption.height + CAPTION_GAP if caption.rows else 0.0
+    return caption, _shaped(compositor, picture, rect._replace(height=max(rect.height - taken, 1.0)))
 
 
 def _on(compositor: Compositor, picture: Picture, rect: Rect, title: str) -> Figure | None:
-    """Reverse the caption on a veil over the picture's foot; None where it would hide half of the picture."""
+    """Reverse the caption on a veil over the picture's foot; None where it would hide more than half of the picture."""
     place = _shaped(compositor, picture, rect)
-    across, down = BAND_PAD
-    caption = set_caption(compositor, picture, max(place.width - 2 * across, 1.0), title, reversed_out=True)
+    caption, depth = _veiled(compositor, picture, place.width, title)
     if not caption.rows:
         return Figure(place, caption, (place.x, place.bottom))
-    depth = caption.height + 2 * down
-    if depth > place.height / 2:
+    if depth > place.height / 2 + 1e-6:
         return None
+    across, down = BAND_PAD
     veil = Rect(place.x, place.bottom - depth, place.width, depth)
     return Figure(place, caption, (place.x + across, veil.y + down), veil)
+
+
+def _veiled(compositor: Compositor, picture: Picture, width: float, title: str) -> tuple[Caption, float]:
+    """Return a reversed caption, and the depth of the veil under it: none without words."""
+    across, down = BAND_PAD
+    caption = set_caption(compositor, picture, max(width - 2 * across, 1.0), title, reversed_out=True)
+    return caption, caption.height + 2 * down if caption.rows else 0.0
 
 
 def _beside(compositor: Compositor, picture: Picture, rect: Rect, title: str, at: str) -> Figure | None:
@@ -147,7 +165,7 @@ def _beside(compositor: Compositor, picture: Picture, rect: Rect, title: str, at
     if not caption.rows:
         return None
     place = _shaped(compositor, picture, rect._replace(width=rect.width - width - gap))
-    if caption.height > place.height:
+    if caption.height > place.height + 1e-6:
         return None
     place = place._replace(x=rect.x + width + gap if at.startswith("left") else rect.x)
     x = rect.x if at.startswith("left") else place.right + gap
@@ -155,14 +173,15 @@ def _beside(compositor: Compositor, picture: Picture, rect: Rect, title: str, at
 
 
 def natural_height(compositor: Compositor, picture: Picture, width: float) -> float:
-    """How deep a picture with its caption is at a width, uncropped."""
-    picture = _gathered(compositor, picture)
+    """How deep a picture with its caption is at a width, uncropped, unless its caption on it or beside it needs more."""
+    compositor, picture = _gathered(compositor, picture)
     place = caption_place(compositor, picture)
     if place == "on":
-        return _picture_height(compositor, picture, width)
+        return max(_picture_height(compositor, picture, width), 2 * _veiled(compositor, picture, width, "")[1])
     beside = side_width(compositor, width) if place != "below" else 0.0
     if beside:
-        return _picture_height(compositor, picture, width - beside - side_gap(compositor))
+        height = _picture_height(compositor, picture, width - beside - side_gap(compositor))
+        return max(height, set_caption(compositor, picture, beside).height)
     caption = set_caption(compositor, picture, width)
     taken = caption.height + CAPTION_GAP if caption.rows else 0.0
     return _picture_height(compositor, picture, width) + taken

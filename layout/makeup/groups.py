@@ -14,7 +14,7 @@ from layout.makeup.grid import HAN_ASCENT
 from layout.model.color import WHITE
 from layout.model.geometry import Rect
 from layout.model.page import Fill, Item, PlacedLine, PlacedPicture
-from layout.model.story import Picture, Span, spans_of
+from layout.model.story import Picture, Span, plain, spans_of
 
 WANTED: Final = 3 / 2
 """The shape that the rows of a group make by themselves, where no rectangle is given."""
@@ -47,18 +47,19 @@ def is_numbered(compositor: Compositor, group: Picture) -> bool:
     return compositor.is_vertical or caption_place(compositor, group) != "below"
 
 
-def gathered(compositor: Compositor, group: Picture) -> Picture:
-    """Return a group with the caption that is set for all of it."""
+def gathered(compositor: Compositor, group: Picture) -> tuple[Compositor, Picture]:
+    """Return a group with the caption that is set for all of it, and a compositor that keeps a number with its words."""
     if not is_numbered(compositor, group):
-        return group
-    own = [
-        span
-        for number, one in enumerate(group.parts)
-        if one.caption
-        for span in (Span(NUMBERS[number]), *spans_of(one.caption))
-    ]
-    spans = (*own, *(spans_of(group.caption) if group.caption else ()))
-    return group._replace(caption=spans if own else group.caption)
+        return compositor, group
+    own = [(NUMBERS[number], one.caption) for number, one in enumerate(group.parts) if one.caption]
+    if not own:
+        return compositor, group
+    spans = [span for number, words in own for span in (Span(number), *spans_of(words))]
+    spans += spans_of(group.caption) if group.caption else ()
+    rules = compositor.style.punctuation
+    kept = rules.names | {number + plain(words)[0] for number, words in own}
+    style = compositor.style._replace(punctuation=rules._replace(names=kept))
+    return compositor._replace(style=style), group._replace(caption=tuple(spans))
 
 
 def group_height(compositor: Compositor, group: Picture, width: float) -> float:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from layout.makeup.compositor import Compositor
-from layout.makeup.contours import LEAST_BESIDE, SQUARE, Points, Strip, alpha_outline, extent, placed, strips
+from layout.makeup.contours import LEAST_BESIDE, SQUARE, Points, alpha_outline, extent, placed, strips
 from layout.makeup.frames import Frame, Obstacle, TextColumn, free_segments
 from layout.makeup.grid import PageGrid
 from layout.makeup.pictures import NoPlace, figure, picture_obstacle
@@ -54,7 +54,7 @@ def beside(found: Obstacle) -> list[tuple[Rect, int]]:
     return texts
 
 
-def distance(text: Rect, shape: Points, steps: int = 400) -> float:
+def distance(text: Rect, shape: Points, steps: int = 80) -> float:
     """Return how far the nearest point of a shape's outline lies from a rectangle, by so many points on every edge."""
     nearest = math.inf
     for (x0, y0), (x1, y1) in zip(shape, (*shape[1:], shape[0]), strict=True):
@@ -103,7 +103,8 @@ def test_an_extent_holds_all_of_the_outline_between_two_heights(
 # --- strips -----------------------------------------------------------------------------------------------------------
 
 
-def made(shape: Points, rect: Rect, gap: float, obstacle: Obstacle = Obstacle(0, 2, 4, 14)) -> Obstacle:
+def made(shape: Points, rect: Rect, gap: float) -> Obstacle:
+    obstacle = Obstacle(0, 2, 4, 14)
     return obstacle._replace(blocked=strips(GRID, frame(), obstacle, [placed(shape, rect)], gap))
 
 

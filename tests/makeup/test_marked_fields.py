@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from layout.copydesk import RULES, read_field
+from layout.makeup.captions import set_caption
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import pieces, story_copy
 from layout.makeup.headings import set_heading
 from layout.makeup.headlines import set_headline
 from layout.makeup.marked import cut
-from layout.makeup.captions import set_caption
 from layout.makeup.short_lines import fit_lines
 from layout.model.diagnostics import Source
 from layout.model.galley import Line, LineMark
