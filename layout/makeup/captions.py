@@ -48,7 +48,7 @@ def caption_place(compositor: Compositor, picture: Picture) -> CaptionPlace:
     """
     place = picture.caption_at or compositor.style.pictures.captions
     if compositor.is_vertical:
-        return "on" if place == "on" else "below"
+        return "over" if place == "over" else "below"
     return "right" if place == "beside" else place
 
 

@@ -52,7 +52,7 @@ def arrange(compositor: Compositor, picture: Picture, rect: Rect, title: str = "
     compositor, picture = _gathered(compositor, picture)
     place = caption_place(compositor, picture)
     found: Figure | None = None
-    if place == "on":
+    if place == "over":
         found = _on(compositor, picture, rect, title)
     elif place != "below":
         found = _beside(compositor, picture, rect, title, place)
@@ -176,7 +176,7 @@ def natural_height(compositor: Compositor, picture: Picture, width: float) -> fl
     """How deep a picture with its caption is at a width, uncropped, unless its caption on it or beside it needs more."""
     compositor, picture = _gathered(compositor, picture)
     place = caption_place(compositor, picture)
-    if place == "on":
+    if place == "over":
         return max(_picture_height(compositor, picture, width), 2 * _veiled(compositor, picture, width, "")[1])
     beside = side_width(compositor, width) if place != "below" else 0.0
     if beside:

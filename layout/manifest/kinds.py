@@ -340,7 +340,5 @@ class Ratio:
         return None
 
     def schema(self) -> Schema:
-        """A string with a colon, or a number."""
-        return {
-            "anyOf": [{"type": "string", "pattern": _RATIO.pattern}, {"type": "number", "minimum": 0.1, "maximum": 10}]
-        }
+        """A string with a colon, or a number; one without limit, as YAML 1.1 has 16:9 for a number to base 60."""
+        return {"anyOf": [{"type": "string", "pattern": _RATIO.pattern}, {"type": "number", "minimum": 0.1}]}

@@ -41,7 +41,7 @@ GROUP: Final = Table(
 )
 GROUP_FIELD: Final = Field(GROUP, "组图", "several pictures as one, in justified rows")
 CAPTION_FIELD: Final = Field(
-    CAPTION_AT, "说明位置", "below, at a side (beside, left, right, left-top, right-top) or on the picture"
+    CAPTION_AT, "说明位置", "below, at a side (beside, left, right, left-top, right-top) or over the picture"
 )
 
 PICTURE: Final = Table(

@@ -14,9 +14,9 @@ Placement = Literal[
     "top-left", "top", "top-right", "middle-left", "middle", "middle-right", "foot-left", "foot", "foot-right"
 ]
 """Where a picture stands in its story."""
-CaptionPlace = Literal["below", "beside", "on", "left", "right", "left-top", "right-top"]
+CaptionPlace = Literal["below", "beside", "over", "left", "right", "left-top", "right-top"]
 """Where a caption stands: below its picture; at a side of it, level with the picture's foot or (``-top``) its head, ``beside``
-being ``right``; or on its foot."""
+being ``right``; or ``over`` its foot (not ``on``, which YAML takes for true)."""
 Point = tuple[float, float]
 
 Mark = Literal["", "dots", "name", "book", "mourned"]

@@ -96,7 +96,7 @@ def test_a_caption_without_room_at_the_side_stands_below(compositor: Compositor)
 
 def test_on_the_picture(compositor: Compositor) -> None:
     """In white on a dark veil over its foot, of one ink and without transparency; the picture fills its place."""
-    items = picture_items(compositor, picture("on"), PLACE, "P")
+    items = picture_items(compositor, picture("over"), PLACE, "P")
     shown, veil, *lines = items
     assert isinstance(shown, PlacedPicture) and shown.rect == PLACE
     assert isinstance(veil, Fill) and veil.colour == BAND and veil.rect.bottom == pytest.approx(PLACE.bottom)
@@ -106,7 +106,7 @@ def test_on_the_picture(compositor: Compositor) -> None:
 
 
 def test_a_veil_never_hides_half_of_a_picture(compositor: Compositor) -> None:
-    made = arrange(compositor, picture("on"), Rect(0, 0, 70, 90))
+    made = arrange(compositor, picture("over"), Rect(0, 0, 70, 90))
     assert made.veil is None
     assert made.corner[1] > made.place.bottom
 
@@ -119,7 +119,7 @@ def test_without_words_there_is_nothing_but_the_picture(compositor: Compositor) 
 
 
 def test_the_house_style_says_where_captions_stand(compositor: Compositor) -> None:
-    style = compositor.style._replace(pictures=PictureStyle(captions="on"))
+    style = compositor.style._replace(pictures=PictureStyle(captions="over"))
     desk = compositor._replace(style=style)
     assert arrange(desk, picture(), PLACE).veil is not None
     assert arrange(desk, picture("below"), PLACE).veil is None
@@ -132,14 +132,14 @@ def test_at_its_natural_height_a_picture_is_not_cropped(compositor: Compositor, 
     made = arrange(compositor, one, Rect(0, 0, width, natural_height(compositor, one, width)))
     if width > 200:
         assert made.place.width / made.place.height == pytest.approx(1.5, rel=1e-6)
-    elif place == "on":  # a veil of three lines needs a deeper picture
+    elif place == "over":  # a veil of three lines needs a deeper picture
         assert made.veil is not None and made.place.height == pytest.approx(2 * made.veil.height)
     else:
         assert made.corner == pytest.approx((0, made.place.bottom + CAPTION_GAP))
 
 
 @pytest.mark.parametrize("ratio", [1.0, 16 / 9, 0.75])
-@pytest.mark.parametrize("place", ["below", "right", "on"])
+@pytest.mark.parametrize("place", ["below", "right", "over"])
 def test_a_ratio_crops_and_never_distorts(compositor: Compositor, ratio: float, place: str) -> None:
     (shown,) = (
         item
