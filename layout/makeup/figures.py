@@ -35,15 +35,19 @@ class Figure(NamedTuple):
     veil: Rect | None = None
 
     @property
+    def words(self) -> Rect | None:
+        """The rectangle of the veil, else of the caption's lines; None without words."""
+        if self.veil or not self.caption.rows:
+            return self.veil
+        width = max(dx + line.width for dx, _, line, _ in self.caption.rows)
+        return Rect(*self.corner, width, self.caption.height)
+
+    @property
     def bounds(self) -> Rect:
         """The rectangle that picture and caption take together."""
-        place = self.place
-        if not self.caption.rows:
-            return place
-        x, y = self.corner
-        width = max(dx + line.width for dx, _, line, _ in self.caption.rows)
-        left, top = min(place.x, x), min(place.y, y)
-        right, bottom = max(place.right, x + width), max(place.bottom, y + self.caption.height)
+        place, words = self.place, self.words or self.place
+        left, top = min(place.x, words.x), min(place.y, words.y)
+        right, bottom = max(place.right, words.right), max(place.bottom, words.bottom)
         return Rect(left, top, right - left, bottom - top)
 
 

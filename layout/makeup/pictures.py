@@ -186,9 +186,8 @@ def _with_strips(compositor: Compositor, frame: Frame, picture: Picture, obstacl
     made = figure(compositor, frame, picture, obstacle)
     if picture.contour:
         shapes = [cut_out(compositor, picture, made.place)]
-        if made.caption.rows:
-            x, y = made.corner
-            shapes.append(placed(SQUARE, Rect(x, y, made.place.width, made.caption.height)))
+        if made.words:
+            shapes.append(placed(SQUARE, made.words))
     else:  # a rectangle takes all of its lines alike
         rect = obstacle_rect(compositor.page, frame, obstacle)
         shapes = [placed(SQUARE, rect._replace(x=made.bounds.x, width=made.bounds.width))]

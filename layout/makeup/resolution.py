@@ -27,13 +27,12 @@ class Resolution(NamedTuple):
 
 
 def pixels_per_inch(item: PlacedPicture) -> float | None:
-    """Return the effective resolution of a placed picture; None where its file cannot be read."""
+    """Return the effective resolution of a placed picture, the same in both directions as nothing is distorted.
+
+    None where its file cannot be read.
+    """
     size = picture_size(item.file)
-    if size is None:
-        return None
-    across = size[0] * item.crop.width / (item.rect.width / INCH)
-    down = size[1] * item.crop.height / (item.rect.height / INCH)
-    return min(across, down)
+    return size[0] * item.crop.width / (item.rect.width / INCH) if size else None
 
 
 def resolutions(pages: Sequence[PageLayout]) -> tuple[Resolution, ...]:

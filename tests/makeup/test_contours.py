@@ -17,7 +17,7 @@ from layout.makeup.grid import PageGrid
 from layout.makeup.pictures import NoPlace, figure, picture_obstacle
 from layout.model.diagnostics import Source
 from layout.model.geometry import Rect
-from layout.model.story import Picture
+from layout.model.story import CaptionPlace, Picture
 from layout.model.style import Grid, PageFormat
 from layout.units import Length
 from tests.support.one_story import BOAT
@@ -239,6 +239,21 @@ def test_an_inset_keeps_its_distance(desk: Compositor, disc: Path, at: object, g
                 assert shown.place.y - GRID.ink_bottom(found.top) >= least - 1e-6
         if found.bottom < 30:
             assert GRID.ink_top(found.bottom) - shown.place.bottom >= least - 1e-6
+
+
+@pytest.mark.parametrize("place", ["below", "left-top", "right", "over"])
+def test_text_keeps_away_from_the_caption_of_a_contour(desk: Compositor, disc: Path, place: CaptionPlace) -> None:
+    one = picture(
+        file=disc, width=Length(20, "em"), columns=3, at=(1, 4), contour="alpha", caption="池塘里的红荷初放。"
+    )
+    one = one._replace(caption_at=place)
+    found = obstacle(desk, one)
+    words = figure(desk, frame(), one, found).words
+    assert words is not None
+    texts = beside(found)
+    assert texts
+    for text, _ in texts:
+        assert distance(text, placed(SQUARE, words)) >= EM - 1e-6
 
 
 def test_an_inset_has_its_width_and_ratio(desk: Compositor) -> None:
