@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, get_args
 
-from layout.manifest.kinds import Choice, Integer, Measure, Number, Ratio, Written
+from layout.manifest.kinds import Choice, Integer, Measure, Number, Ratio, Schema, Written
 from layout.manifest.tables import Field, Items, Table, WordOr
 from layout.model.story import CaptionPlace, Placement
 
@@ -44,7 +45,18 @@ CAPTION_FIELD: Final = Field(
     CAPTION_AT, "说明位置", "below, at a side (beside, left, right, left-top, right-top) or over the picture"
 )
 
-PICTURE: Final = Table(
+
+@dataclass(eq=False, repr=False)
+class _PictureTable(Table):
+    """A picture has a file, or is a group (``picture_records.py`` says so of one that is written)."""
+
+    def definition(self) -> Schema:
+        """The schema, with one of the two keys required."""
+        short, whole = super().definition()["anyOf"]
+        return {"anyOf": [short, whole | {"required": ["file"]}, whole | {"required": ["group"]}]}
+
+
+PICTURE: Final = _PictureTable(
     {
         "file": Field(Written(), "图片文件", "picture file, from the issue's folder; or a group"),
         "group": GROUP_FIELD,
