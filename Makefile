@@ -52,7 +52,7 @@ lines: $(DEV)
 	@$(BIN)/python benchmarks/line_quality.py $(ARGS)
 
 pictures: $(DEV)
-	@for scenes in examples/pictures/scenes_*.py; do $(BIN)/python $$scenes || exit 1; done
+	@for scenes in examples/pictures/scenes_*.py examples/pictures/cut_outs.py; do $(BIN)/python $$scenes || exit 1; done
 
 clean:
 	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

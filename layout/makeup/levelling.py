@@ -122,6 +122,7 @@ def _raised(frame: Frame, obstacles: tuple[Obstacle, ...], missing: int) -> Iter
 
 def _uneven(frame: Frame, obstacles: tuple[Obstacle, ...], filled: Filled) -> int:
     """Return by how many lines the open feet of an area differ: how much more is blank below one than below another."""
+    depths = {segment.column: segment.rows for segment in free_segments(frame, obstacles)}
     taken = {placed.row + n + (0 < placed.held <= n) for placed in filled.filling.placed for n in range(placed.rows)}
     feet: dict[int, int] = {}
     start = 0
@@ -130,13 +131,17 @@ def _uneven(frame: Frame, obstacles: tuple[Obstacle, ...], filled: Filled) -> in
         if used:
             feet[segment.column] = max(used)
         start = end
-    open_ = [number for number in open_feet(frame, obstacles) if number in feet]
+    open_ = [number for number in open_feet(frame, obstacles) if number in depths]
     if filled.rest:  # the last column has the jump line
         open_ = open_[:-1]
     areas: dict[int, list[int]] = {}
     for number in open_:
-        column = frame.columns[number]
-        areas.setdefault(column.area, []).append(column.bottom - feet[number])
+        if number in feet:
+            areas.setdefault(frame.columns[number].area, []).append(frame.columns[number].bottom - feet[number])
+    for number in open_:  # a column without text is as blank as it can be: no deeper than it is
+        own = areas.get(frame.columns[number].area)
+        if number not in feet and own and depths[number] > min(own):
+            own.append(depths[number])
     return max((max(blank) - min(blank) for blank in areas.values()), default=0)
 
 

@@ -12,6 +12,7 @@ from layout.makeup.boxes import rule_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.furniture import folio_items, imprint_items, masthead_items
 from layout.makeup.line_gaps import check_line_gaps
+from layout.makeup.resolution import check_resolution
 from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
 from layout.makeup.threads import Place, along_threads
@@ -67,7 +68,9 @@ def make_up(
         pages.append(page)
         diagnostics += found
         page_done()
-    return tuple(pages), diagnostics + lost + check_line_gaps(issue) + _missing_glyphs(issue, faces)
+    return tuple(pages), diagnostics + lost + check_line_gaps(issue) + check_resolution(issue, pages) + _missing_glyphs(
+        issue, faces
+    )
 
 
 def _make_page(

@@ -177,6 +177,13 @@ PICTURE_NO_ROOM = Message(
     "give it more lines, or a shorter caption",
     "增加行数，或缩短图片说明",
 )  # fmt: skip
+PICTURE_COARSE = Message(
+    "picture/low-resolution", "warning",
+    "page {page}: picture {file} has {ppi} pixels per inch at its printed size (the style's least is {least})",
+    "{page}版：图片{file}印成这么大，每英寸只有{ppi}像素（版式规定不少于{least}）",
+    "use a larger file, crop less, or print it {width} mm wide at most",
+    "换更大的文件、少裁一些，或印得不宽于{width}毫米",
+)  # fmt: skip
 NOT_CONTINUED = Message(
     "jump/lost", "error",
     "{characters} characters of story “{story}” are continued on no page",

@@ -1,87 +1,24 @@
-"""Pictures with caption (图片说明) and credit (摄): cropped to their place, never distorted."""
+"""Pictures inside a story: the text columns and lines they take, and the strips that text goes round."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from layout.makeup.compositor import Compositor
+from layout.makeup.cropping import fixed_ratio
+from layout.makeup.figures import Figure, arrange, cut_out, figure_items, natural_height
 from layout.makeup.frames import Frame, Obstacle, obstacle_rect
-from layout.makeup.grid import HAN_ASCENT
-from layout.makeup.picture_files import picture_size
-from layout.makeup.short_lines import fit_lines
-from layout.model.galley import Line
 from layout.model.geometry import Rect
-from layout.model.page import Item, PlacedLine, PlacedPicture
+from layout.model.page import Item
 from layout.model.story import Picture
+from layout.units import Length
 
 SPACE_ABOVE, SPACE_BELOW = 0.5, 0.7
-"""Room between a picture inside a story and the text over and under it, in lines."""
-CAPTION_GAP = 3.5
-"""Points between a picture and its caption."""
-
-
-def crop(file: Path, rect: Rect, focus: tuple[float, float]) -> Rect:
-    """Return the part of a picture (fractions) that fills ``rect`` undistorted and keeps ``focus`` in view."""
-    size = picture_size(file)
-    if size is None:
-        return Rect(0, 0, 1, 1)
-    wanted = rect.width / rect.height
-    actual = size[0] / size[1]
-    width, height = (wanted / actual, 1.0) if actual > wanted else (1.0, actual / wanted)
-    left = min(max(focus[0] - width / 2, 0.0), 1 - width)
-    top = min(max(focus[1] - height / 2, 0.0), 1 - height)
-    return Rect(left, top, width, height)
-
-
-class Caption(NamedTuple):
-    """Caption and credit set to a width. Each row is (x offset, baseline from the caption's top, line, role)."""
-
-    rows: tuple[tuple[float, float, Line, str], ...]
-    height: float
-
-    def items(self, x: float, top: float, owner: str) -> list[Item]:
-        """Place the caption with its upper edge at ``top``."""
-        return [PlacedLine(x + dx, top + dy, line, role, owner) for dx, dy, line, role in self.rows]
-
-
-def set_caption(compositor: Compositor, picture: Picture, width: float, title: str = "") -> Caption:
-    """Set title (图题), caption and credit; the credit stands flush right on the last caption line if it fits (P12)."""
-    style, credit_style = compositor.style.text["caption"], compositor.style.text["credit"]
-    rows: list[tuple[float, float, Line, str]] = []
-    y = 0.0
-    if title:
-        head = compositor.style.text["picture_title"]
-        for line in fit_lines(compositor, title, head, width):
-            rows.append(((width - line.width) / 2, y + HAN_ASCENT * head.size, line, "picture_title"))
-            y += head.leading
-    lines = compositor.lines(picture.caption, style, width) if picture.caption else ()
-    for line in lines:
-        rows.append((0.0, y + HAN_ASCENT * style.size, line, "caption"))
-        y += style.leading
-    if picture.credit:
-        credits = fit_lines(compositor, picture.credit, credit_style, width)
-        if lines and len(credits) == 1 and lines[-1].width + style.size + credits[0].width <= width:
-            y -= credit_style.leading  # on the caption's last line
-        for credit in credits:
-            baseline = y + HAN_ASCENT * credit_style.size
-            rows.append((width - credit.width, baseline, credit, "credit"))
-            y += credit_style.leading
-    spare = style.leading - style.size if rows else 0.0
-    return Caption(tuple(rows), max(y - spare, 0.0))
-
-
-def picture_items(compositor: Compositor, picture: Picture, rect: Rect, owner: str, title: str = "") -> list[Item]:
-    """Fill ``rect`` with a picture over its caption."""
-    caption = set_caption(compositor, picture, rect.width, title)
-    taken = caption.height + CAPTION_GAP if caption.rows else 0.0
-    place = Rect(rect.x, rect.y, rect.width, max(rect.height - taken, 1.0))
-    # In a block laid out on its side (``vertical.py``) a picture's width is its depth here.
-    shape = Rect(0, 0, place.height, place.width) if compositor.is_vertical else place
-    items: list[Item] = [PlacedPicture(place, picture.file, crop(picture.file, shape, picture.focus))]
-    return items + caption.items(rect.x, place.bottom + CAPTION_GAP, owner)
+"""Room between a picture that covers its columns and the text over and under it, in lines."""
+INSET_GAP = 1.0
+"""Room between a picture that text runs round and the text, in body characters."""
 
 
 def open_columns(frame: Frame, taken: Sequence[Obstacle]) -> range:
@@ -112,30 +49,51 @@ def picture_obstacle(
     """Find the text columns and lines of a picture inside a story.
 
     ``taken`` is what stands there already: the heading, and pictures before it. Pictures at one place stack away from
-    the edge they stand at.
+    the edge they stand at; one at a column and line of its own stands there or nowhere.
     """
     columns = open_columns(frame, taken)
-    count = min(picture.columns, max(len(columns), 1))
-    rows = picture.lines or _natural_rows(compositor, picture, frame.span(count))
+    count = min(_columns(compositor, frame, picture), max(len(columns), 1))
+    rows = picture.lines or _natural_rows(compositor, frame, picture, count)
+    if isinstance(picture.at, tuple):
+        first = picture.at[0] - 1
+        columns = range(len(frame.columns)) if first + count <= len(frame.columns) else range(0)
+    else:
+        spare = len(columns) - count
+        first = columns.start + {"left": 0, "right": spare}.get(picture.at.rpartition("-")[2], spare // 2)
     if not columns:
         return NoPlace(rows, 0)
-    spare = len(columns) - count
-    first = columns.start + {"left": 0, "right": spare}.get(picture.at.rpartition("-")[2], spare // 2)
     covered = range(first, first + count)
     top = max(frame.columns[n].top for n in covered)
     bottom = min(frame.columns[n].bottom for n in covered)
-    between = [(o.top, o.bottom) for o in taken if any(o.covers(n) for n in covered)]
-    free = _gaps(top, bottom, between)
+    free = _gaps(top, bottom, [(o.top, o.bottom) for o in taken if any(o.covers(n) for n in covered)])
+    start = _first_line(frame, picture, free, rows)
+    if start is None:
+        return NoPlace(rows, _room(frame, picture, free))
+    return _with_strips(compositor, frame, picture, Obstacle(first, count, start, start + rows))
+
+
+def _first_line(frame: Frame, picture: Picture, free: Sequence[tuple[int, int]], rows: int) -> int | None:
+    """Choose the first line of a picture in the runs of lines that are free; None where it has no room."""
     gaps = [gap for gap in free if gap[1] - gap[0] >= rows]
+    if isinstance(picture.at, tuple):
+        line = frame.top + picture.at[1] - 1
+        return line if any(start <= line and line + rows <= end for start, end in gaps) else None
     if not gaps:
-        return NoPlace(rows, max((end - start for start, end in free), default=0))
+        return None
     if picture.at.startswith("foot"):
-        return Obstacle(first, count, gaps[-1][1] - rows, gaps[-1][1])
-    start = gaps[0][0]
+        return gaps[-1][1] - rows
     if picture.at.startswith("middle"):
-        widest = max(gaps, key=lambda gap: gap[1] - gap[0])
-        start = widest[0] + (widest[1] - widest[0] - rows) // 2
-    return Obstacle(first, count, start, start + rows)
+        start, end = max(gaps, key=lambda gap: gap[1] - gap[0])
+        return start + (end - start - rows) // 2
+    return gaps[0][0]
+
+
+def _room(frame: Frame, picture: Picture, free: Sequence[tuple[int, int]]) -> int:
+    """Return how many lines in a row there are for a picture that has not enough."""
+    if isinstance(picture.at, tuple):
+        line = frame.top + picture.at[1] - 1
+        return max((end - line for start, end in free if start <= line < end), default=0)
+    return max((end - start for start, end in free), default=0)
 
 
 def _gaps(top: int, bottom: int, between: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -148,22 +106,97 @@ def _gaps(top: int, bottom: int, between: Sequence[tuple[int, int]]) -> list[tup
     return gaps
 
 
-def _natural_rows(compositor: Compositor, picture: Picture, width: float) -> int:
-    """How many body lines a picture with its caption takes at a width, from its own proportions, and a line of space."""
-    size = picture_size(picture.file) or (3, 2)
-    ratio = size[0] / size[1] if compositor.is_vertical else size[1] / size[0]
-    caption = set_caption(compositor, picture, width).height
-    return math.ceil((width * ratio + caption + CAPTION_GAP) / compositor.style.grid.leading) + 1
+def _points(compositor: Compositor, frame: Frame, length: Length) -> float:
+    """Return a length in points, counted in the text columns of the block."""
+    leading = compositor.style.grid.leading
+    return length.points(em=frame.size, line=leading, column=frame.width, gutter=frame.gutter)
+
+
+def _columns(compositor: Compositor, frame: Frame, picture: Picture) -> int:
+    """Return how many text columns a picture covers: no fewer than its width needs."""
+    if picture.width is None:
+        return picture.columns
+    width = _points(compositor, frame, picture.width)
+    needed = math.ceil((width + frame.gutter) / (frame.width + frame.gutter) - 1e-6)
+    return max(picture.columns, needed)
+
+
+def _width(compositor: Compositor, frame: Frame, picture: Picture, columns: int) -> float:
+    """Return the width of a picture with its caption, in points."""
+    whole = frame.span(columns)
+    return min(_points(compositor, frame, picture.width), whole) if picture.width else whole
+
+
+def _space(compositor: Compositor, frame: Frame, picture: Picture) -> tuple[float, float, float]:
+    """Return the room a picture keeps above, below and (a part of what it covers being text's) at its sides, in points.
+
+    Text over and under it stands away by the leading already.
+    """
+    leading = compositor.style.grid.leading
+    if picture.gap is None and picture.width is None and not picture.contour:
+        return leading * SPACE_ABOVE, leading * SPACE_BELOW, INSET_GAP * frame.size
+    gap = INSET_GAP * frame.size if picture.gap is None else _points(compositor, frame, picture.gap)
+    edge = max(gap - (leading - frame.size), 0.0)
+    return edge, edge, gap
+
+
+def _natural_rows(compositor: Compositor, frame: Frame, picture: Picture, columns: int) -> int:
+    """How many body lines a picture with its caption takes, from its own proportions, and the space towards the text."""
+    above, below, _ = _space(compositor, frame, picture)
+    height = natural_height(compositor, picture, _width(compositor, frame, picture, columns))
+    place = "middle" if isinstance(picture.at, tuple) else picture.at
+    height += above if place.startswith(("foot", "middle")) else 0.0
+    height += 0.0 if place.startswith("foot") else below
+    leading = compositor.style.grid.leading
+    return math.ceil((height + leading - frame.size) / leading - 1e-6)
+
+
+def figure(compositor: Compositor, frame: Frame, picture: Picture, obstacle: Obstacle) -> Figure:
+    """Arrange a picture in the columns and lines it takes; part of its last or first line stays blank towards the text."""
+    rect = obstacle_rect(compositor.page, frame, obstacle)
+    column = frame.columns[obstacle.first]
+    above, below, _ = _space(compositor, frame, picture)
+    at = picture.at if isinstance(picture.at, str) else "middle"
+    at_foot = obstacle.bottom >= column.bottom
+    if obstacle.top > column.top and at.startswith(("foot", "middle")):
+        rect = rect._replace(y=rect.y + above, height=rect.height - above)
+    if not at_foot:
+        rect = rect._replace(height=rect.height - below)
+    width = _width(compositor, frame, picture, obstacle.columns)
+    if fixed_ratio(picture) is not None:
+        height = min(rect.height, natural_height(compositor, picture, width))
+        spare = rect.height - height
+        shift = 1.0 if at_foot else 0.5 if at.startswith("middle") else 0.0
+        rect = rect._replace(y=rect.y + spare * shift, height=height)
+        # Where its lines leave less, it is narrower.
+        inside = arrange(compositor, picture, rect._replace(width=width))
+        width = min(width, inside.bounds.width)
+    shift = {"left": 0.0, "right": 1.0}.get(at.rpartition("-")[2], 0.5)
+    if obstacle.columns == 1 and shift == 0.5:
+        shift = 1.0  # in the middle of a column it would leave two strips too narrow to be read
+    return arrange(compositor, picture, Rect(rect.x + (rect.width - width) * shift, rect.y, width, rect.height))
+
+
+def _with_strips(compositor: Compositor, frame: Frame, picture: Picture, obstacle: Obstacle) -> Obstacle:
+    """Return an obstacle with the strips that text may not enter, if the picture leaves room beside it."""
+    if picture.width is None and fixed_ratio(picture) is None:
+        return obstacle
+    from layout.makeup.contours import SQUARE, placed, strips  # few pages have such a picture
+
+    made = figure(compositor, frame, picture, obstacle)
+    if picture.contour:
+        shapes = [cut_out(compositor, picture, made.place)]
+        if made.words:
+            shapes.append(placed(SQUARE, made.words))
+    else:  # a rectangle takes all of its lines alike
+        rect = obstacle_rect(compositor.page, frame, obstacle)
+        shapes = [placed(SQUARE, rect._replace(x=made.bounds.x, width=made.bounds.width))]
+    gap = _space(compositor, frame, picture)[2]
+    return obstacle._replace(blocked=strips(compositor.page, frame, obstacle, shapes, gap))
 
 
 def inner_picture_items(
     compositor: Compositor, frame: Frame, picture: Picture, obstacle: Obstacle, owner: str
 ) -> list[Item]:
-    """Draw a picture inside a story; part of its last or first line stays blank towards the text."""
-    rect = obstacle_rect(compositor.page, frame, obstacle)
-    leading = compositor.style.grid.leading
-    column = frame.columns[obstacle.first]
-    above = leading * SPACE_ABOVE if obstacle.top > column.top and picture.at.startswith(("foot", "middle")) else 0.0
-    below = leading * SPACE_BELOW if obstacle.bottom < column.bottom else 0.0
-    inner = Rect(rect.x, rect.y + above, rect.width, rect.height - above - below)
-    return picture_items(compositor, picture, inner, owner)
+    """Draw a picture inside a story."""
+    return figure_items(compositor, picture, figure(compositor, frame, picture, obstacle), owner)

@@ -62,5 +62,7 @@ class Turn(NamedTuple):
                 return item._replace(x0=x0, y0=y0, x1=x1, y1=y1)
             case Polygon():
                 return item._replace(points=tuple(self.point(x, y) for x, y in item.points))
-            case Fill() | Outline() | PlacedPicture() | PlacedQR():
+            case PlacedPicture():
+                return item._replace(rect=self.rect(item.rect), clip=tuple(self.point(x, y) for x, y in item.clip))
+            case Fill() | Outline() | PlacedQR():
                 return item._replace(rect=self.rect(item.rect))

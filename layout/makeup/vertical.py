@@ -44,6 +44,8 @@ LYING: dict[Placement, Placement] = {
     "foot-right": "top-right",
     "foot": "middle-right",
     "foot-left": "foot-right",
+    "middle-left": "foot",
+    "middle-right": "top",
 }
 """Where a picture's place on the page lies in a block that is laid out on its side."""
 
@@ -169,4 +171,5 @@ def _lying_compositor(compositor: Compositor, grid: Grid) -> Compositor:
 
 
 def _lying(picture: Picture) -> Picture:
-    return picture._replace(at=LYING[picture.at])
+    """Return a picture with its place as it lies; a tier and a line of it are the same however they lie."""
+    return picture if isinstance(picture.at, tuple) else picture._replace(at=LYING[picture.at])

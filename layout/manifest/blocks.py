@@ -271,7 +271,10 @@ class BlockReader:
     def _picture(self, entry: Entry, area: Area) -> Block | None:
         picture = self.desk.picture(entry, "picture")
         headline, box = self.desk.plain(entry, "headline", "headline").text, self._box(entry)
-        return PictureBlock(area, picture, entry.at("picture"), headline, box) if picture else None
+        return PictureBlock(area, picture, picture.source, headline, box) if picture else None
+
+    def _group(self, entry: Entry, area: Area) -> Block | None:
+        return self._picture(entry, area)
 
     def _promo(self, entry: Entry, area: Area) -> Block:
         promo: Entry = entry.get("promo")

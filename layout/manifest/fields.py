@@ -14,7 +14,6 @@ from layout.manifest.kinds import (
     Date,
     Integer,
     Measure,
-    Number,
     Schema,
     Switch,
     Text,
@@ -22,32 +21,12 @@ from layout.manifest.kinds import (
     Written,
     wrong_type,
 )
+from layout.manifest.picture_fields import BACKDROP, CAPTION_FIELD, GROUP, GROUP_FIELD, LOOKS, PICTURE
 from layout.manifest.reader import Log, Value
 from layout.manifest.style_fields import FIT
 from layout.manifest.tables import Either, Field, Items, Names, Table, TrueOr
 
-_FOCUS: Final = Items(Number(0, 1), count=2)
 _WRITING: Final = Choice(("horizontal", "vertical"))
-
-PICTURE: Final = Table(
-    {
-        "file": Field(Written(), "图片文件", "picture file, from the issue's folder", required=True),
-        "caption": Field(Written(), "图片说明", "caption below the picture"),
-        "credit": Field(Written(), "摄影署名", "credit: ■周正飞 宋洋 摄"),
-        "columns": Field(Integer(1, 20), "占几栏", "text columns it covers (1)"),
-        "lines": Field(
-            Integer(1, 500), "占几行", "body lines it covers, caption included (default: the picture's ratio)"
-        ),
-        "at": Field(
-            Choice(("top-left", "top", "top-right", "middle", "foot-left", "foot", "foot-right")),
-            "位置",
-            "where in the story's area (top-right)",
-        ),
-        "focus": Field(_FOCUS, "裁切焦点", "[x, y] from 0 to 1: the point that cropping keeps in view"),
-    },
-    short="file",
-    name="picture",
-)
 
 FRONT_MATTER: Final = {
     "id": Field(Text(), "稿件编号", "name of the story; default: the file's name"),
@@ -180,17 +159,25 @@ BLOCKS: Final[dict[str, Table]] = {
             "title": Field(Written("a story's name", "稿件编号"), "大标题", "headline zone of a story", required=True),
             "headline": Field(HEADLINE, "标题", "headline level, or a mapping of choices"),
             "box": Field(BOX, "底", "tint or frame"),
-            "picture": Field(PICTURE, "底图", "picture behind the headline"),
+            "picture": Field(BACKDROP, "底图", "picture behind the headline"),
             **PLACE,
         }
     ),
     "picture": Table(
         {
             "picture": Field(Written(), "图片", "picture file, from the issue's folder", required=True),
-            "caption": Field(Written(), "图片说明", "caption below the picture"),
-            "credit": Field(Written(), "摄影署名", "credit"),
             "headline": Field(Written(), "图题", "headline of the picture"),
-            "focus": Field(_FOCUS, "裁切焦点", "[x, y] from 0 to 1: the point that cropping keeps in view"),
+            **LOOKS,
+            "caption_at": CAPTION_FIELD,
+            "box": Field(BOX, "围框", "tint or frame"),
+            **PLACE,
+        }
+    ),
+    "group": Table(
+        {
+            "group": Field(GROUP, GROUP_FIELD.zh, GROUP_FIELD.en, required=True),
+            "headline": Field(Written(), "图题", "headline of the group"),
+            "caption_at": CAPTION_FIELD,
             "box": Field(BOX, "围框", "tint or frame"),
             **PLACE,
         }
@@ -232,7 +219,7 @@ BLOCKS: Final[dict[str, Table]] = {
                         "lines": Field(Items(Text()), "文字", "short lines"),
                         "label": Field(Text(), "标注", "广告 or 公益广告"),
                         "colour": Field(_COLOUR, "颜色", "a colour of the house style"),
-                        "picture": Field(PICTURE, "底图", "picture behind it"),
+                        "picture": Field(BACKDROP, "底图", "picture behind it"),
                         "writing": Field(_WRITING, "横排竖排", "horizontal (default) or vertical words"),
                     }
                 ),

@@ -24,6 +24,7 @@ _PARTED: Final = re.compile(r"[，、；;,/|]|(?<=[⺀-\U0003ffff])\s+|\s+(?=[�
 """What stands between two words where one was wanted; Latin words may have a space inside."""
 _INTEGER: Final = re.compile(r"-?[0-9]{1,9}$")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?$")
+_RATIO: Final = re.compile(r"^([0-9]{1,4}(?:\.[0-9]{1,4})?)(?:\s*[:：]\s*([0-9]{1,4}(?:\.[0-9]{1,4})?))?$")
 _LENGTH_PATTERN: Final = rf"^\s*(0|{'|'.join(HAO)}|-?\d+(\.\d+)?\s*({'|'.join(UNITS)}))\s*$"
 _SIZE_PATTERN: Final = rf"^\s*({'|'.join(HAO)}|(?=.*[1-9])\d+(\.\d+)?\s*({'|'.join(UNITS)}))\s*$"
 FIRST_DATE: Final = datetime.date(1900, 1, 31)
@@ -321,3 +322,25 @@ class Choice:
     def schema(self) -> Schema:
         """An enumeration, so that editors offer the words."""
         return {"enum": list(self.words)}
+
+
+@dataclass(eq=False, repr=False)
+class Ratio:
+    """The shape of a picture, width to height: ``3:2``, ``16:9``, or a number such as ``1``."""
+
+    def read(self, value: Value, log: Log) -> float | None:
+        """Return the width over the height; YAML's base-60 numbers are taken at their word."""
+        found = _RATIO.match((value.scalar or "").strip())
+        if not found:
+            wrong_type(value, log, "a ratio such as 3:2", "比例，如 3:2")
+            return None
+        height = float(found[2] or 1)
+        ratio = float(found[1]) / height if height else 0.0
+        if 0.1 <= ratio <= 10:
+            return ratio
+        log.add(messages.BAD_NUMBER, value, found=value.scalar, range_en="1:10 to 10:1", range_zh="1:10 至 10:1")
+        return None
+
+    def schema(self) -> Schema:
+        """A string with a colon, or a number; one without limit, as YAML 1.1 has 16:9 for a number to base 60."""
+        return {"anyOf": [{"type": "string", "pattern": _RATIO.pattern}, {"type": "number", "minimum": 0.1}]}

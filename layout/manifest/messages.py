@@ -586,6 +586,49 @@ PICTURE_FORMAT: Final = _error(
     "请用 .jpg、.png 或 .tif",
 )
 
+PICTURE_OR_GROUP: Final = _error(
+    "picture/file-or-group",
+    "a picture has either `file` or `group`",
+    "一张图片要写 `file` 或 `group`，而且只能写一个",
+    "write `file: pictures/a.jpg`, or `group: {{pictures: [a.jpg, b.jpg]}}`",
+    "写 `file: pictures/a.jpg`，或 `group: {{pictures: [a.jpg, b.jpg]}}`",
+)
+GROUP_SIZE: Final = _error(
+    "picture/group-size",
+    "a group has 2 to {most} pictures, this one {count}",
+    "组图要有 2 至 {most} 张图片，这里有 {count} 张",
+    "a single picture needs no group",
+    "单张图片不必写 group",
+)
+GROUP_ROWS: Final = _error(
+    "picture/group-rows",
+    "the rows of the group hold {found} pictures, and there are {count}",
+    "组图各行共 {found} 张，而图片有 {count} 张",
+    "let the numbers of `rows` add up to {count}, or leave `rows` out",
+    "让 `rows` 各数之和等于 {count}，或不写 `rows`",
+)
+GROUP_OPTION: Final = _error(
+    "picture/not-for-group",
+    "a group has no `{option}` of its own",
+    "组图不能写 `{option}`",
+    "write it with the picture that it is for, or leave it out",
+    "写给其中的一张图片，或不写",
+)
+CONTOUR_CORNERS: Final = _error(
+    "picture/contour-corners",
+    "a contour has 3 corners or more, this one {count}",
+    "沿线至少要有 3 个点，这里只有 {count} 个",
+    "write [[x, y], …], from 0 to 1 of the picture's width and height",
+    "写 [[x, y], …]，从 0 到 1，按图的宽、高计",
+)
+CONTOUR_JPEG: Final = _error(
+    "picture/no-alpha",
+    "{path} has no transparent part that `contour: alpha` could follow",
+    "{path} 没有透明部分，不能写 contour: alpha",
+    "use a .png or .tif with an alpha channel, or give the corners: contour: [[x, y], …]",
+    "用带透明通道的 .png 或 .tif，或写出各点 contour: [[x, y], …]",
+)
+
 # --- jumps ------------------------------------------------------------------------------------------------------------
 
 JUMP_NO_CONTINUATION: Final = _error(

@@ -74,21 +74,10 @@ class Desk:
         return normalise_field(text, kind, self.rules, self.language)[0]
 
     def picture(self, entry: Entry, name: str = "file", mended: Counter[str] | None = None) -> Picture | None:
-        """Return a picture whose path stands under ``name``; None where there is no usable path."""
-        value: Value | None = entry.get(name)
-        path = self.find(value) if value else None
-        if path is None:
-            return None
-        return Picture(
-            path,
-            self.short(entry, "caption", "plain", mended).words,
-            self.short(entry, "credit", "byline", mended).words,
-            entry.at(name),
-            entry.get("columns", 1),
-            entry.get("lines"),
-            entry.get("at", "top-right") if name == "file" else "top-right",
-            entry.get("focus", (0.5, 0.5)),
-        )
+        """Return a picture whose path stands under ``name``, or a group; None where there is no usable path."""
+        from layout.manifest import picture_records  # issues without pictures do not need it
+
+        return picture_records.picture(self, entry, name, mended)
 
     def pictures(self, entry: Entry, mended: Counter[str] | None = None) -> tuple[Picture, ...]:
         """Return the pictures of a story or block."""

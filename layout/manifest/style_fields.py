@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Word, Written
+from layout.manifest.picture_fields import CAPTION_AT
 from layout.manifest.tables import Field, Items, Names, Table
 from layout.model.style import Language
 
@@ -119,6 +120,12 @@ _WORDING: Final = Table(
         "over": Field(Template(("count",)), "超字", "how a draft marks copy that does not fit: 超{count}字"),
     }
 )
+_PICTURES: Final = Table(
+    {
+        "captions": Field(CAPTION_AT, "说明位置", "where captions stand, if a picture does not say (below)"),
+        "least_ppi": Field(Integer(0, 1200), "最低精度", "pixels per inch at printed size; a warning below it (100)"),
+    }
+)
 _FONTS: Final = Table(
     {
         "sources": Field(
@@ -170,6 +177,7 @@ STYLE: Final = Table(
         "fonts": Field(_FONTS, "字体", "fonts"),
         "fit": Field(FIT, "弹性", "what may give way so that a story fills its block, where the block does not say"),
         "fillers": Field(Items(Text()), "报花", "picture files of the issue's folder that may fill up a story's end"),
+        "pictures": Field(_PICTURES, "图片", "pictures and their captions"),
         "copydesk": Field(
             Table({rule: Field(Switch(), rule, "normalise the copy") for rule in COPYDESK_RULES}),
             "文字规范",

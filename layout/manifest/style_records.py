@@ -19,6 +19,7 @@ from layout.model.style import (
     Language,
     Masthead,
     PageFormat,
+    PictureStyle,
     Punctuation,
     TextStyle,
     Wording,
@@ -215,4 +216,5 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         words=frozenset(entry.get("words", ())),
         fit=Fit(**make.part(entry, "fit").values),
         fillers=entry.get("fillers", ()),
+        pictures=PictureStyle(**make.part(entry, "pictures").values),
     )

@@ -173,19 +173,19 @@ class Names:
 
 @dataclass(eq=False, repr=False)
 class Either:
-    """A list or a mapping, each with its own kind."""
+    """A list, or something else (a mapping, a word), each with its own kind."""
 
     listed: Kind
-    mapped: Kind
+    other: Kind
 
     def read(self, value: Value, log: Log) -> Any:
-        """Read by the shape that was written; a plain value is left to the mapping, which may have a short form."""
-        kind = self.listed if isinstance(value.node, yaml.SequenceNode) else self.mapped
+        """Read by the shape that was written; a plain value is no list."""
+        kind = self.listed if isinstance(value.node, yaml.SequenceNode) else self.other
         return kind.read(value, log)
 
     def schema(self) -> Schema:
         """Any of the two."""
-        return {"anyOf": [self.listed.schema(), self.mapped.schema()]}
+        return {"anyOf": [self.listed.schema(), self.other.schema()]}
 
 
 @dataclass(eq=False, repr=False)

@@ -66,11 +66,15 @@ class Polygon(NamedTuple):
 
 
 class PlacedPicture(NamedTuple):
-    """A picture file cropped to ``crop`` (0–1 fractions of its own width and height) and drawn into ``rect``."""
+    """A picture file cropped to ``crop`` (0–1 fractions of its own width and height) and drawn into ``rect``.
+
+    ``clip`` are the corners of the part that is printed (none: all of it): text may stand in the rest of ``rect``.
+    """
 
     rect: Rect
     file: Path
     crop: Rect
+    clip: tuple[tuple[float, float], ...] = ()
 
 
 class PlacedQR(NamedTuple):

@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from layout.model.diagnostics import Source
+from layout.units import MM, Length
 
 ParagraphKind = Literal["text", "subhead", "quote", "item"]
 Emphasis = Literal["", "strong", "em"]
 Placement = Literal[
-    "top-left", "top", "top-right", "middle", "foot-left", "foot", "foot-right", "middle-left", "middle-right"
+    "top-left", "top", "top-right", "middle-left", "middle", "middle-right", "foot-left", "foot", "foot-right"
 ]
-"""Where a picture stands in its story; the last two only while a vertical story is laid out (``makeup/vertical.py``)."""
-
+"""Where a picture stands in its story."""
+CaptionPlace = Literal["below", "beside", "over", "left", "right", "left-top", "right-top"]
+"""Where a caption stands: below its picture; at a side of it, level with the picture's foot or (``-top``) its head, ``beside``
+being ``right``; or ``over`` its foot (not ``on``, which YAML takes for true)."""
+Point = tuple[float, float]
 
 Mark = Literal["", "dots", "name", "book", "mourned"]
 """着重号, 专名号, 书名线 (wavy), 示亡号 (a black frame)."""
@@ -62,10 +66,18 @@ class Paragraph(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture with its 图片说明 (caption) and 摄 (credit).
+    """A picture with its 图片说明 (caption) and 摄 (credit); ``source`` is where its file was written.
 
-    Inside a story it covers ``columns`` text columns and ``lines`` body lines, caption included (None: the picture's own
-    ratio decides), at ``at``. ``focus`` is the point (0–1, 0–1) that cropping keeps in view.
+    ``focus`` is the point (0–1, 0–1) that cropping keeps in view, ``ratio`` the shape it is cropped to (width over height;
+    None: its own), ``caption_at`` the place of its caption (empty: the house style's).
+
+    Inside a story it covers ``columns`` text columns and ``lines`` body lines, caption included (None: its ratio decides),
+    at a named place or at (column, line) of the text area, from 1. A picture with a ``width`` of its own is narrower than
+    its columns, and the text runs round it at the distance ``gap``; ``contour`` is the line it follows then: that of the
+    picture's opaque part (``alpha``), or corners in fractions of the picture as printed (none: the rectangle).
+
+    A group (组图) has several ``parts``: ``rows`` says how many stand in each row (none: their ratios decide), ``part_gap``
+    how far apart. Its ``file`` is that of its first part.
     """
 
     file: Path
@@ -74,8 +86,16 @@ class Picture(NamedTuple):
     source: Source
     columns: int = 1
     lines: int | None = None
-    at: Placement = "top-right"
-    focus: tuple[float, float] = (0.5, 0.5)
+    at: Placement | tuple[int, int] = "top-right"
+    focus: Point = (0.5, 0.5)
+    ratio: float | None = None
+    caption_at: CaptionPlace | Literal[""] = ""
+    width: Length | None = None
+    gap: Length | None = None
+    contour: Literal["alpha"] | tuple[Point, ...] = ()
+    parts: tuple[Picture, ...] = ()
+    rows: tuple[int, ...] = ()
+    part_gap: Length = Length(MM, "pt")
 
 
 class Text(NamedTuple):

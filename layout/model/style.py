@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from layout.model.color import Colour
+from layout.model.story import CaptionPlace
 
 Align = Literal["left", "center", "right", "justify", "fill"]
 HeadlineLevel = str
@@ -182,6 +183,13 @@ class Fit(NamedTuple):
         return self != Fit(self.paragraphs, self.subheads)
 
 
+class PictureStyle(NamedTuple):
+    """Where captions stand when a picture does not say, and the least pixels per inch at printed size (``print.md`` 2)."""
+
+    captions: CaptionPlace = "below"
+    least_ppi: int = 100
+
+
 class HouseStyle(NamedTuple):
     """Everything about a paper's look. ``text`` holds body, subhead, byline, dateline, caption, credit, jump, folio,
 
@@ -208,3 +216,4 @@ class HouseStyle(NamedTuple):
     """What may give way where a block does not say."""
     fillers: tuple[str, ...] = ()
     """The paper's library of 报花: picture files, from the issue's folder."""
+    pictures: PictureStyle = PictureStyle()

@@ -13,7 +13,7 @@ from layout.paint.content import Content
 from layout.paint.document import PressFile
 from layout.paint.images import Matrix, PressPicture, prepare_picture
 from layout.paint.numbers import numbers
-from layout.paint.shapes import placeholder, rectangle
+from layout.paint.shapes import corners, placeholder, rectangle
 
 _Kind = tuple[Path, Rect, float, float]
 
@@ -36,7 +36,7 @@ class PictureStore:
             placeholder(content, item.rect)
             return {}
         name, reference, picture = stored
-        _draw(content, item.rect, name, picture)
+        _draw(content, item, name, picture)
         return {name: reference}
 
     def _store(self, item: PlacedPicture, page: int) -> tuple[str, Any, PressPicture] | None:
@@ -48,12 +48,12 @@ class PictureStore:
         return name, self._file.add_picture(picture), picture
 
 
-def _draw(content: Content, rect: Rect, name: str, picture: PressPicture) -> None:
+def _draw(content: Content, item: PlacedPicture, name: str, picture: PressPicture) -> None:
     """Write a picture: the window to see it through, the place of the whole, the picture."""
     content.end_text()
     content.set_fill(WHITE, overprint=False)  # a picture knocks out; its colours are its own
-    window = rectangle(content, rect)
-    place = _place(_whole(rect, picture.crop), picture.turn, content)
+    window = corners(content, item.clip) if item.clip else rectangle(content, item.rect)
+    place = _place(_whole(item.rect, picture.crop), picture.turn, content)
     content.operators.append(f"q {window} W n {numbers(*place)} cm /{name} Do Q")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layout.model.color import BLACK, Colour
@@ -48,8 +49,13 @@ def polygon(content: Content, item: Polygon) -> None:
     """Write a filled shape."""
     content.end_text()
     content.set_fill(item.colour, overprint=False)
-    corners = " l ".join(_point(content, x, y) for x, y in item.points)
-    content.operators.append(f"{corners.replace(' l ', ' m ', 1)} l h f")
+    content.operators.append(f"{corners(content, item.points)} f")
+
+
+def corners(content: Content, points: Sequence[tuple[float, float]]) -> str:
+    """Return the path of a closed shape."""
+    path = " l ".join(_point(content, x, y) for x, y in points)
+    return f"{path.replace(' l ', ' m ', 1)} l h"
 
 
 def qr(content: Content, item: PlacedQR) -> None:

@@ -61,7 +61,8 @@ def _polygon(item: Polygon) -> str:
 def _picture(item: PlacedPicture) -> str:
     crop = item.crop
     part = ",".join(f"{value:.4g}" for value in (crop.x, crop.y, crop.width, crop.height))
-    return f"picture {_rect(item.rect)} {item.file.name} crop={part}"
+    clip = f" clip={len(item.clip)} points" if item.clip else ""
+    return f"picture {_rect(item.rect)} {item.file.name} crop={part}{clip}"
 
 
 def _qr(item: PlacedQR) -> str:

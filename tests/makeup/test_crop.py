@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from layout.makeup.pictures import crop
+from layout.makeup.cropping import crop
 from layout.model.geometry import Rect
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from layout.copydesk import RULES, read_field
+from layout.makeup.captions import set_caption
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import pieces, story_copy
 from layout.makeup.course import Course, course
@@ -15,7 +16,6 @@ from layout.makeup.frames import Segment
 from layout.makeup.headings import set_heading
 from layout.makeup.headlines import set_headline
 from layout.makeup.marked import cut
-from layout.makeup.pictures import set_caption
 from layout.makeup.short_lines import fit_lines
 from layout.model.diagnostics import Source
 from layout.model.galley import Line, LineMark

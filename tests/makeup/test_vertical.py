@@ -160,6 +160,33 @@ def test_a_level_heading_stands_over_vertical_text(tmp_path: Path, faces: FaceSe
     assert lines(pages[0], "body")[0].line.vertical
 
 
+def test_every_named_place_is_where_the_designer_sees_it(tmp_path: Path, faces: FaceSet) -> None:
+    """Nine places on the page, three across and three down, however the block is laid out."""
+    for at, (across, down) in {
+        "top-left": (0, 0), "top": (1, 0), "top-right": (2, 0),
+        "middle-left": (0, 1), "middle": (1, 1), "middle-right": (2, 1),
+        "foot-left": (0, 2), "foot": (1, 2), "foot-right": (2, 2),
+    }.items():  # fmt: skip
+        picture = {"file": "boat.jpg", "lines": 5, "at": at}
+        block = {"writing": "vertical", "columns": 3, "headline": {"level": "none"}, "pictures": [picture]}
+        pages, _ = make(tmp_path, faces, block, kicker="", deck="", byline="", headline="")
+        placed = next(item for item in pages[0].items if isinstance(item, PlacedPicture))
+        middle = placed.rect.x + placed.rect.width / 2, placed.rect.y + placed.rect.height / 2
+        assert (int((middle[0] - 50) / 157), int((middle[1] - TOP) / 150)) == (across, down), at
+
+
+def test_a_contour_stands_up_with_its_picture(tmp_path: Path, faces: FaceSet) -> None:
+    """A corner at the picture's upper right is there on the page."""
+    picture = {"file": "boat.jpg", "lines": 9, "at": "middle", "contour": [[0, 0], [1, 0], [1, 1]]}
+    block = {"writing": "vertical", "columns": 2, "headline": {"level": "brief"}, "pictures": [picture]}
+    pages, _ = make(tmp_path, faces, block, paragraphs=6)
+    placed = next(item for item in pages[0].items if isinstance(item, PlacedPicture))
+    rect = placed.rect
+    assert rect.width / rect.height == pytest.approx(boat()[0] / boat()[1])
+    wanted = ((rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom))
+    assert [value for point in placed.clip for value in point] == pytest.approx([v for point in wanted for v in point])
+
+
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_a_vertical_heading_beside_level_text(tmp_path: Path, faces: FaceSet, side: str) -> None:
     pages, found = make(

@@ -344,3 +344,27 @@ def test_an_embedded_profile_does_no_harm(make, save, draw, at) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     found = patch_colours(draw(placed(make, save(patches(), "picture.png", icc_profile=profile))), at)
     assert found["red"] == pytest.approx(PATCHES["red"], abs=75)
+
+
+# --- contours -----------------------------------------------------------------------------------------------------------
+
+
+def test_only_what_lies_in_the_contour_is_printed(make, save, draw, at) -> None:
+    """Text may stand in the rest of the picture's rectangle: nothing of the picture is printed there."""
+    path = save(Image.new("RGB", (240, 180), (20, 20, 20)))
+    clip = ((PLACE.x, PLACE.y), (PLACE.right, PLACE.y), (PLACE.x, PLACE.bottom))
+    pixels = draw(make.pdf(PlacedPicture(PLACE, path, WHOLE, clip)))
+    assert max(at(pixels, PLACE.x + 20, PLACE.y + 20)) < 90
+    assert at(pixels, PLACE.right - 20, PLACE.bottom - 20) == at(pixels, PLACE.right + 20, PLACE.y)
+
+
+def test_a_transparent_picture_lies_on_white(make, save) -> None:
+    """No transparency gets into the file: what was transparent is no ink, half of it half the ink."""
+    image = Image.new("RGBA", (90, 30), (0, 0, 0, 0))
+    image.paste((200, 0, 0, 255), (30, 0, 60, 30))
+    image.paste((200, 0, 0, 128), (60, 0, 90, 30))
+    entries, data = image_object(placed(make, save(image)))
+    assert "/SMask" not in entries and "/Mask" not in entries
+    inks = np.asarray(Image.open(io.BytesIO(data)), dtype=float)[15]
+    clear, solid, half = (inks[x].sum() for x in (12, 45, 78))
+    assert clear < 12 < half < solid

@@ -25,7 +25,7 @@ from layout.model.issue import (
     TitleBlock,
 )
 from layout.model.readings import readings
-from layout.model.story import Picture, Story
+from layout.model.story import Picture, Story, plain
 from tests.support.readers import squeeze
 
 FLOWING: Final = ("note", "body", "subhead", "quote", "fact", "credit")
@@ -403,10 +403,21 @@ def _heading(owner: str, story: Story) -> list[tuple[Label, str]]:
     return [(Label(owner, name), getattr(story, name).text) for name in fields]
 
 
-def _captions(owner: str, picture: Picture | None) -> list[tuple[Label, str]]:
+def _captions(owner: str, picture: Picture | None, title: str = "") -> list[tuple[Label, str]]:
+    """Return the words of a picture; those of a group's parts come first, or their numbers where its caption has the words."""
     if picture is None:
         return []
-    return [(Label(owner, "caption"), picture.caption), (Label(owner, "picture-credit"), picture.credit)]
+    fields: list[tuple[Label, str]] = []
+    gathered = ""
+    for number, part in enumerate(picture.parts):
+        if picture.caption_at in ("", "below"):
+            fields += _captions(owner, part)
+        elif part.caption:
+            fields.append((Label(owner, "caption"), "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"[number]))
+            gathered += fields[-1][1] + plain(part.caption)
+    caption = gathered + plain(picture.caption)
+    words = (("picture-title", title), ("caption", caption), ("picture-credit", plain(picture.credit)))
+    return fields + [(Label(owner, role), text) for role, text in words]
 
 
 def _fields(issue: Issue, owner: str, block: Block) -> list[tuple[Label, str]]:
@@ -415,7 +426,7 @@ def _fields(issue: Issue, owner: str, block: Block) -> list[tuple[Label, str]]:
         case TitleBlock():
             return _heading(owner, issue.stories[block.story]) + _captions(owner, block.picture)
         case PictureBlock():
-            return [(Label(owner, "picture-title"), block.headline), *_captions(owner, block.picture)]
+            return _captions(owner, block.picture, block.headline)
         case PromoBlock():
             words = [*block.lines, *(code.name for code in block.codes)]
             return [(Label(owner, "promo"), text) for text in words]
