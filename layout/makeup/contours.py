@@ -108,7 +108,7 @@ def strips(page: PageGrid, frame: Frame, obstacle: Obstacle, shapes: Sequence[Po
     """
     found = tuple(_strip(page, frame, obstacle, shapes, gap, line) for line in range(obstacle.top, obstacle.bottom))
     numbers = range(obstacle.first, obstacle.first + obstacle.columns)
-    columns = [(frame.columns[number].x, frame.columns[number].x + frame.width) for number in numbers]
+    columns = [(frame.columns[number].x, frame.right(number)) for number in numbers]
     is_open = any(strip is None or strip[0] > columns[0][0] or strip[1] < columns[-1][1] for strip in found)
     return found if is_open else ()
 
@@ -120,8 +120,7 @@ def _strip(page: PageGrid, frame: Frame, obstacle: Obstacle, shapes: Sequence[Po
         return None
     left, right = min(strip[0] for strip in reached) - gap, max(strip[1] for strip in reached) + gap
     for number in range(obstacle.first, obstacle.first + obstacle.columns):
-        start = frame.columns[number].x
-        end = start + frame.width
+        start, end = frame.columns[number].x, frame.right(number)
         if start < left < end:
             left = start + _whole(frame, left - start)
         if start < right < end:

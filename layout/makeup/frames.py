@@ -73,6 +73,16 @@ class Frame(NamedTuple):
         return self.right(first + columns - 1) - self.columns[first].x
 
     @property
+    def top(self) -> int:
+        """The first line of the highest column of the first area."""
+        return min(column.top for column in self.first_area)
+
+    @property
+    def gutter(self) -> float:
+        """The space between the first two columns, in points."""
+        return self.columns[1].x - self.right(0) if len(self.first_area) > 1 else 0.0
+
+    @property
     def first_area(self) -> tuple[TextColumn, ...]:
         """The columns of the first area, where heading and pictures stand."""
         return tuple(column for column in self.columns if column.area == 0)

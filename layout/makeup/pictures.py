@@ -9,7 +9,7 @@ from typing import NamedTuple
 from layout.makeup.compositor import Compositor
 from layout.makeup.cropping import fixed_ratio
 from layout.makeup.figures import Figure, arrange, cut_out, figure_items, natural_height
-from layout.makeup.frames import Frame, Obstacle, obstacle_rect
+from layout.makeup.frames import Frame, Obstacle, free_rows, obstacle_rect
 from layout.model.geometry import Rect
 from layout.model.page import Item
 from layout.model.story import Picture
@@ -28,7 +28,7 @@ def open_columns(frame: Frame, taken: Sequence[Obstacle]) -> range:
         column = frame.columns[number]
         return any(each.covers(number) and each.top <= column.top and each.bottom >= column.bottom for each in taken)
 
-    first, last = 0, len(frame.columns)
+    first, last = 0, len(frame.first_area)
     while first < last and is_taken(first):
         first += 1
     while first < last and is_taken(last - 1):
@@ -56,7 +56,7 @@ def picture_obstacle(
     rows = picture.lines or _natural_rows(compositor, frame, picture, count)
     if isinstance(picture.at, tuple):
         first = picture.at[0] - 1
-        columns = range(len(frame.columns)) if first + count <= len(frame.columns) else range(0)
+        columns = range(len(frame.first_area)) if first + count <= len(frame.first_area) else range(0)
     else:
         spare = len(columns) - count
         first = columns.start + {"left": 0, "right": spare}.get(picture.at.rpartition("-")[2], spare // 2)
@@ -65,7 +65,8 @@ def picture_obstacle(
     covered = range(first, first + count)
     top = max(frame.columns[n].top for n in covered)
     bottom = min(frame.columns[n].bottom for n in covered)
-    free = _gaps(top, bottom, [(o.top, o.bottom) for o in taken if any(o.covers(n) for n in covered)])
+    between = [(o.top, o.bottom) for o in taken if any(o.covers(n) for n in covered)]
+    free = free_rows(top, bottom, [*between, *(gap for n in covered for gap in frame.columns[n].gaps)])
     start = _first_line(frame, picture, free, rows)
     if start is None:
         return NoPlace(rows, _room(frame, picture, free))
@@ -96,34 +97,24 @@ def _room(frame: Frame, picture: Picture, free: Sequence[tuple[int, int]]) -> in
     return max((end - start for start, end in free), default=0)
 
 
-def _gaps(top: int, bottom: int, between: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the runs of lines from ``top`` to ``bottom`` that nothing takes."""
-    gaps: list[tuple[int, int]] = []
-    for start, end in [*sorted(between), (bottom, bottom)]:
-        if start > top:
-            gaps.append((top, start))
-        top = max(top, end)
-    return gaps
-
-
 def _points(compositor: Compositor, frame: Frame, length: Length) -> float:
     """Return a length in points, counted in the text columns of the block."""
-    leading = compositor.style.grid.leading
-    return length.points(em=frame.size, line=leading, column=frame.width, gutter=frame.gutter)
+    leading, column = compositor.style.grid.leading, frame.span(1)
+    return length.points(em=frame.size, line=leading, column=column, gutter=frame.gutter)
 
 
 def _columns(compositor: Compositor, frame: Frame, picture: Picture) -> int:
     """Return how many text columns a picture covers: no fewer than its width needs."""
     if picture.width is None:
         return picture.columns
-    width = _points(compositor, frame, picture.width)
-    needed = math.ceil((width + frame.gutter) / (frame.width + frame.gutter) - 1e-6)
+    width, most = _points(compositor, frame, picture.width), len(frame.first_area)
+    needed = next((columns for columns in range(1, most) if frame.span(columns) >= width - 1e-6), most)
     return max(picture.columns, needed)
 
 
 def _width(compositor: Compositor, frame: Frame, picture: Picture, columns: int) -> float:
     """Return the width of a picture with its caption, in points."""
-    whole = frame.span(columns)
+    whole = frame.span(min(columns, len(frame.first_area)))
     return min(_points(compositor, frame, picture.width), whole) if picture.width else whole
 
 
