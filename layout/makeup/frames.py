@@ -8,9 +8,6 @@ from typing import NamedTuple
 from layout.makeup.grid import PageGrid
 from layout.model.geometry import Area, Rect
 
-BOX_INSET_EM = 1.0
-"""Room between a box's edge and its text, in body characters (``art-direction.md``: one character)."""
-
 
 class TextColumn(NamedTuple):
     """One text column: left edge in points, first line and the line after its last."""
@@ -65,24 +62,22 @@ class Frame(NamedTuple):
         return count
 
 
-def text_frame(page: PageGrid, area: Area, columns: int | None, *, air: int, boxed: bool) -> Frame:
+def text_frame(page: PageGrid, area: Area, columns: int | None, *, air: int, inset: float) -> Frame:
     """Divide an area into text columns of whole characters.
 
     Without ``columns`` an unboxed area keeps its basic columns, whatever their depths. Otherwise the width is divided
     anew: measure = ⌊(W − (m−1)·g) / m⌋ characters, the gutters take up the rest (FeiTeng's 绝对 mode; ``print.md`` 3).
+    ``inset`` is the room between the area's edge and its text, where it has a box, in points: whole lines above and below.
     """
     spans = area.spans
     grid = page.grid
-    pad = 1 if boxed else 0
-    if columns is None and not boxed:
+    pad = max(round(inset / grid.leading), 1) if inset else 0
+    if columns is None and not inset:
         own = tuple(TextColumn(page.column_x(s.column), s.top + air, s.bottom) for s in spans)
         return Frame(own, grid.measure, grid.gutter * grid.size, grid.size)
     count = columns or len(spans)
-    left = page.column_x(spans[0].column)
-    width = grid.span(len(spans))
-    if boxed:
-        left += BOX_INSET_EM * grid.size
-        width -= 2 * BOX_INSET_EM * grid.size
+    left = page.column_x(spans[0].column) + inset
+    width = grid.span(len(spans)) - 2 * inset
     characters = width / grid.size
     measure = math.floor((characters - (count - 1) * grid.gutter) / count + 1e-6)
     spare = width - count * measure * grid.size

@@ -66,7 +66,7 @@ def _make_page(
     diagnostics: Diagnostics = ()
     if not any(isinstance(block, MastheadBlock) for block in plan.blocks.values()):
         items += folio_items(compositor, plan, issue)
-    items += rule_items(compositor.page, plan.blocks, airs)
+    items += rule_items(compositor.page, plan.blocks, airs, style.rules)
     for owner, block in plan.blocks.items():
         if isinstance(block, StoryBlock):
             made = _make_story_block(compositor, issue, plan.number, owner, block, rests)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.makeup import messages
-from layout.makeup.boxes import box_items
+from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
 from layout.makeup.filling import fill_frame
 from layout.makeup.frames import Frame, Obstacle, text_frame
 from layout.makeup.headings import Heading, set_heading, set_jump_heading
+from layout.makeup.outlines import area_outlines
 from layout.makeup.pictures import NoPlace, inner_picture_items, open_columns, picture_obstacle
 from layout.makeup.placing import copy_items, jump_line, overset_mark
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
@@ -63,7 +64,7 @@ def make_story(
     shape, diagnostics = _shape(compositor, owner, block, story, rest, headed=headed)
     copy = rest.copy if rest else story_copy(compositor, story)
     filled, found = fill_frame(compositor, shape.frame, shape.obstacles, copy, block, owner)
-    items: list[Item] = box_items(compositor.style, block.box, page.area_rect(block.area, block_air(block)))
+    items: list[Item] = box_items(compositor.style, block.box, area_outlines(page, block.area, block.air))
     items += shape.heading
     items += copy_items(compositor, shape.frame, filled, owner)
     if filled.rest and block.jump is None:
@@ -87,8 +88,8 @@ def block_air(block: StoryBlock) -> int:
 def _shape(
     compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool
 ) -> tuple[_Shape, Diagnostics]:
-    boxed = block.box.style != "none"
-    frame = text_frame(compositor.page, block.area, block.columns, air=block_air(block), boxed=boxed)
+    inset = box_inset(block.box, compositor.style.grid.size)
+    frame = text_frame(compositor.page, block.area, block.columns, air=block_air(block), inset=inset)
     diagnostics: list[Diagnostic] = []
     least = max(LEAST_MEASURE, compositor.style.text["body"].indent + 2)  # an indented line holds two characters
     if block.columns and (frame.measure < least or frame.gutter < 0):

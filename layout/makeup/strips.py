@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.makeup import messages
-from layout.makeup.boxes import box_items
+from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.makeup.headings import set_heading
@@ -36,8 +36,8 @@ def picture_block_items(compositor: Compositor, block: PictureBlock, owner: str)
     """Draw a picture with its title, caption and credit."""
     rect = block_rect(compositor.page, block)
     items = box_items(compositor.style, block.box, rect)
-    if items:
-        rect = rect.inset(compositor.page.grid.size * 0.8, compositor.page.grid.size * 0.8)
+    inset = box_inset(block.box, compositor.page.grid.size)
+    rect = rect.inset(inset, inset)
     return items + picture_items(compositor, block.picture, rect, owner, block.headline)
 
 

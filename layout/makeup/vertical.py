@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.makeup import messages
-from layout.makeup.boxes import box_items
+from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
-from layout.makeup.frames import BOX_INSET_EM
 from layout.makeup.placing import overset_mark
 from layout.makeup.stories import (
     LEAST_MEASURE,
@@ -59,9 +58,8 @@ def make_vertical(compositor: Compositor, owner: str, block: StoryBlock, story: 
     """Make up a story, or its continuation (``rest``), in vertical lines."""
     rect = compositor.page.area_rect(block.area, block_air(block))
     items = box_items(compositor.style, block.box, rect)
-    if block.box.style != "none":
-        inset = BOX_INSET_EM * compositor.style.grid.size
-        rect = rect.inset(inset, inset)
+    inset = box_inset(block.box, compositor.style.grid.size)
+    rect = rect.inset(inset, inset)
     diagnostics: Diagnostics = ()
     if block.headline.writing == "horizontal":
         banner, rect, diagnostics = _banner(compositor, owner, block, story, rest, rect)

@@ -11,7 +11,7 @@ import yaml
 from layout.manifest import messages
 from layout.manifest.fields import BLOCKS
 from layout.manifest.reader import Value
-from layout.manifest.shapes import check_headline, check_shape
+from layout.manifest.shapes import check_box, check_headline, check_shape
 from layout.manifest.stories import Desk, Stories
 from layout.manifest.tables import Entry
 from layout.model.diagnostics import Source
@@ -142,8 +142,14 @@ class BlockReader:
         return name
 
     def _box(self, entry: Entry) -> Box:
+        """Return a block's box; one that says anything but its style is a frame."""
         box: Entry | None = entry.get("box")
-        return Box(box.get("style", "none"), self._colour(box)) if box else Box()
+        if box is None:
+            return Box()
+        check_box(box, self.desk.log)
+        radius, inset = (self.points(box.get(name) or Length(0, "pt")) for name in ("radius", "inset"))
+        inset /= self.style.grid.size
+        return Box(box.get("style", "frame"), self._colour(box), box.get("line", "thin"), radius, inset or None)
 
     def _headline(self, entry: Entry, default: str, story: Story | None) -> HeadlineChoice:
         written: Entry | None = entry.get("headline")

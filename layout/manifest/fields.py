@@ -24,6 +24,7 @@ from layout.manifest.kinds import (
 )
 from layout.manifest.reader import Log, Value
 from layout.manifest.tables import Either, Field, Items, Names, Table
+from layout.model.ruling import LINE_KINDS
 
 _FOCUS: Final = Items(Number(0, 1), count=2)
 _WRITING: Final = Choice(("horizontal", "vertical"))
@@ -102,8 +103,11 @@ JUMP: Final = Table(
 )
 BOX: Final = Table(
     {
-        "style": Field(Choice(("none", "tint", "frame", "ornament")), "框式", "none, tint, frame or ornament"),
+        "style": Field(Choice(("none", "tint", "frame")), "框式", "none, tint or frame"),
         "colour": Field(_COLOUR, "颜色", "a colour of the house style"),
+        "line": Field(Choice(LINE_KINDS), "框线", "what the frame is made of (thin)"),
+        "radius": Field(Measure(), "圆角", "radius of round corners: 2mm"),
+        "inset": Field(Measure(zero=False), "内空", "room between the box and its text (1字)"),
     },
     short="style",
     name="box",
@@ -124,10 +128,10 @@ _STORY_OPTIONS: Final = {
     "columns": Field(Integer(1, 20), "分几栏", "text columns (default: the basic columns); tiers of vertical text"),
     "writing": Field(_WRITING, "横排竖排", "horizontal or vertical lines (default: the house style's)"),
     "jump": Field(JUMP, "下转", "page where the rest goes"),
-    "box": Field(BOX, "围框", "tint, frame or ornament round the block"),
+    "box": Field(BOX, "围框", "tint or frame round the block"),
     "pictures": Field(Items(PICTURE), "图片", "pictures inside the text, instead of the story's own"),
     "air": Field(Integer(0, 50), "上空行", "blank lines above the block"),
-    "rule": Field(Choice(("none", "hairline", "double", "thick")), "线", "rule above the block"),
+    "rule": Field(Choice(("none", *LINE_KINDS)), "线", "rule above the block"),
 }
 
 BLOCKS: Final[dict[str, Table]] = {

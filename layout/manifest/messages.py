@@ -450,6 +450,13 @@ SIDE_UNUSED: Final = _error(
     "write `writing: vertical` in the headline of a horizontal story, or take `side` away",
     "请在横排稿件的 headline 里写 `writing: vertical`，或去掉 `side`",
 )
+BOX_UNUSED: Final = _error(
+    "block/box-unused",
+    "`{name}` says nothing of a box whose style is `{style}`",
+    "`style: {style}` 的框用不上 `{name}`",
+    "write `style: frame`, or take `{name}` away",
+    "请写 `style: frame`，或去掉 `{name}`",
+)
 SPAN_UNUSED: Final = _error(
     "block/span-unused",
     "a horizontal headline stands over all of a vertical story, so `span` says nothing here",

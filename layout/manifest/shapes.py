@@ -32,11 +32,9 @@ def check_shape(name: str, content: str, entry: Entry, area: Area, writing: Writ
 
 
 def _need_rectangle(entry: Entry, writing: Writing) -> list[str]:
-    """Return the options of a story block that only a rectangle can have: a box, columns of its own, vertical lines."""
-    box: Entry | None = entry.get("box")
-    boxed = box is not None and box.get("style", "none") != "none"
+    """Return the options of a story block that only a rectangle can have: columns of its own, vertical lines."""
     vertical = entry.get("writing", writing) == "vertical"
-    options = (("box", boxed), ("columns", "columns" in entry), ("writing: vertical", vertical))
+    options = (("columns", "columns" in entry), ("writing: vertical", vertical))
     return [option for option, is_set in options if is_set]
 
 
@@ -50,3 +48,11 @@ def check_headline(entry: Entry, writing: Writing, log: Log) -> None:
         log.add(messages.SIDE_UNUSED, headline.at("side"))
     if "span" in headline and (writing, own) == ("vertical", "horizontal"):
         log.add(messages.SPAN_UNUSED, headline.at("span"))
+
+
+def check_box(box: Entry, log: Log) -> None:
+    """Note what a block says of its box in vain."""
+    style = box.get("style", "frame")
+    for name in ("line", "radius", "inset"):
+        if name in box and (style == "none" or (style, name) == ("tint", "line")):
+            log.add(messages.BOX_UNUSED, box.at(name), name=name, style=style)

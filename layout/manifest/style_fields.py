@@ -6,6 +6,7 @@ from typing import Final, get_args
 
 from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Word, Written
 from layout.manifest.tables import Field, Items, Names, Table
+from layout.model.ruling import GUTTER_KINDS, LINE_KINDS
 from layout.model.style import Language
 
 _EMS: Final = Measure(bare="字")
@@ -127,6 +128,13 @@ _FONTS: Final = Table(
     }
 )
 
+_RULES: Final = Table(
+    {
+        "above": Field(Choice(("none", *LINE_KINDS)), "篇上线", "rule above a story that stands under another (thin)"),
+        "between": Field(Choice(("none", *GUTTER_KINDS)), "篇间线", "rule between neighbouring stories (hairline)"),
+    }
+)
+
 STYLE: Final = Table(
     {
         "name": Field(Text(), "名称", "name of the house style"),
@@ -147,6 +155,7 @@ STYLE: Final = Table(
             Choice(("horizontal", "vertical")), "横排竖排", "how stories run where a block does not say (horizontal)"
         ),
         "punctuation": Field(_PUNCTUATION, "标点", "punctuation"),
+        "rules": Field(_RULES, "线", "what stands above stories and between them"),
         "wording": Field(_WORDING, "用语", "words the engine sets by itself"),
         "fonts": Field(_FONTS, "字体", "fonts"),
         "copydesk": Field(

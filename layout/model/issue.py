@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 
 from layout.model.diagnostics import Source
 from layout.model.geometry import Area
+from layout.model.ruling import LineKind
 from layout.model.story import Picture, Story
 from layout.model.style import HouseStyle, Writing
 
-BoxStyle = Literal["none", "tint", "frame", "ornament"]
+BoxStyle = Literal["none", "tint", "frame"]
 
 
 class HeadlineChoice(NamedTuple):
@@ -38,10 +39,17 @@ class HeadlineChoice(NamedTuple):
 
 
 class Box(NamedTuple):
-    """围框: a tint, a frame or an ornamented border round a block, in a named colour of the house style."""
+    """围框: a tint or a frame round a block, in a named colour of the house style.
+
+    ``line`` is what a frame is made of; ``radius`` rounds the corners (points); ``inset`` is the room between the box's edge
+    and what stands in it, in body characters (None: as the line needs, ``makeup/boxes.py``).
+    """
 
     style: BoxStyle = "none"
     colour: str = ""
+    line: LineKind = "thin"
+    radius: float = 0.0
+    inset: float | None = None
 
 
 class StoryBlock(NamedTuple):
@@ -65,7 +73,8 @@ class StoryBlock(NamedTuple):
     pictures: tuple[Picture, ...] = ()
     air: int | None = None
     """Blank lines above the block (None: one, or none where the block is first on the page)."""
-    rule: Literal["", "none", "hairline", "double", "thick"] = ""
+    rule: LineKind | Literal["", "none"] = ""
+    """The line above the block (empty: as the house style has it)."""
     open_ended: bool = False
     """What the story does not fill may stay white: the page of a manifest without ``pages``."""
     writing: Writing = "horizontal"

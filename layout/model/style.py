@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from layout.model.color import Colour
+from layout.model.ruling import Rules
 
 Align = Literal["left", "center", "right", "justify", "fill"]
 HeadlineLevel = str
@@ -178,3 +179,5 @@ class HouseStyle(NamedTuple):
     """How the paper sets its stories, where a block does not say (竖排报纸: ``vertical``)."""
     words: frozenset[str] = frozenset()
     """The paper's own words (places, offices, terms), which headlines are never broken inside."""
+    rules: Rules = Rules()
+    """The lines between stories."""

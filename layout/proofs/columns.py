@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from layout.makeup.boxes import box_inset
 from layout.makeup.frames import text_frame
 from layout.makeup.grid import PageGrid
 from layout.makeup.stories import block_air
@@ -24,7 +25,8 @@ class Column(NamedTuple):
 def text_columns(issue: Issue, block: StoryBlock) -> list[Column]:
     """Return the places of a block's text columns, as the page plan has them."""
     page = PageGrid(issue.style.grid, issue.style.page)
-    frame = text_frame(page, block.area, block.columns, air=block_air(block), boxed=block.box.style != "none")
+    inset = box_inset(block.box, page.grid.size)
+    frame = text_frame(page, block.area, block.columns, air=block_air(block), inset=inset)
     return [
         Column(column.x, column.x + frame.width, page.cell_top(column.top), page.cell_top(column.bottom))
         for column in frame.columns
