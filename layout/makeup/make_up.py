@@ -61,6 +61,10 @@ def _make_page(
     compositor: Compositor, issue: Issue, plan: PagePlan, rests: dict[str, Rest]
 ) -> tuple[PageLayout, Diagnostics]:
     style = issue.style
+    if any(isinstance(block, StoryBlock) and block.headline.partner for block in plan.blocks.values()):
+        from layout.makeup.double_leads import matched  # few pages have two leads
+
+        plan = plan._replace(blocks=matched(compositor, plan.blocks, issue.stories))
     airs = {name: block_air(block) for name, block in plan.blocks.items() if isinstance(block, StoryBlock)}
     items: list[Item] = []
     diagnostics: Diagnostics = ()
@@ -76,7 +80,7 @@ def _make_page(
             drawn, found = _plain_block(compositor, issue, owner, block)
             items += drawn
             diagnostics += found
-    if issue.imprint and plan is issue.pages[-1]:
+    if issue.imprint and plan.number == issue.pages[-1].number:
         items += imprint_items(compositor, issue)
     found, marks = check_bounds(compositor.page, plan, items)
     items += marks

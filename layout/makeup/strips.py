@@ -6,6 +6,7 @@ from layout.makeup import messages
 from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.makeup.grounds import caption_line, caption_on_picture
 from layout.makeup.headings import set_heading
 from layout.makeup.pictures import crop, picture_items
 from layout.makeup.stories import heading_diagnostics, no_deeper
@@ -14,7 +15,7 @@ from layout.model.diagnostics import Diagnostics, diagnose
 from layout.model.geometry import Rect
 from layout.model.issue import NoticeBlock, PictureBlock, PromoBlock, QRCode, TitleBlock
 from layout.model.page import Fill, Item, Outline, PlacedLine, PlacedPicture, PlacedQR
-from layout.model.story import Picture, Span, Story, spans_of
+from layout.model.story import Story
 from layout.model.style import TextStyle, Writing
 from layout.units import MM
 
@@ -60,20 +61,10 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
         room = rect.height - heading.rows * compositor.page.grid.leading
         top = rect.y + (room * 0.07 if block.picture is not None else room / 2)
         items += heading.items(rect.x + pad, top, owner, even=True)
-    if block.picture is not None:
-        items += _caption_on_picture(compositor, block.picture, rect, owner)
+    caption = caption_line(compositor, block.picture, rect.width, WHITE) if block.picture is not None else None
+    if caption is not None:
+        items.append(caption_on_picture(caption, rect, owner))
     return items, found + heading_diagnostics(heading, owner, block, story)
-
-
-def _caption_on_picture(compositor: Compositor, picture: Picture, rect: Rect, owner: str) -> list[Item]:
-    """Caption and credit reversed on the foot of a picture that carries the headline."""
-    texts = [text for text in (picture.caption, picture.credit) if text]
-    if not texts:
-        return []
-    words = tuple(span for text in texts for span in (Span("　"), *spans_of(text)))[1:]
-    style = compositor.style.text["caption"]._replace(role="hei-bold")
-    line = compositor.fitted(words, style, rect.width - 16, colour=WHITE)[0]
-    return [PlacedLine(rect.right - line.width - 8, rect.bottom - 8, line, "caption", owner)]
 
 
 def promo_items(compositor: Compositor, block: PromoBlock, owner: str) -> tuple[list[Item], Diagnostics]:

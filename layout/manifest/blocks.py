@@ -132,9 +132,9 @@ class BlockReader:
 
     # --- options --------------------------------------------------------------------------------------------------
 
-    def _colour(self, entry: Entry) -> str:
+    def _colour(self, entry: Entry, key: str = "colour") -> str:
         """Return the name of a colour, which the style must have."""
-        value: Value | None = entry.get("colour")
+        value: Value | None = entry.get(key)
         name = (value.scalar or "").strip() if value else ""
         if value is not None and name not in self.style.colours:
             near = messages.near(name, self.style.colours)
@@ -160,6 +160,8 @@ class BlockReader:
         if level is not None and name not in (*self.style.headlines, NO_HEADLINE):
             near = messages.near(name, (*self.style.headlines, NO_HEADLINE))
             self.desk.log.add(messages.LEVEL_UNKNOWN, level, name=name, **near)
+        picture: Entry | None = written.get("picture")
+        partner: Value | None = written.get("with")
         return HeadlineChoice(
             name,
             written.get("span"),
@@ -168,7 +170,13 @@ class BlockReader:
             written.get("align", ""),
             self._breaks(written, story, continued=default == "jump"),
             written.get("writing", ""),
-            written.get("side", "right"),
+            written.get("side", ""),
+            self._colour(written, "band"),
+            self.desk.picture(picture) if picture else None,
+            written.get("ink", "white"),
+            written.get("kicker", "above"),
+            written.get("deck", "below"),
+            (partner.scalar or "").strip() if partner else "",
         )
 
     def _size(self, written: Entry) -> float | None:

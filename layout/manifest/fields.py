@@ -87,8 +87,18 @@ HEADLINE: Final = Table(
         "breaks": Field(Written(), "转行", "the headline with / where its lines break: 红船领航/实干如炬"),
         "writing": Field(_WRITING, "题的走向", "horizontal or vertical lines (default: as the text runs)"),
         "side": Field(
-            Choice(("right", "left")), "竖题在哪边", "side of a vertical headline of a horizontal story (right)"
+            Choice(("right", "left")),
+            "题在哪边",
+            "side of a vertical headline of a horizontal story (right), or of one that spans some columns (left)",
         ),
+        "band": Field(_COLOUR, "题底色", "colour behind the headline zone; words on a dark one are white"),
+        "picture": Field(PICTURE, "题图", "picture that the headline stands on"),
+        "ink": Field(Choice(("white", "black")), "图上字色", "colour of the words on a picture (white)"),
+        "kicker": Field(Choice(("above", "left")), "引题的位置", "kicker above the headline, or at its left (above)"),
+        "deck": Field(
+            Choice(("below", "right", "left")), "副题的位置", "deck below the headline, or beside it (below)"
+        ),
+        "with": Field(Written(), "双头条", "the block whose headline has the same size and lines: two leads"),
     },
     short="level",
     name="headline",

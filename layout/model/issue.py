@@ -25,7 +25,11 @@ class HeadlineChoice(NamedTuple):
 
     ``writing`` is how its lines run (empty: as the text does). A vertical heading of a horizontal story (竖题) stands at
     the ``side`` of the block, ``span`` text columns wide (None: as many as it needs) and ``lines`` deep (None: all).
-    A horizontal one of a vertical story (横题) stands over all of its text.
+    A horizontal one of a vertical story (横题) stands over all of its text; one of a horizontal story with a ``span`` stands
+    over the first or the last (``side``) columns.
+
+    ``band`` names the colour behind the zone, ``picture`` is what the head stands on, in white or black ``ink``. ``kicker`` and
+    ``deck`` say where 引题 and 副题 stand; ``partner`` is the block whose headline has the same size and lines (双头条).
     """
 
     level: str = "second"
@@ -35,7 +39,15 @@ class HeadlineChoice(NamedTuple):
     align: Literal["", "left", "center", "fill"] = ""
     breaks: tuple[str, ...] = ()
     writing: Literal["", "horizontal", "vertical"] = ""
-    side: Literal["right", "left"] = "right"
+    side: Literal["", "right", "left"] = ""
+    band: str = ""
+    picture: Picture | None = None
+    ink: Literal["white", "black"] = "white"
+    kicker: Literal["above", "left"] = "above"
+    deck: Literal["below", "right", "left"] = "below"
+    partner: str = ""
+    head_at: float | None = None
+    """How far under the zone's upper edge the 主题 begins, in points: make-up says it, for those of 双头条 to stand level."""
 
 
 class Box(NamedTuple):
