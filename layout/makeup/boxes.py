@@ -20,10 +20,10 @@ TINT = 0.09
 """Strength of a tinted box (``art-direction.md``: 6–12 %)."""
 LIGHT = 0.15
 """A colour with no more of any ink than this is a tint already, and prints as it is."""
-INSET, DEEP_INSET, DEEP = 1.0, 1.5, 0.3
+INSET, DEEP_INSET, DEEP = 1.0, 1.5, 3.0
 """Room between a box's edge and its text, in body characters (``art-direction.md``: one character); more in a line deeper
 
-than ``DEEP``, so that as much stays white.
+than ``DEEP`` points (文武线, 花边), so that as much stays white.
 """
 MOST_BLANK = 3
 """Lines by which two pieces of a gutter's rule may be parted and still be one."""
@@ -51,7 +51,7 @@ def box_inset(box: Box, em: float) -> float:
         return 0.0
     if box.inset is not None:
         return box.inset * em
-    is_deep = box.style == "frame" and LINES[box.line].depth > DEEP * em
+    is_deep = box.style == "frame" and LINES[box.line].depth > DEEP
     return (DEEP_INSET if is_deep else INSET) * em
 
 

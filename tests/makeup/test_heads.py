@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from layout.model.issue import HeadlineChoice
 from layout.model.page import Fill, PageLayout, PlacedLine, PlacedPicture, Stroke
 from tests.makeup.test_headings import story
 from tests.support.one_story import EM, HEADS, LEADING, TEXT, TOP, codes, lines, make
+from tests.support.shipped import REPO
 
 FULL = {
     "kicker": "改造四个月　菜价不涨",
@@ -255,3 +258,16 @@ def test_two_leads_have_one_size_as_many_lines_and_one_height(
         mine = [ink(item) for item in lines(pages[0], *WORDS) if item.owner == owner]
         assert min(box.y for box in mine) >= TOP - 0.01
         assert max(box.bottom for box in mine) < tops[owner] - HAN_ASCENT * EM - 0.3 * LEADING
+
+
+def test_plain_pages_load_nothing_of_this() -> None:
+    code = (
+        "import sys; from pathlib import Path; from layout.manifest import read_issue; from layout.fonts import open_faces; "
+        "from layout.makeup import make_up; issue, _ = read_issue(Path('examples/headlines.yaml')); "
+        "make_up(issue, open_faces(issue.style.fonts, issue.root)[0]); "
+        "print([name for name in sys.modules if name.rpartition('.')[2] in ('beside_heads', 'double_leads', 'ornaments')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -133,11 +133,14 @@ def text_columns(issue: Issue, block: StoryBlock) -> list[TextColumn]:
     """Return the text columns of a story's block.
 
     A block that says nothing has its basic columns, each as deep as its area; else the width L of its area, a character less on
-    either side in a box, is divided: measure = ⌊(L − (m−1)·g) / m⌋ characters, the gutters take up the rest.
+    either side in a box (one and a half in 文武线 and 花边), is divided: measure = ⌊(L − (m−1)·g) / m⌋ characters, the gutters
+    take up the rest.
     """
     page, grid = issue.style.page, issue.style.grid
     em, spans = grid.size, block.area.spans
     boxed = block.box.style != "none"
+    is_deep = block.box.style == "frame" and block.box.line in ("scotch", "beads", "diamonds", "fret")
+    inset = (1.5 if is_deep else 1.0) if boxed else 0.0
     pitch = (grid.measure + grid.gutter) * em
     left = page.left + spans[0].column * pitch
 
@@ -151,9 +154,9 @@ def text_columns(issue: Issue, block: StoryBlock) -> list[TextColumn]:
             for n, span in enumerate(spans)
         ]
     count = block.columns or len(spans)
-    length = len(spans) * grid.measure + (len(spans) - 1) * grid.gutter - (2 if boxed else 0)
+    length = len(spans) * grid.measure + (len(spans) - 1) * grid.gutter - 2 * inset
     measure = math.floor((length - (count - 1) * grid.gutter) / count + 1e-9)
-    left += em if boxed else 0.0
+    left += inset * em
     if count == 1:
         left += (length - measure) / 2 * em
     step = (length - measure) / (count - 1) * em if count > 1 else 0.0
