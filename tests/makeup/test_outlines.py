@@ -48,6 +48,11 @@ def test_a_hole_is_an_outline_that_runs_the_other_way() -> None:
     assert sorted(size(outline) for outline in ring) == [-200, 1800]
 
 
+def test_cells_that_meet_in_a_corner_have_outlines_of_their_own() -> None:
+    touching = union((Rect(0, 0, 10, 10), Rect(10, 10, 10, 10)))
+    assert sorted(touching) == [corners_of(Rect(0, 0, 10, 10)), corners_of(Rect(10, 10, 10, 10))]
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_outlines_enclose_exactly_what_is_covered(seed: int) -> None:
     """Random cells, joined in any way, corners only too: the outlines hold as much as the cells, and stand on their edges."""
