@@ -58,7 +58,7 @@ def head_row(
     beside: list[Beside] = []
     for stack in stacks:  # at the left: the kicker, then the deck
         if stack.side == "left":
-            beside.append(_placed(stack, x, first=True))
+            beside.append(_placed(stack, x))
             x += stack.width + stack.gap
     shift = 0.0 if align == "left" else 0.5
     heads = tuple(
@@ -76,7 +76,7 @@ def head_row(
     x += widest
     for stack in stacks:
         if stack.side == "right":
-            beside.append(_placed(stack, x + stack.gap, first=False))
+            beside.append(_placed(stack, x + stack.gap))
             x += stack.gap + stack.width
     return HeadRow(heads, size, tuple(beside))
 
@@ -96,7 +96,7 @@ def _stack(compositor: Compositor, role: str, side: str, words: Words, style: Te
     return _Stack(role, side, elements, max(line.width for line in lines), gap)
 
 
-def _placed(stack: _Stack, x: float, *, first: bool) -> Beside:
+def _placed(stack: _Stack, x: float) -> Beside:
     """Place a field's lines flush with the side that faces the 主题."""
     elements = tuple(
         element._replace(start=x + (stack.width - element.line.width if stack.side == "left" else 0.0))
@@ -105,4 +105,4 @@ def _placed(stack: _Stack, x: float, *, first: bool) -> Beside:
     rule = None
     if stack.role == "deck":
         rule = x + stack.width + stack.gap / 2 if stack.side == "left" else x - stack.gap / 2
-    return Beside(elements, first, rule)
+    return Beside(elements, stack.role == "kicker", rule)

@@ -215,6 +215,17 @@ def test_a_deep_deck_makes_the_zone_deeper(compositor: Compositor) -> None:
     assert decks[0].y >= 0 and decks[-1].bottom <= beside.rows * beside.leading
 
 
+def test_a_deck_at_the_left_is_read_after_the_headline(compositor: Compositor) -> None:
+    choice = HeadlineChoice("second", kicker="left", deck="left")
+    items = set_heading(compositor, story(**FULL), choice, 600).items(0, 0, "A")
+    placed = [item for item in items if isinstance(item, PlacedLine)]
+    assert list(dict.fromkeys(item.role for item in placed)) == ["kicker", "headline", "deck", "byline"]
+    kicker, headline, deck = (
+        min(item.x for item in placed if item.role == role) for role in ("kicker", "headline", "deck")
+    )
+    assert kicker < deck < headline
+
+
 def test_a_head_at_the_right_leaves_the_first_columns_to_the_text(tmp_path: Path, faces: FaceSet) -> None:
     page = heading_page(tmp_path, faces, {"level": "third", "span": 1, "side": "right"})
     assert {item.x >= 410 for item in lines(page, *HEADS)} == {True}
