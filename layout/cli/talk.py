@@ -32,10 +32,10 @@ def say(english: str, chinese: str) -> None:
 def report(diagnostics: Diagnostics) -> None:
     """Print every diagnostic, errors last so that they stay on the screen, and a count."""
     spoken = language()
-    for diagnostic in sorted(diagnostics, key=lambda d: d.is_error):
+    for diagnostic in sorted(diagnostics, key=lambda d: ("note", "warning", "error").index(d.message.severity)):
         click.echo(diagnostic.text(spoken), err=True)
     count = Counter(d.message.severity for d in diagnostics)
-    if count:
+    if count["error"] or count["warning"]:
         say(
             f"{count['error']} errors, {count['warning']} warnings", f"{count['error']}个错误，{count['warning']}个警告"
         )

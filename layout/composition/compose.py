@@ -60,15 +60,23 @@ def count_lines(
 
 
 def count_loose_lines(
-    parts: Sequence[Styled], measure: float, punctuation: Punctuation, *, indent: float = 2.0, looseness: int = 0
+    parts: Sequence[Styled],
+    measure: float,
+    punctuation: Punctuation,
+    *,
+    indent: float = 2.0,
+    looseness: int = 0,
+    rooms: Sequence[Room] = (),
 ) -> int:
     """Return how many justified lines of a paragraph get gaps of more than 0.10 em."""
-    broken = break_paragraph(Passage(tuple(parts), measure, punctuation, indent), looseness)
+    passage = Passage(tuple(parts), measure, punctuation, indent, rooms=tuple(rooms))
+    broken = break_paragraph(passage, looseness)
     loose = 0
     for _, _, breaks, allowed, places, setting in broken.stretches:
         ends = [0, *(allowed.index(token) + 1 for token in breaks[:-1])]
         if places is not None:
-            loose += sum(is_loose(places, setting.measure, i, j) for i, j in pairwise(ends))
+            lines = enumerate(pairwise(ends))
+            loose += sum(is_loose(places, setting.measure_of(line), i, j) for line, (i, j) in lines)
     return loose
 
 

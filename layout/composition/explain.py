@@ -17,7 +17,7 @@ from layout.composition.prepare import Prepared
 from layout.composition.rules.bindings import FORBIDDEN
 from layout.composition.rules.profiles import EM
 from layout.composition.rules.reasons import Rule, break_reason
-from layout.composition.stock import Styled
+from layout.composition.stock import Room, Styled
 from layout.model.style import Punctuation
 
 NEIGHBOURS: Final = 4
@@ -86,6 +86,7 @@ def explain_line(
     punctuation: Punctuation,
     *,
     indent: float = 2.0,
+    rooms: Sequence[Room] = (),
     looseness: int = 0,
     line: int = 0,
 ) -> Explanation:
@@ -93,21 +94,21 @@ def explain_line(
 
     ``line`` counts from 0; IndexError where the paragraph has no such line.
     """
-    fitted, count, rescued = _fit(parts, measure, punctuation, indent, looseness, line)
+    passage = Passage(tuple(parts), measure, punctuation, indent, rooms=tuple(rooms))
+    fitted, count, rescued = _fit(passage, looseness, line)
     first = fitted.breaks[fitted.line - 1] if fitted.line else 0
     chosen = fitted.breaks[fitted.line]
     ends = chosen == len(fitted.ends) - 1
     nearby = range(max(first + 1, chosen - NEIGHBOURS), min(len(fitted.ends), chosen + NEIGHBOURS + 1))
     candidates = tuple(_candidate(fitted, punctuation, first, place, place == chosen) for place in nearby)
     text = next(candidate.text for candidate in candidates if candidate.chosen)
-    return Explanation(text, line, count, measure, looseness, ends, rescued, candidates)
+    own = fitted.setting.measure_of(fitted.line) / EM
+    return Explanation(text, line, count, own, looseness, ends, rescued, candidates)
 
 
-def _fit(
-    parts: Sequence[Styled], measure: float, rules: Punctuation, indent: float, looseness: int, line: int
-) -> tuple[_Fitted, int, bool]:
+def _fit(passage: Passage, looseness: int, line: int) -> tuple[_Fitted, int, bool]:
     """Break the paragraph as the engine does; return the line's stretch, how many lines there are, and if by rescue."""
-    broken = break_paragraph(Passage(tuple(parts), measure, rules, indent), looseness)
+    broken = break_paragraph(passage, looseness)
     count = sum(len(stretch.breaks) for stretch in broken.stretches)
     if not 0 <= line < count:
         raise IndexError(f"the paragraph has {count} lines")
@@ -119,7 +120,7 @@ def _fit(
     last = stretch.breaks[number]
     nearby = range(max(stretch.start, last - NEIGHBOURS), min(stretch.end, last + NEIGHBOURS) + 1)
     tokens = sorted({*stretch.allowed, *stretch.breaks, *nearby})
-    places = fitting_places(broken.prepared, stretch.start, tokens, round(indent * EM), False)
+    places = fitting_places(broken.prepared, stretch.start, tokens, round(passage.indent * EM), False)
     ends = [stretch.start - 1, *tokens]
     breaks = [ends.index(token) for token in stretch.breaks]
     return _Fitted(broken.prepared, stretch.setting, places, ends, breaks, number), count, stretch.places is None

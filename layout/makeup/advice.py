@@ -63,5 +63,6 @@ def _edge(holds: Callable[[int], bool], good: int, bad: int) -> int:
 
 
 def _deeper(block: StoryBlock, rows: int) -> StoryBlock:
-    spans = tuple(span._replace(bottom=span.bottom + rows) for span in block.area.spans)
-    return block._replace(area=Area(spans))
+    feet = {span.column: span for span in block.area.spans}
+    spans = (span._replace(bottom=span.bottom + rows * (feet[span.column] is span)) for span in block.area.spans)
+    return block._replace(area=Area(tuple(spans)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.composition import Ink, Styled, count_lines, count_loose_lines, set_line, set_paragraph
+from layout.composition import Ink, Room, Styled, count_lines, count_loose_lines, set_line, set_paragraph
 from layout.fonts import FaceSet
 from layout.makeup.grid import PageGrid
 from layout.model.color import Colour
@@ -122,31 +122,49 @@ class Compositor(NamedTuple):
         return parts
 
     def body(
-        self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, looseness: int = 0
-    ) -> tuple[Line, ...]:
-        """Set body text, justified, to a measure in em of the grid's body size."""
-        size, rules = self.style.grid.size, self.style.punctuation
-        return set_paragraph(parts, size, measure, rules, indent=self._indent(indent, measure), looseness=looseness)
-
-    def body_rows(
-        self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, looseness: int = 0
-    ) -> int:
-        """Return how many lines ``body`` would set, without making them."""
-        return count_lines(
-            parts, measure, self.style.punctuation, indent=self._indent(indent, measure), looseness=looseness
-        )
-
-    def loose_lines(
-        self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, looseness: int = 0
-    ) -> int:
-        """Return how many of the lines ``body`` would set come out loose."""
+        self, parts: Sequence[Styled], measure: float, *, indent: float | None = None, rooms: tuple[Room, ...] = ()
+    ) -> Body:
+        """Return a body paragraph to be set to a measure in em of the grid's body size; ``rooms`` are its first lines'."""
+        first = rooms[0].width if rooms else measure
         rules = self.style.punctuation
-        return count_loose_lines(parts, measure, rules, indent=self._indent(indent, measure), looseness=looseness)
+        return Body(tuple(parts), self.style.grid.size, measure, rules, self._indent(indent, first), rooms)
 
     def _indent(self, indent: float | None, measure: float) -> float:
         """Return the first line's indent in em: less in a tier so narrow that no two characters would be left."""
         wanted = self.style.text["body"].indent if indent is None else indent
         return min(wanted, max(measure - 2.0, 0.0))
+
+
+class Body(NamedTuple):
+    """A paragraph of body copy with its measures (em), to be set justified; ``looseness`` asks for lines more or fewer.
+
+    ``rooms`` are the measures of its first lines, ``measure`` that of all others.
+    """
+
+    parts: tuple[Styled, ...]
+    size: float
+    measure: float
+    rules: Punctuation
+    indent: float
+    rooms: tuple[Room, ...]
+
+    def lines(self, looseness: int = 0) -> tuple[Line, ...]:
+        """Set it."""
+        return set_paragraph(
+            self.parts, self.size, self.measure, self.rules, indent=self.indent, looseness=looseness, rooms=self.rooms
+        )
+
+    def rows(self, looseness: int = 0) -> int:
+        """Return how many lines it comes to, without making them."""
+        return count_lines(
+            self.parts, self.measure, self.rules, indent=self.indent, looseness=looseness, rooms=self.rooms
+        )
+
+    def loose_lines(self, looseness: int = 0) -> int:
+        """Return how many of its lines come out loose."""
+        return count_loose_lines(
+            self.parts, self.measure, self.rules, indent=self.indent, looseness=looseness, rooms=self.rooms
+        )
 
 
 def skip_characters(parts: Sequence[Styled], count: int) -> list[Styled]:

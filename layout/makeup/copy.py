@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
-from layout.composition import Styled
+from layout.composition import Room, Styled
 from layout.makeup.compositor import Compositor, skip_characters
+from layout.makeup.course import Course
 from layout.makeup.flow import Piece, Variant
 from layout.makeup.marked import cut
 from layout.makeup.short_lines import fit_lines
 from layout.model.galley import Line
 from layout.model.story import Story
+from layout.model.style import Fit
 
 CopyRole = Literal["text", "subhead", "note", "quote", "credit"]
 LOOSER = 45
@@ -25,6 +27,12 @@ SUBHEAD_ROW = 160
 
 SUBHEAD_AIR = 0.7
 """Least room above and below a subhead together, in lines of the grid."""
+LEAST_BESIDE_HEAD = 0.6
+"""Subheads and quotes stand beside a picture only where this part of the column is left to them."""
+_STYLES = {"credit": "end_credit"}
+"""Style of a piece where it has another name."""
+_MOST_ROWS = 4
+"""Rows that are looked at when a subhead or quote is set where measures change."""
 
 
 class Copy(NamedTuple):
@@ -81,30 +89,69 @@ def _quote_place(copy: Sequence[Copy]) -> int:
     return len(copy)
 
 
-def pieces(compositor: Compositor, copy: Sequence[Copy], measure: float, *, elastic: bool) -> tuple[Piece, ...]:
-    """Set copy to a measure (em); ``elastic`` adds the tighter and looser variants."""
-    return tuple(_piece(compositor, item, measure, elastic) for item in copy)
+def pieces(compositor: Compositor, copy: Sequence[Copy], through: Course, fit: Fit) -> tuple[Piece, ...]:
+    """Return copy as pieces to be set along a course; ``fit`` allows tighter and looser variants."""
+    return tuple(_piece(compositor, item, through, fit) for item in copy)
 
 
-def _piece(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> Piece:
+def _piece(compositor: Compositor, item: Copy, through: Course, fit: Fit) -> Piece:
     if item.role == "text":
-        return Piece("body", _paragraph_variants(compositor, item, measure, elastic))
+        return Piece("body", _running(compositor, item, through, fit))
+    make = partial(_whole_variants, compositor, item, fit=fit)
+    if not through.measures:
+        variants = make(through.measure(0))
+        return Piece(item.role, lambda _row: variants, splits=item.role == "note")
+    known: dict[float, tuple[Variant, ...]] = {}
+
+    def at(row: int) -> tuple[Variant, ...]:
+        measure = through.narrowest(row, _MOST_ROWS)
+        if measure is None or measure < LEAST_BESIDE_HEAD * through.measure(through.total):
+            return ()
+        if measure not in known:
+            known[measure] = make(measure)
+        return known[measure]
+
+    return Piece(item.role, at, splits=False)
+
+
+def _running(compositor: Compositor, item: Copy, through: Course, fit: Fit) -> Callable[[int], tuple[Variant, ...]]:
+    """Return the variants of a paragraph by the row it begins at: one set serves all rows of like measure."""
+    plain: dict[float, tuple[Variant, ...]] = {}
+    shaped: dict[tuple[Room, ...], tuple[Variant, ...]] = {}
+
+    def at(row: int) -> tuple[Variant, ...]:
+        measure = through.measure(row)
+        if measure not in plain:
+            plain[measure] = _paragraph_variants(compositor, item, (Room(0.0, measure),), fit)
+        stretch = through.stretch(row)
+        longest = max(variant.rows for variant in plain[measure])
+        if stretch is None or longest <= stretch:
+            return plain[measure]
+        narrow = min(through.measures[row:])
+        rooms = through.rooms(row, longest + int(longest * measure / narrow) + 2)
+        if rooms not in shaped:
+            shaped[rooms] = _paragraph_variants(compositor, item, rooms, fit)
+        return shaped[rooms]
+
+    return at
+
+
+def _whole_variants(compositor: Compositor, item: Copy, measure: float, *, fit: Fit) -> tuple[Variant, ...]:
+    """Set what is no running text to a measure."""
     if item.role == "subhead":
-        return _subhead(compositor, item, measure, elastic)
-    style = compositor.style.text[{"note": "note", "quote": "quote", "credit": "end_credit"}[item.role]]
+        return _subhead(compositor, item, measure, fit)
+    style = compositor.style.text[_STYLES.get(item.role, item.role)]
     width = measure * compositor.style.grid.size
     if item.role == "quote":
         lines = compositor.set_parts(item.parts, style, width - 2 * compositor.style.grid.size)
         leading = compositor.style.grid.leading
         rows = -int(-(len(lines) * style.leading + leading) // leading)
-        return Piece("quote", (Variant(lambda: lines, rows),), splits=False)
+        return (Variant(lambda: lines, rows),)
     texts = [item.parts] if item.role == "note" else _credit_lines(compositor, item, width)
     if item.indent is not None:
         style = style._replace(indent=item.indent)
     lines = tuple(line for text in texts for line in compositor.set_parts(text, style, width))
-    if item.role == "credit":
-        return Piece("credit", (Variant(lambda: lines, len(lines)),), splits=False)
-    return Piece("note", (Variant(lambda: lines, len(lines)),))
+    return (Variant(lambda: lines, len(lines)),)
 
 
 def _credit_lines(compositor: Compositor, item: Copy, width: float) -> list[tuple[Styled, ...]]:
@@ -113,36 +160,37 @@ def _credit_lines(compositor: Compositor, item: Copy, width: float) -> list[tupl
     return [item.parts] if fits else cut(item.parts, item.text.split("\u3000"))
 
 
-def _paragraph_variants(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> tuple[Variant, ...]:
-    def rows(looseness: int) -> int:
-        return compositor.body_rows(item.parts, measure, indent=item.indent, looseness=looseness)
+def _paragraph_variants(compositor: Compositor, item: Copy, rooms: tuple[Room, ...], fit: Fit) -> tuple[Variant, ...]:
+    """Set a paragraph as it comes out best, and as many lines looser and tighter as is allowed.
 
-    def variant(looseness: int, cost: int = 0) -> Variant:
-        lines = partial(compositor.body, item.parts, measure, indent=item.indent, looseness=looseness)
-        return Variant(lines, rows(looseness), cost)
+    The last of ``rooms`` has the measure of all lines that follow.
+    """
+    setting = compositor.body(item.parts, rooms[-1].width, indent=item.indent, rooms=rooms[:-1])
 
-    def cost(looseness: int) -> int:
-        loose = compositor.loose_lines(item.parts, measure, indent=item.indent, looseness=looseness)
-        return LOOSER + LOOSE_LINE * loose
+    def variant(looseness: int, rows: int) -> Variant:
+        cost = 0
+        if looseness:
+            cost = LOOSER * abs(looseness) + LOOSE_LINE * setting.loose_lines(looseness)
+        return Variant(partial(setting.lines, looseness), rows, cost)
 
-    natural = variant(0)
-    if not elastic:
-        return (natural,)
-    others = [looseness for looseness in (-1, 1) if rows(looseness) != natural.rows]
-    return (natural, *(variant(looseness, cost(looseness)) for looseness in others))
+    natural = setting.rows(0)
+    found = {natural: variant(0, natural)}
+    for by in range(1, fit.paragraphs + 1):
+        for looseness in (-by, by):
+            rows = setting.rows(looseness)
+            if rows not in found:
+                found[rows] = variant(looseness, rows)
+    return tuple(found.values())
 
 
-def _subhead(compositor: Compositor, item: Copy, measure: float, elastic: bool) -> Piece:
+def _subhead(compositor: Compositor, item: Copy, measure: float, fit: Fit) -> tuple[Variant, ...]:
     """Set a 小标题: one line if it fits, else as few lines as fit, broken at spaces first; always whole grid rows."""
     style = compositor.style.text["subhead"]
     leading = compositor.style.grid.leading
     lines = fit_lines(compositor, item.text, style, measure * compositor.style.grid.size)
     height = style.size + style.leading * (len(lines) - 1)
     rows = max(2, math.ceil(height / leading + SUBHEAD_AIR))
-    variants = [Variant(lambda: lines, rows)]
-    if elastic:
-        variants.append(Variant(lambda: lines, rows + 1, SUBHEAD_ROW))
-    return Piece("subhead", tuple(variants), splits=False)
+    return tuple(Variant(lambda: lines, rows + more, SUBHEAD_ROW * more) for more in range(fit.subheads + 1))
 
 
 def rest_of(copy: Sequence[Copy], at: tuple[int, int], set_lines: Sequence[Line]) -> tuple[Copy, ...]:

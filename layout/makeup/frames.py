@@ -2,102 +2,101 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.makeup.grid import PageGrid
-from layout.model.geometry import Area, Rect
+from layout.model.geometry import Rect
+
+Rows = tuple[int, int]
+"""A run of body lines: the first, and the one after the last."""
 
 
 class TextColumn(NamedTuple):
-    """One text column: left edge in points, first line and the line after its last."""
+    """One text column: left edge in points, first line and the line after its last, its measure in em.
+
+    ``gaps`` are runs of lines inside it that other blocks have; ``area`` counts the areas of the block from 0.
+    """
 
     x: float
     top: int
     bottom: int
+    measure: float
+    gaps: tuple[Rows, ...] = ()
+    area: int = 0
+
+
+class Slot(NamedTuple):
+    """Room for one line: its left edge in points, its body line of the page, its measure in em."""
+
+    x: float
+    line: int
+    measure: float
 
 
 class Segment(NamedTuple):
-    """An unbroken run of free lines in a text column, in reading order within its frame."""
+    """An unbroken run of free lines in a text column, in reading order within its frame.
+
+    ``slots`` are its lines one by one where text goes round something; a line may then hold two, left and right of it.
+    """
 
     x: float
     top: int
     bottom: int
+    measure: float
+    slots: tuple[Slot, ...] = ()
 
     @property
     def rows(self) -> int:
         """How many lines it holds."""
-        return self.bottom - self.top
+        return len(self.slots) or self.bottom - self.top
+
+    def slot(self, row: int) -> Slot:
+        """Return the room of its line ``row``, from 0."""
+        return self.slots[row] if self.slots else Slot(self.x, self.top + row, self.measure)
 
 
 class Frame(NamedTuple):
-    """A block's text columns, all of one ``measure`` (em). ``gutter`` is the space between them in points."""
+    """A block's text columns in reading order; ``size`` is the body size in points."""
 
     columns: tuple[TextColumn, ...]
-    measure: float
-    gutter: float
     size: float
 
-    @property
-    def width(self) -> float:
-        """Width of one text column in points."""
-        return self.measure * self.size
+    def right(self, column: int) -> float:
+        """Right edge of a text column."""
+        return self.columns[column].x + self.columns[column].measure * self.size
 
-    def span(self, columns: int) -> float:
-        """Width of ``columns`` text columns with their gutters."""
-        return columns * self.width + (columns - 1) * self.gutter
+    def span(self, columns: int, first: int = 0) -> float:
+        """Width of ``columns`` text columns from ``first`` on, with the gutters between them."""
+        return self.right(first + columns - 1) - self.columns[first].x
 
     @property
-    def top(self) -> int:
-        """The first line of the highest column."""
-        return min(column.top for column in self.columns)
+    def first_area(self) -> tuple[TextColumn, ...]:
+        """The columns of the first area, where heading and pictures stand."""
+        return tuple(column for column in self.columns if column.area == 0)
 
     def heading_columns(self) -> int:
         """How many columns from the left start at the frame's top: what a heading may span."""
         count = 0
-        for column in self.columns:
+        for column in self.first_area:
             if column.top != self.columns[0].top:
                 break
             count += 1
         return count
 
 
-def text_frame(page: PageGrid, area: Area, columns: int | None, *, air: int, inset: float) -> Frame:
-    """Divide an area into text columns of whole characters.
-
-    Without ``columns`` an unboxed area keeps its basic columns, whatever their depths. Otherwise the width is divided
-    anew: measure = ⌊(W − (m−1)·g) / m⌋ characters, the gutters take up the rest (FeiTeng's 绝对 mode; ``print.md`` 3).
-    ``inset`` is the room between the area's edge and its text, where it has a box, in points: whole lines above and below.
-    """
-    spans = area.spans
-    grid = page.grid
-    pad = max(round(inset / grid.leading), 1) if inset else 0
-    if columns is None and not inset:
-        own = tuple(TextColumn(page.column_x(s.column), s.top + air, s.bottom) for s in spans)
-        return Frame(own, grid.measure, grid.gutter * grid.size, grid.size)
-    count = columns or len(spans)
-    left = page.column_x(spans[0].column) + inset
-    width = grid.span(len(spans)) - 2 * inset
-    characters = width / grid.size
-    measure = math.floor((characters - (count - 1) * grid.gutter) / count + 1e-6)
-    spare = width - count * measure * grid.size
-    gutter = spare / (count - 1) if count > 1 else 0.0
-    if count == 1:
-        left += spare / 2
-    pitch = measure * grid.size + gutter
-    top = max(s.top for s in spans) + air + pad
-    bottom = min(s.bottom for s in spans) - pad
-    made = tuple(TextColumn(left + n * pitch, top, bottom) for n in range(count))
-    return Frame(made, measure, gutter, grid.size)
-
-
 class Obstacle(NamedTuple):
-    """Lines of some text columns that the text goes round: a heading or a picture."""
+    """Lines of some text columns that the text goes round: a heading or a picture.
+
+    ``blocked`` is empty where it takes its columns whole, else it has an entry for each line from ``top`` to ``bottom``: the
+    strip (left and right edge in points, the distance to the text included) that text may not enter, or None.
+    """
 
     first: int
     columns: int
     top: int
     bottom: int
+    blocked: tuple[tuple[float, float] | None, ...] = ()
 
     def covers(self, column: int) -> bool:
         """Tell whether it stands in a text column."""
@@ -106,38 +105,74 @@ class Obstacle(NamedTuple):
 
 LEAST_ROWS = 2
 """A strip of fewer lines between a heading and a picture stays white: no line stands alone in it."""
+LEAST_BESIDE = 5.0
+"""Characters that must fit beside a picture, in em: fewer make no line."""
 
 
-def open_feet(frame: Frame, obstacles: tuple[Obstacle, ...]) -> frozenset[int]:
+def open_feet(frame: Frame, obstacles: tuple[Obstacle, ...]) -> tuple[int, ...]:
     """Return the numbers of the columns whose last line is free: no picture or heading stands at their foot."""
-    return frozenset(
+    return tuple(
         number
         for number, column in enumerate(frame.columns)
         if not any(each.covers(number) and each.bottom >= column.bottom for each in obstacles)
     )
 
 
-def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], shorter: int = 0) -> tuple[Segment, ...]:
-    """Return the lines left for text, column by column, top to bottom; ``shorter`` lines are taken off every open foot."""
+def free_segments(frame: Frame, obstacles: tuple[Obstacle, ...], raised: Sequence[int] = ()) -> tuple[Segment, ...]:
+    """Return the lines left for text, column by column, top to bottom; ``raised`` lines are taken off each column's foot."""
     segments: list[Segment] = []
-    raised = open_feet(frame, obstacles) if shorter else frozenset()
     for number, column in enumerate(frame.columns):
-        own: list[Segment] = []
-        line = column.top
-        for top, bottom in sorted((o.top, o.bottom) for o in obstacles if o.covers(number)):
-            own.append(Segment(column.x, line, top))
-            line = max(line, bottom)
-        own.append(Segment(column.x, line, column.bottom))
-        least = LEAST_ROWS if len(own) > 1 else 1
-        own = [segment for segment in own if segment.rows >= least]
-        if own and number in raised:
-            own[-1] = own[-1]._replace(bottom=own[-1].bottom - shorter)
-        segments += own
+        solid = [(o.top, o.bottom) for o in obstacles if o.covers(number) and not o.blocked]
+        runs = free_rows(column.top, column.bottom, [*solid, *column.gaps])
+        least = LEAST_ROWS if solid else 1
+        runs = [run for run in runs if run[1] - run[0] >= least]
+        if runs and raised:
+            runs[-1] = runs[-1][0], runs[-1][1] - raised[number]
+        beside = [o for o in obstacles if o.covers(number) and o.blocked]
+        segments += (_segment(column, run, frame, beside) for run in runs)
     return tuple(segment for segment in segments if segment.rows > 0)
+
+
+def free_rows(top: int, bottom: int, taken: Sequence[Rows]) -> list[Rows]:
+    """Return the runs of lines from ``top`` to ``bottom`` that nothing takes."""
+    runs: list[Rows] = []
+    for start, end in [*sorted(taken), (bottom, bottom)]:
+        if start > top:
+            runs.append((top, min(start, bottom)))
+        top = max(top, end)
+    return runs
+
+
+def _segment(column: TextColumn, run: Rows, frame: Frame, beside: Sequence[Obstacle]) -> Segment:
+    top, bottom = run
+    if all(o.bottom <= top or o.top >= bottom for o in beside):
+        return Segment(column.x, top, bottom, column.measure)
+    slots = tuple(slot for line in range(top, bottom) for slot in _slots(column, line, frame.size, beside))
+    return Segment(column.x, top, bottom if slots else top, column.measure, slots)
+
+
+def _slots(column: TextColumn, line: int, size: float, beside: Sequence[Obstacle]) -> list[Slot]:
+    """Return the room for text on a line that pictures stand in: whole characters, flush with the column's edges."""
+    strips = [o.blocked[line - o.top] for o in beside if o.top <= line < o.bottom]
+    right = column.x + column.measure * size
+    taken = sorted((max(a, column.x), min(b, right)) for a, b in filter(None, strips) if a < right and b > column.x)
+    if not taken:
+        return [Slot(column.x, line, column.measure)]
+    slots: list[Slot] = []
+    left = column.x
+    for start, end in [*taken, (right, right)]:
+        ems = int((start - left) / size + 1e-6)
+        if ems >= LEAST_BESIDE:
+            x = left if left == column.x else start - ems * size
+            if left != column.x and start != right:  # between two pictures: in the middle
+                x = left + (start - left - ems * size) / 2
+            slots.append(Slot(x, line, float(ems)))
+        left = max(left, end)
+    return slots
 
 
 def obstacle_rect(page: PageGrid, frame: Frame, obstacle: Obstacle) -> Rect:
     """The rectangle an obstacle covers, from the top of its first line's text to the foot of its last."""
     y = page.ink_top(obstacle.top)
     x = frame.columns[obstacle.first].x
-    return Rect(x, y, frame.span(obstacle.columns), page.ink_bottom(obstacle.bottom) - y)
+    return Rect(x, y, frame.span(obstacle.columns, obstacle.first), page.ink_bottom(obstacle.bottom) - y)

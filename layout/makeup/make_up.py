@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from layout.errors import HuoziError
 from layout.fonts import FaceSet
@@ -14,6 +14,7 @@ from layout.makeup.furniture import folio_items, imprint_items, masthead_items
 from layout.makeup.line_gaps import check_line_gaps
 from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
+from layout.makeup.threads import Place, along_threads
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
 from layout.model.issue import (
     Block,
@@ -37,34 +38,41 @@ def make_up(
 ) -> tuple[tuple[PageLayout, ...], Diagnostics]:
     """Set every story of an issue and place it on its pages; report what did not fit.
 
-    Pages are made in order, since a jump goes to a later page; the rest of a jumped story is handed on by story id.
+    Stories are made up first, each along its thread, wherever the pages stand that it jumps to; then page by page all else.
     """
     compositor = Compositor(faces, issue.style)
     _warm_up(issue, faces)
-    rests: dict[str, Rest] = {}
+    issue = _paired(compositor, issue)
+    made, rests = along_threads(issue, lambda *place: _make_story_block(compositor, issue, *place))
+    lost = tuple(
+        diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=rest.characters)
+        for story, rest in rests
+    )
     pages: list[PageLayout] = []
     diagnostics: Diagnostics = ()
     for plan in issue.pages:
-        page, found = _make_page(compositor, issue, plan, rests)
+        page, found = _make_page(compositor, issue, plan, made)
         pages.append(page)
         diagnostics += found
         page_done()
-    for story, rest in rests.items():
-        characters = sum(item.characters for item in rest.copy)
-        diagnostics += (
-            diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=characters),
-        )
-    return tuple(pages), diagnostics + check_line_gaps(issue) + _missing_glyphs(issue, faces)
+    return tuple(pages), diagnostics + lost + check_line_gaps(issue) + _missing_glyphs(issue, faces)
+
+
+def _paired(compositor: Compositor, issue: Issue) -> Issue:
+    """Return the issue with the headlines of two leads that stand side by side made alike."""
+    blocks = (block for plan in issue.pages for block in plan.blocks.values())
+    if not any(isinstance(block, StoryBlock) and block.headline.partner for block in blocks):
+        return issue
+    from layout.makeup.double_leads import matched  # few pages have two leads
+
+    pages = (plan._replace(blocks=matched(compositor, plan.blocks, issue.stories)) for plan in issue.pages)
+    return issue._replace(pages=tuple(pages))
 
 
 def _make_page(
-    compositor: Compositor, issue: Issue, plan: PagePlan, rests: dict[str, Rest]
+    compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[Place, MadeBlock]
 ) -> tuple[PageLayout, Diagnostics]:
     style = issue.style
-    if any(isinstance(block, StoryBlock) and block.headline.partner for block in plan.blocks.values()):
-        from layout.makeup.double_leads import matched  # few pages have two leads
-
-        plan = plan._replace(blocks=matched(compositor, plan.blocks, issue.stories))
     airs = {name: block_air(block) for name, block in plan.blocks.items() if isinstance(block, StoryBlock)}
     items: list[Item] = []
     diagnostics: Diagnostics = ()
@@ -73,14 +81,14 @@ def _make_page(
     items += rule_items(compositor.page, plan.blocks, airs, style.rules)
     for owner, block in plan.blocks.items():
         if isinstance(block, StoryBlock):
-            made = _make_story_block(compositor, issue, plan.number, owner, block, rests)
-            items += made.items
-            diagnostics += made.diagnostics
+            story = made[Place(plan.number, owner)]
+            items += story.items
+            diagnostics += story.diagnostics
         else:
             drawn, found = _plain_block(compositor, issue, owner, block)
             items += drawn
             diagnostics += found
-    if issue.imprint and plan.number == issue.pages[-1].number:
+    if issue.imprint and plan is issue.pages[-1]:
         items += imprint_items(compositor, issue)
     found, marks = check_bounds(compositor.page, plan, items)
     items += marks
@@ -101,22 +109,21 @@ def _warm_up(issue: Issue, faces: FaceSet) -> None:
 
 
 def _make_story_block(
-    compositor: Compositor, issue: Issue, page: int, owner: str, block: StoryBlock, rests: dict[str, Rest]
+    compositor: Compositor, issue: Issue, place: Place, block: StoryBlock, rest: Rest | None
 ) -> MadeBlock:
-    rest = rests.pop(block.story, Rest((), page)) if block.continues else None
     story = issue.stories[block.story]
     make: Callable[[Compositor, str, StoryBlock, Story, Rest | None], MadeBlock] = make_story
     if block.writing == "vertical":
         from layout.makeup.vertical import make_vertical  # few pages have such a block
 
         make = make_vertical
-    made = make(compositor, owner, block, story, rest)
+    made = make(compositor, place.owner, block, story, rest)
     if any(note.message in (messages.UNDERSET, messages.NO_ROOM) for note in made.diagnostics):
         from layout.makeup.advice import with_rows  # only where something is wrong
 
-        made = with_rows(made, block, lambda other: make(compositor, owner, other, story, rest), issue.style.grid.lines)
-    if made.rest and block.jump is not None and not block.jump_outside:
-        rests[block.story] = Rest(made.rest, page)
+        made = with_rows(
+            made, block, lambda other: make(compositor, place.owner, other, story, rest), issue.style.grid.lines
+        )
     return made
 
 

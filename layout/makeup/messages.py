@@ -190,3 +190,22 @@ MISSING_GLYPH = Message(
     "put a face that has it into the issue's fonts folder, or write another character",
     "在本期的 fonts 文件夹放入含此字的字体，或改字",
 )  # fmt: skip
+FITTED = Message(
+    "fit/used", "note",
+    "story “{story}” fills its block: {used}",
+    "稿件“{story}”排满：{used_zh}",
+)  # fmt: skip
+
+_CHANGES = {
+    "picture": ("picture {name} {by:+} lines", "图片{name}{by:+}行"),
+    "headline": ("heading {by:+} lines", "标题区{by:+}行"),
+    "quote": ("without its pull quote", "不排插题"),
+    "fact": ("without its fact box", "不排资料框"),
+    "filler": ("filler {name}, {by} lines, at its end", "文末补报花{name}，{by}行"),
+}
+
+
+def change_words(kind: str, by: int, name: str) -> tuple[str, str]:
+    """Return what gave way, in English and Chinese."""
+    en, zh = _CHANGES[kind]
+    return en.format(by=by, name=name), zh.format(by=by, name=name)

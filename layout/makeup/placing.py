@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy
+from layout.makeup.course import Course
 from layout.makeup.filling import Filled
 from layout.makeup.flow import Placed
-from layout.makeup.frames import Frame, Segment
+from layout.makeup.frames import Segment
 from layout.makeup.grid import HAN_ASCENT
 from layout.model.color import Colour
 from layout.model.geometry import Rect
@@ -16,34 +17,33 @@ from layout.model.page import Fill, Item, PlacedLine, Stroke
 
 LOWER = 0.54
 """Part of a subhead's free room that stands above it: a little more than half, so that it belongs to what follows."""
+LINE_BY_LINE = ("note", "credit")
+"""Pieces that stand on the lines of the grid though they do not flow like body text."""
 DRAFT_RED = Colour(0, 1, 1, 0)
 
 
-def copy_items(compositor: Compositor, frame: Frame, filled: Filled, owner: str) -> Iterator[Item]:
+def copy_items(compositor: Compositor, filled: Filled, owner: str) -> Iterator[Item]:
     """Place every line of a filled frame, in reading order."""
     for placed in filled.filling.placed:
         piece = filled.pieces[placed.piece]
-        if piece.splits or piece.role == "credit":
-            yield from _running_lines(compositor, filled.segments, placed, piece.role, owner)
+        if piece.role == "body" or piece.role in LINE_BY_LINE:
+            yield from _running_lines(compositor, filled.course, placed, piece.role, owner)
         else:
-            yield from _centred_lines(compositor, frame, filled.segments, placed, piece.role, owner)
+            yield from _centred_lines(compositor, filled.course, placed, piece.role, owner)
 
 
-def _running_lines(
-    compositor: Compositor, segments: Sequence[Segment], placed: Placed, role: str, owner: str
-) -> Iterator[Item]:
+def _running_lines(compositor: Compositor, through: Course, placed: Placed, role: str, owner: str) -> Iterator[Item]:
+    size = compositor.style.grid.size
     for number, line in enumerate(placed.variant.lines()[: placed.rows]):
         moved = placed.held and number >= placed.held
-        x, row = _locate(segments, placed.row + number + bool(moved))
-        yield PlacedLine(x, compositor.page.baseline(row), line, role, owner)
+        x, row, measure = through.slot(placed.row + number + bool(moved))
+        yield PlacedLine(x, compositor.page.baseline(row), line, role, owner, measure * size)
 
 
-def _centred_lines(
-    compositor: Compositor, frame: Frame, segments: Sequence[Segment], placed: Placed, role: str, owner: str
-) -> Iterator[Item]:
+def _centred_lines(compositor: Compositor, through: Course, placed: Placed, role: str, owner: str) -> Iterator[Item]:
     style = compositor.style.text[role]
     page = compositor.page
-    x, row = _locate(segments, placed.row)
+    x, row, width = _room(through, placed, page.grid.size)
     lines = placed.variant.lines()
     height = style.size + style.leading * (len(lines) - 1)
     top = page.cell_top(row) + (placed.rows * page.grid.leading - height) * LOWER
@@ -51,29 +51,30 @@ def _centred_lines(
     if role == "quote":
         inset = page.grid.size
         for y in (top - 0.5 * style.size, top + height + 0.4 * style.size):
-            yield Stroke(x, y, x + frame.width, y, 0.5, style.colour)
+            yield Stroke(x, y, x + width, y, 0.5, style.colour)
     for number, line in enumerate(lines):
         centred = role != "quote" and style.align == "center"
-        offset = (frame.width - line.width) / 2 if centred else inset
+        offset = (width - line.width) / 2 if centred else inset
         baseline = top + HAN_ASCENT * style.size + number * style.leading
         yield PlacedLine(x + offset, baseline, line, role, owner)
 
 
-def _locate(segments: Sequence[Segment], row: int) -> tuple[float, int]:
-    """Return the left edge and the page line of a frame's ``row``."""
-    for segment in segments:
-        if row < segment.rows:
-            return segment.x, segment.top + row
-        row -= segment.rows
-    raise IndexError(row)
+def _room(through: Course, placed: Placed, size: float) -> tuple[float, int, float]:
+    """Return the left edge, first line and width in points that all rows of a piece have in common."""
+    first = through.slot(placed.row)
+    slots = [through.slot(row) for row in range(placed.row, placed.row + placed.rows)] if through.measures else [first]
+    left = max(slot.x for slot in slots)
+    right = min(slot.x + slot.measure * size for slot in slots)
+    return left, first.line, right - left
 
 
-def jump_line(compositor: Compositor, frame: Frame, last: Segment, target: int, owner: str) -> PlacedLine:
+def jump_line(compositor: Compositor, last: Segment, target: int, owner: str) -> PlacedLine:
     """Set ▶下转N版 flush right on the line kept free at the end of the last column (P10)."""
     words = compositor.style.wording.jump_out.format(page=target)
     line = compositor.line(words, compositor.style.text["jump"])
-    baseline = compositor.page.baseline(last.bottom - 1)
-    return PlacedLine(last.x + frame.width - line.width, baseline, line, "jump", owner)
+    slot = last.slot(last.rows - 1)
+    right = slot.x + slot.measure * compositor.style.grid.size
+    return PlacedLine(right - line.width, compositor.page.baseline(slot.line), line, "jump", owner)
 
 
 def overset_mark(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from layout.makeup import messages
 from layout.makeup.compositor import Compositor
 from layout.makeup.frames import Frame, Obstacle, obstacle_rect
@@ -69,7 +71,8 @@ def _width_diagnostics(
         values |= messages.columns_of(vertical=False)
         return (diagnose(messages.TOO_WIDE, block.source, block=owner, columns=columns, **values),)
     if heading.height > rect.width:
-        needed = next((n for n in range(columns, 21) if frame.span(n) >= heading.height), 21)
+        pitch = frame.span(columns) / columns  # columns that the block has not are taken like those it has
+        needed = min(math.ceil(heading.height / pitch), 21)
         values = {"block": owner, "needed": str(needed), "columns": str(columns)}
         return (diagnose(messages.SIDE_HEADING_TOO_WIDE, block.source, **values),)
     return ()

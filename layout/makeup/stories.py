@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
 
 from layout.makeup import messages
-from layout.makeup.boxes import box_inset, box_items
+from layout.makeup.boxes import box_items
+from layout.makeup.columns import run_air, text_frame
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
-from layout.makeup.filling import fill_frame
-from layout.makeup.frames import Frame, Obstacle, text_frame
+from layout.makeup.filling import Filled, fill_frame
+from layout.makeup.frames import Frame, Obstacle
 from layout.makeup.headings import set_heading, set_jump_heading
 from layout.makeup.outlines import area_outlines
 from layout.makeup.pictures import NoPlace, inner_picture_items, open_columns, picture_obstacle
@@ -31,6 +32,11 @@ class Rest(NamedTuple):
     copy: tuple[Copy, ...]
     page: int
 
+    @property
+    def characters(self) -> int:
+        """How many characters there are."""
+        return sum(item.characters for item in self.copy)
+
 
 class MadeBlock(NamedTuple):
     """A block made up: its items, what is left for a later page, and what was wrong."""
@@ -48,67 +54,139 @@ class PlacedHeading(NamedTuple):
     diagnostics: Diagnostics = ()
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """A block's text columns with what stands in them."""
 
     frame: Frame
-    heading: tuple[Item, ...]
-    obstacles: tuple[Obstacle, ...]
+    heading: PlacedHeading
     pictures: tuple[tuple[Picture, Obstacle], ...]
+
+    @property
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """What the text goes round."""
+        heading = (self.heading.obstacle,) if self.heading.obstacle else ()
+        return (*heading, *(obstacle for _, obstacle in self.pictures))
+
+
+class Laid(NamedTuple):
+    """A block laid out: ``block`` as it came out, its shape, its copy in it, what was wrong, and what gave way to fit."""
+
+    block: StoryBlock
+    shape: Shape
+    filled: Filled
+    diagnostics: Diagnostics
+    changes: tuple[Change, ...] = ()
+
+
+class Change(NamedTuple):
+    """Something that gave way so that a story fills its block: by how many lines, or simply 1."""
+
+    kind: Literal["picture", "headline", "quote", "fact", "filler"]
+    by: int
+    name: str = ""
 
 
 def make_story(
     compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool = True
 ) -> MadeBlock:
     """Make up a story, or its continuation (``rest``); ``headed``: with its heading, if the block chose one."""
-    page = compositor.page
-    shape, diagnostics = _shape(compositor, owner, block, story, rest, headed=headed)
-    copy = rest.copy if rest else story_copy(compositor, story)
-    filled, found = fill_frame(compositor, shape.frame, shape.obstacles, copy, block, owner)
-    items: list[Item] = box_items(compositor.style, block.box, area_outlines(page, block.area, block.air))
-    items += shape.heading
-    items += copy_items(compositor, shape.frame, filled, owner)
+    laid = lay_story(compositor, owner, block, story, rest, headed=headed)
+    page, block, shape, filled = compositor.page, laid.block, laid.shape, laid.filled
+    items: list[Item] = []
+    for area in block.areas:
+        items += box_items(compositor.style, block.box, area_outlines(page, area, block.air))
+    items += shape.heading.items
+    items += copy_items(compositor, filled, owner)
+    segments = filled.course.segments
     if filled.rest and block.jump is None:
-        last = filled.segments[-1] if filled.segments else shape.frame.columns[-1]
-        foot = page.ink_bottom(last.bottom)
-        items += overset_mark(compositor, last.x, foot, shape.frame.width, filled.rest, owner)
-    elif filled.rest and filled.segments and block.jump is not None:
-        items.append(jump_line(compositor, shape.frame, filled.segments[-1], block.jump, owner))
+        last = segments[-1] if segments else shape.frame.columns[-1]
+        width = last.measure * page.grid.size
+        items += overset_mark(compositor, last.x, page.ink_bottom(last.bottom), width, filled.rest, owner)
+    elif filled.rest and segments and block.jump is not None:
+        items.append(jump_line(compositor, segments[-1], block.jump, owner))
     for picture, obstacle in shape.pictures:
         items += inner_picture_items(compositor, shape.frame, picture, obstacle, owner)
-    return MadeBlock(tuple(items), filled.rest, diagnostics + found)
+    return MadeBlock(tuple(items), filled.rest, laid.diagnostics)
+
+
+def lay_story(
+    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool = True
+) -> Laid:
+    """Lay a story out in its block; where it does not fill it exactly, in the way that what may give way allows."""
+    lay = layer(compositor, owner, block, story, rest, headed=headed)
+    copy = rest.copy if rest else story_copy(compositor, story)
+    laid = lay(block, copy)
+    if not block.fit.is_visible or block.jump is not None or laid.filled.closes or block.open_ended:
+        return laid
+    from layout.makeup.fitting import fitted  # only where the manifest lets something give way
+
+    return fitted(compositor, laid, copy, lay)
+
+
+Lay = Callable[[StoryBlock, Sequence[Copy]], Laid]
+"""Lays copy out in a block: the same story's, with changes tried out."""
+
+
+def layer(
+    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool = True
+) -> Lay:
+    """Return what lays a story's copy out in its block and in others like it, setting each heading once."""
+    headings: dict[HeadlineChoice, PlacedHeading] = {}
+    frame = text_frame(compositor.page, block)
+
+    def lay(block: StoryBlock, copy: Sequence[Copy]) -> Laid:
+        if block.headline not in headings:
+            headings[block.headline] = _heading(compositor, owner, block, story, rest, frame, headed=headed)
+        shape, found = _shape(compositor, owner, block, frame, headings[block.headline])
+        filled, missing = fill_frame(compositor, frame, shape.obstacles, copy, block, owner)
+        return Laid(block, shape, filled, found + missing)
+
+    return lay
 
 
 def block_air(block: StoryBlock) -> int:
     """Blank lines above a block: one, unless it stands first on the page or the designer says otherwise."""
-    if block.air is not None:
-        return block.air
-    return 0 if min((span.top for span in block.area.spans), default=0) == 0 else 1
+    return run_air(block.air, min((span.top for span in block.area.spans), default=0))
+
+
+def _heading(
+    compositor: Compositor,
+    owner: str,
+    block: StoryBlock,
+    story: Story,
+    rest: Rest | None,
+    frame: Frame,
+    *,
+    headed: bool,
+) -> PlacedHeading:
+    if not headed:
+        return PlacedHeading((), None)
+    if block.headline.writing == "vertical":
+        from layout.makeup.side_headings import side_heading  # few pages have one
+
+        return side_heading(compositor, owner, block, story, rest, frame)
+    return _heading_above(compositor, owner, block, story, rest, frame)
 
 
 def _shape(
-    compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, *, headed: bool
-) -> tuple[_Shape, Diagnostics]:
-    inset = box_inset(block.box, compositor.style.grid.size)
-    frame = text_frame(compositor.page, block.area, block.columns, air=block_air(block), inset=inset)
-    diagnostics: list[Diagnostic] = []
-    least = max(LEAST_MEASURE, compositor.style.text["body"].indent + 2)  # an indented line holds two characters
-    if block.columns and (frame.measure < least or frame.gutter < 0):
-        values = {"block": owner, "columns": block.columns, "measure": f"{frame.measure:g}"}
-        words = messages.columns_of(vertical=compositor.is_vertical)
-        diagnostics.append(diagnose(messages.TOO_MANY_COLUMNS, block.source, **values, **words))
-    made = PlacedHeading((), None)
-    if headed and block.headline.writing == "vertical":
-        from layout.makeup.side_headings import side_heading  # few pages have one
+    compositor: Compositor, owner: str, block: StoryBlock, frame: Frame, heading: PlacedHeading
+) -> tuple[Shape, Diagnostics]:
+    taken = [heading.obstacle] if heading.obstacle else []
+    pictures, found = _placed_pictures(compositor, owner, block, frame, taken)
+    diagnostics = (*_too_narrow(compositor, owner, block, frame), *heading.diagnostics, *found)
+    return Shape(frame, heading, tuple(pictures)), diagnostics
 
-        made = side_heading(compositor, owner, block, story, rest, frame)
-    elif headed:
-        made = _heading_above(compositor, owner, block, story, rest, frame)
-    diagnostics += made.diagnostics
-    obstacles = [made.obstacle] if made.obstacle else []
-    pictures, found = _placed_pictures(compositor, owner, block, frame, obstacles)
-    obstacles += (obstacle for _, obstacle in pictures)
-    return _Shape(frame, made.items, tuple(obstacles), tuple(pictures)), (*diagnostics, *found)
+
+def _too_narrow(compositor: Compositor, owner: str, block: StoryBlock, frame: Frame) -> Diagnostics:
+    """Refuse text columns that hold too few characters, or none at all."""
+    least = max(LEAST_MEASURE, compositor.style.text["body"].indent + 2)  # an indented line holds two characters
+    measure = min((column.measure for column in frame.columns), default=0.0)
+    if frame.columns and (block.columns.is_basic or measure >= least):
+        return ()
+    count = block.columns.number or len(block.columns.merge) or len(block.area.columns)
+    values = {"block": owner, "columns": str(count), "measure": f"{max(measure, 0):g}"}
+    words = messages.columns_of(vertical=compositor.is_vertical)
+    return (diagnose(messages.TOO_MANY_COLUMNS, block.source, **values, **words),)
 
 
 def _placed_pictures(
@@ -140,7 +218,7 @@ def _heading_above(
     first, columns = head_columns(block.headline, frame.heading_columns())
     room = min((column.bottom - column.top for column in frame.columns[first : first + columns]), default=0)
     headline, diagnostics = no_deeper(owner, block, room)
-    heading = block_heading(compositor, block._replace(headline=headline), story, rest, frame.span(columns))
+    heading = block_heading(compositor, block._replace(headline=headline), story, rest, frame.span(columns, first))
     if block.headline.span is not None and block.headline.span > columns:
         values = {"what": "the headline", "what_zh": "标题", "asked": str(block.headline.span)}
         values |= messages.columns_of(vertical=compositor.is_vertical)
@@ -154,9 +232,9 @@ def _heading_above(
 
 def heading_width(compositor: Compositor, block: StoryBlock) -> float:
     """Return the width in points that a block's horizontal heading is set to."""
-    inset = box_inset(block.box, compositor.style.grid.size)
-    frame = text_frame(compositor.page, block.area, block.columns, air=block_air(block), inset=inset)
-    return frame.span(head_columns(block.headline, frame.heading_columns())[1])
+    frame = text_frame(compositor.page, block)
+    first, columns = head_columns(block.headline, frame.heading_columns())
+    return frame.span(columns, first)
 
 
 def no_deeper(owner: str, block: StoryBlock | TitleBlock, room: int) -> tuple[HeadlineChoice, Diagnostics]:

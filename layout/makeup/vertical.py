@@ -28,7 +28,7 @@ from layout.makeup.stories import (
 from layout.makeup.turning import Turn, vertical
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.geometry import Area, ColumnSpan, Rect
-from layout.model.issue import Box, StoryBlock
+from layout.model.issue import Box, Columns, StoryBlock
 from layout.model.page import Item
 from layout.model.story import Picture, Placement, Story
 from layout.model.style import Grid, PageFormat
@@ -54,34 +54,59 @@ class Tiers(NamedTuple):
     turn: Turn
 
 
+class Lying(NamedTuple):
+    """A vertical block as it is made up: laid out on its side, by a compositor of its own; what stands beside it already.
+
+    ``tiers`` is None where the block is too small; ``rect`` is what its heading leaves.
+    """
+
+    compositor: Compositor
+    block: StoryBlock
+    tiers: Tiers | None
+    rect: Rect
+    items: tuple[Item, ...]
+    diagnostics: Diagnostics
+    headed: bool
+
+
 def make_vertical(compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None) -> MadeBlock:
     """Make up a story, or its continuation (``rest``), in vertical lines."""
+    lying = lay_down(compositor, owner, block, story, rest)
+    if lying.tiers is None:
+        copy = rest.copy if rest else story_copy(compositor, story)
+        items, rect = lying.items, lying.rect
+        if block.jump is None and copy:
+            items += overset_mark(compositor, rect.x, rect.bottom, rect.width, copy, owner)
+        return MadeBlock(items, copy, (*lying.diagnostics, _no_room(compositor, owner, block, rect, copy)))
+    made = make_story(lying.compositor, owner, lying.block, story, rest, headed=lying.headed)
+    items = (*lying.items, *lying.tiers.turn.items(made.items))
+    return MadeBlock(items, made.rest, lying.diagnostics + made.diagnostics)
+
+
+def lay_down(compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None) -> Lying:
+    """Return a vertical block on the grid that its tiers make, lying on its side."""
     rect = compositor.page.area_rect(block.area, block_air(block))
     items = box_items(compositor.style, block.box, rect)
     inset = box_inset(block.box, compositor.style.grid.size)
     rect = rect.inset(inset, inset)
     diagnostics: Diagnostics = ()
-    if block.headline.writing == "horizontal":
+    headed = block.headline.writing != "horizontal"
+    if not headed:
         banner, rect, diagnostics = _banner(compositor, owner, block, story, rest, rect)
         items += banner
     tiers = _tiers(compositor, block, rect)
     if tiers is None:
-        copy = rest.copy if rest else story_copy(compositor, story)
-        if block.jump is None and copy:
-            items += overset_mark(compositor, rect.x, rect.bottom, rect.width, copy, owner)
-        return MadeBlock(tuple(items), copy, (*diagnostics, _no_room(compositor, owner, block, rect, copy)))
+        return Lying(compositor, block, None, rect, tuple(items), diagnostics, headed)
     inner = block._replace(
         area=Area(tuple(ColumnSpan(tier, 0, tiers.grid.lines) for tier in range(tiers.grid.columns))),
         headline=block.headline._replace(writing=""),
-        columns=None,
+        columns=Columns(),
         box=Box(),
         pictures=tuple(_lying(picture) for picture in block.pictures),
         air=0,
         writing="horizontal",
     )
-    headed = block.headline.writing != "horizontal"
-    made = make_story(_lying_compositor(compositor, tiers.grid), owner, inner, story, rest, headed=headed)
-    return MadeBlock((*items, *tiers.turn.items(made.items)), made.rest, diagnostics + made.diagnostics)
+    return Lying(_lying_compositor(compositor, tiers.grid), inner, tiers, rect, tuple(items), diagnostics, headed)
 
 
 def _banner(
@@ -104,7 +129,7 @@ def _tiers(compositor: Compositor, block: StoryBlock, rect: Rect) -> Tiers | Non
     """
     grid = compositor.style.grid
     height = rect.height / grid.size
-    count = block.columns or max(int((height + TIER_GAP) / (grid.measure + TIER_GAP)), 1)
+    count = block.columns.number or max(int((height + TIER_GAP) / (grid.measure + TIER_GAP)), 1)
     measure = _measure(height, count)
     lines = math.floor((rect.width - grid.size) / grid.leading + 1e-6) + 1
     if measure < LEAST_MEASURE or lines < 1:
@@ -124,9 +149,9 @@ def _measure(height: float, count: int) -> int:
 
 
 def _no_room(compositor: Compositor, owner: str, block: StoryBlock, rect: Rect, copy: Sequence[Copy]) -> Diagnostic:
-    measure = _measure(rect.height / compositor.style.grid.size, block.columns or 1)
-    if block.columns and block.columns > 1 and measure < LEAST_MEASURE:
-        values = {"block": owner, "columns": str(block.columns), "measure": str(max(measure, 0))}
+    measure = _measure(rect.height / compositor.style.grid.size, block.columns.number or 1)
+    if (block.columns.number or 1) > 1 and measure < LEAST_MEASURE:
+        values = {"block": owner, "columns": str(block.columns.number), "measure": str(max(measure, 0))}
         values |= messages.columns_of(vertical=True)
         return diagnose(messages.TOO_MANY_COLUMNS, block.source, **values)
     characters = sum(item.characters for item in copy)

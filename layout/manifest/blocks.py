@@ -19,6 +19,7 @@ from layout.model.geometry import Area, ColumnSpan, Rect
 from layout.model.issue import (
     Block,
     Box,
+    Columns,
     HeadlineChoice,
     MastheadBlock,
     NoticeBlock,
@@ -29,7 +30,7 @@ from layout.model.issue import (
     TitleBlock,
 )
 from layout.model.story import Picture, Story
-from layout.model.style import HouseStyle, Writing
+from layout.model.style import Fit, HouseStyle, Writing
 from layout.units import Length
 
 _OPTIONS: Final = {option for table in BLOCKS.values() for option in table.fields}
@@ -47,7 +48,9 @@ class BlockReader:
     stories: Stories
     desk: Desk
     places: dict[tuple[Source, str], Source] = field(default_factory=dict)
-    """Where a story block's ``jump`` and ``headline`` were written, by the block's own place."""
+    """Where a story block's ``jump``, ``headline`` and ``thread`` were written, by the block's own place."""
+    threads: dict[Source, tuple[str, ...]] = field(default_factory=dict)
+    """The letters that a story block goes on in, by its place; ``pages`` knows their areas."""
 
     def read(self, name: str, value: Value, drawn: Area | None) -> Block | None:
         """Return a block; ``drawn`` is its area in the dummy. None where its content cannot be used.
@@ -213,14 +216,15 @@ class BlockReader:
         jump: Entry | None = entry.get("jump")
         writing: Writing = entry.get("writing", self.style.writing)
         check_headline(entry, writing, self.desk.log)
-        for key in ("jump", "headline"):
+        self.threads[named.source] = entry.get("thread", ())
+        for key in ("jump", "headline", "thread"):
             self.places[named.source, key] = entry.at(key) if key in entry else named.source
         return StoryBlock(
             area,
             (named.scalar or "").strip(),
             named.source,
             self._headline(entry, level, story),
-            entry.get("columns"),
+            self._columns(entry, area),
             content == "continues",
             jump.get("page") if jump else None,
             bool(jump and jump.get("outside")),
@@ -229,7 +233,28 @@ class BlockReader:
             entry.get("air"),
             entry.get("rule", ""),
             writing=writing,
+            fit=self._fit(entry),
         )
+
+    def _columns(self, entry: Entry, area: Area) -> Columns:
+        """Return how a block is divided; merged columns must be made of just the basic columns it has."""
+        written: Entry | tuple[int, ...] = entry.get("columns", ())
+        if isinstance(written, tuple):
+            plan = Columns(merge=written)
+        else:
+            gutter: Length | None = written.get("gutter")
+            points = None if gutter is None else self.points(gutter)
+            plan = Columns(written.get("count"), written.get("mode", "absolute"), points, written.get("merge", ()))
+        if plan.merge and area.spans and sum(plan.merge) != len(area.columns):
+            found = "+".join(map(str, plan.merge))
+            self.desk.log.add(messages.MERGE_DIFFERS, entry.at("columns"), found=found, columns=len(area.columns))
+            return Columns()
+        return plan
+
+    def _fit(self, entry: Entry) -> Fit:
+        """Return what may give way: as the block says, else the house style."""
+        written: Entry | None = entry.get("fit")
+        return self.style.fit._replace(**written.values) if written else self.style.fit
 
     def _continues(self, entry: Entry, area: Area) -> Block | None:
         return self._story(entry, area, "continues", "jump")

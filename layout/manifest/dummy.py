@@ -1,13 +1,11 @@
 """The dummy (版样): rows of letters become areas of the page grid.
 
 A row ``34: A A B B`` is 34 body lines deep and has one letter for each basic column; ``.`` is an empty cell. A letter's
-area may step in depth from column to column (穿插、咬合), but is one piece, and whole in every column.
+area may have any shape (穿插、咬合: L, U, T, steps, a ring), but is one piece.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -98,44 +96,48 @@ def _stack(rows: list[_Row], grid: Grid, log: Log) -> bool:
 
 
 def _areas(rows: list[_Row], letters: dict[str, Value], log: Log) -> dict[str, Area]:
-    """Return each letter's area; letters whose cells are not one sound piece are noted and left out."""
+    """Return each letter's area; letters whose cells are not one piece are noted and left out."""
     found: dict[str, Area] = {}
     for letter, first in letters.items():
         spans = _spans(rows, letter)
-        if spans is None or not _is_connected(spans):
-            log.add(messages.NOT_CONTIGUOUS, first, name=letter)
-        else:
+        if _is_connected(spans):
             found[letter] = Area(spans)
+        else:
+            log.add(messages.NOT_CONTIGUOUS, first, name=letter)
     return found
 
 
-def _spans(rows: list[_Row], letter: str) -> tuple[ColumnSpan, ...] | None:
-    """Return the letter's run of lines in each of its columns; None where a column is interrupted."""
-    spans: dict[int, ColumnSpan] = {}
+def _spans(rows: list[_Row], letter: str) -> tuple[ColumnSpan, ...]:
+    """Return the letter's runs of lines, column by column."""
+    spans: dict[int, list[ColumnSpan]] = {}
     for row in rows:
         for column, cell in enumerate(row.letters):
             if cell != letter:
                 continue
-            above = spans.get(column)
-            if above is not None and above.bottom != row.top:
-                return None
-            spans[column] = ColumnSpan(column, above.top if above else row.top, row.bottom)
-    return tuple(spans[column] for column in sorted(spans))
+            own = spans.setdefault(column, [])
+            if own and own[-1].bottom == row.top:
+                own[-1] = own[-1]._replace(bottom=row.bottom)
+            else:
+                own.append(ColumnSpan(column, row.top, row.bottom))
+    return tuple(span for column in sorted(spans) for span in spans[column])
 
 
 def _is_connected(spans: tuple[ColumnSpan, ...]) -> bool:
-    """Tell whether each column touches the next one along at least one line."""
-    return all(
-        right.column == left.column + 1 and max(left.top, right.top) < min(left.bottom, right.bottom)
-        for left, right in itertools.pairwise(spans)
-    )
+    """Tell whether all runs hang together, each touching one in a neighbouring column along a line at least."""
+    reached, waiting = {spans[0]}, [spans[0]]
+    while waiting:
+        one = waiting.pop()
+        for other in spans:
+            if other not in reached and abs(other.column - one.column) == 1 and _meet(one, other):
+                reached.add(other)
+                waiting.append(other)
+    return len(reached) == len(spans)
+
+
+def _meet(one: ColumnSpan, other: ColumnSpan) -> bool:
+    return max(one.top, other.top) < min(one.bottom, other.bottom)
 
 
 def overlap(first: Area, second: Area) -> bool:
     """Tell whether two areas share a cell of the grid."""
-    columns: Mapping[int, ColumnSpan] = {span.column: span for span in first.spans}
-    return any(
-        max(columns[span.column].top, span.top) < min(columns[span.column].bottom, span.bottom)
-        for span in second.spans
-        if span.column in columns
-    )
+    return any(one.column == other.column and _meet(one, other) for one in first.spans for other in second.spans)

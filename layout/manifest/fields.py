@@ -23,6 +23,7 @@ from layout.manifest.kinds import (
     wrong_type,
 )
 from layout.manifest.reader import Log, Value
+from layout.manifest.style_fields import FIT
 from layout.manifest.tables import Either, Field, Items, Names, Table
 from layout.model.ruling import LINE_KINDS
 
@@ -133,9 +134,30 @@ PLACE: Final = {
 }
 """Placement by numbers, where the dummy does not hold the block."""
 
+COLUMNS: Final = Table(
+    {
+        "count": Field(Integer(1, 20), "分几栏", "text columns"),
+        "mode": Field(
+            Choice(("absolute", "free", "relative")),
+            "分栏方式",
+            "绝对 equal whole characters, the gutter takes up the rest; 自由 equal, the gutter as given; 相对 whole "
+            "characters, the gutter as given, some columns a character wider",
+        ),
+        "gutter": Field(Measure(bare="字"), "栏间", "space between the columns (default: the grid's)"),
+        "merge": Field(Items(Integer(1, 20)), "合栏", "basic columns in each text column: [2, 1]"),
+    },
+    short="count",
+    name="columns",
+)
 _STORY_OPTIONS: Final = {
     "headline": Field(HEADLINE, "标题", "headline level, or a mapping of choices"),
-    "columns": Field(Integer(1, 20), "分几栏", "text columns (default: the basic columns); tiers of vertical text"),
+    "columns": Field(
+        Either(Items(Integer(1, 20)), COLUMNS),
+        "分几栏",
+        "text columns (default: the basic columns), or the basic columns in each: [2, 1]; tiers of vertical text",
+    ),
+    "thread": Field(Items(Text()), "接排", "letters of this page where the text goes on, in this order: [B, D]"),
+    "fit": Field(FIT, "弹性", "what may give way so that the text fills the block exactly"),
     "writing": Field(_WRITING, "横排竖排", "horizontal or vertical lines (default: the house style's)"),
     "jump": Field(JUMP, "下转", "page where the rest goes"),
     "box": Field(BOX, "围框", "tint or frame round the block"),

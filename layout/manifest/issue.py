@@ -23,16 +23,29 @@ from layout.model.style import HouseStyle
 BEARABLE: Final = frozenset({messages.PICTURE_MISSING.code, messages.STORY_UNPLACED.code})
 """Errors that forbid the press file, but leave an issue that a draft can show."""
 
+NOT_THERE_YET: Final = frozenset(
+    {
+        messages.PICTURE_MISSING.code,
+        messages.STORY_MISSING.code,
+        messages.STORY_EMPTY.code,
+        messages.STORY_UNPLACED.code,
+    }
+)
+"""What may still be missing from an issue that is only planned."""
 
-def read_issue(path: Path) -> tuple[Issue | None, Diagnostics]:
+
+def read_issue(path: Path, *, is_planned: bool = False) -> tuple[Issue | None, Diagnostics]:
     """Read the issue whose manifest is ``path``; report every mistake in it, its style and its stories in one run.
 
-    The issue is None where errors leave nothing that could be set. Paths in it are absolute and inside its folder.
+    The issue is None where errors leave nothing that could be set. Paths in it are absolute and inside its folder. In one
+    that is only planned, stories and pictures may still be missing: a stand-in headline takes the place of copy.
     """
     log = Log()
     entry = _read_manifest(path, log)
-    issue = _read(entry, Path(os.path.realpath(path.parent)), log) if entry is not None else None
+    issue = _read(entry, Path(os.path.realpath(path.parent)), log, is_planned=is_planned) if entry is not None else None
     found = _in_order(log)
+    if is_planned:
+        found = tuple(one for one in found if one.message.code not in NOT_THERE_YET)
     return (issue if all(one.message.code in BEARABLE for one in found if one.is_error) else None), found
 
 
@@ -49,12 +62,12 @@ def _read_manifest(path: Path, log: Log) -> Entry | None:
     return ISSUE.read(root, log)
 
 
-def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
+def _read(entry: Entry, root: Path, log: Log, *, is_planned: bool) -> Issue | None:
     style = read_style(entry.get("paper"), root, log)
     if style is None:
         _read_without_style(entry, root, log)
         return None
-    stories = Stories(Desk(root, style.copydesk, log, style.fonts.language))
+    stories = Stories(Desk(root, style.copydesk, log, style.fonts.language), is_planned=is_planned)
     stories.add_listed(entry.get("stories"))
     title = entry.get("title") or style.masthead.name
     if not title and "title" not in entry:
@@ -75,10 +88,25 @@ def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
         stories=stories.read,
         style=style._replace(
             masthead=style.masthead._replace(name=title),
+            fillers=_fillers(style, entry, root, log),
             punctuation=style.punctuation._replace(names=frozenset(entry.get("names", ()))),
         ),
         source=entry.source,
     )
+
+
+def _fillers(style: HouseStyle, entry: Entry, root: Path, log: Log) -> tuple[str, ...]:
+    """Return the paper's 报花 as absolute paths; what is not there is noted."""
+    found: list[str] = []
+    for name in style.fillers:
+        path = files.inside(root, name, entry.at("paper"), log)
+        if path is not None and not os.path.isfile(path):
+            log.add(
+                messages.PICTURE_MISSING, entry.at("paper"), path=name, **files.near_file(path, name, (path.suffix,))
+            )
+        elif path is not None:
+            found.append(str(path))
+    return tuple(found)
 
 
 def _read_without_style(entry: Entry, root: Path, log: Log) -> None:

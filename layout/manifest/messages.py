@@ -328,10 +328,38 @@ TWO_RESTS: Final = _error(
 )
 NOT_CONTIGUOUS: Final = _error(
     "dummy/not-contiguous",
-    "the cells of `{name}` are not one connected area without gaps in a column",
-    "`{name}` 的格子没有连成一片，或在某一栏里断开",
-    "a letter fills neighbouring columns, each from top to bottom without a gap; use another letter for the second part",
-    "一个字母应占相邻的栏，每栏上下不断；另一块请用别的字母",
+    "the cells of `{name}` are not one connected area",
+    "`{name}` 的格子没有连成一片",
+    "use another letter for the second part; a story goes on there with thread: [LETTER]",
+    "断开的另一块请用别的字母；同一篇稿件接着排，写 thread: [字母]",
+)
+MERGE_DIFFERS: Final = _error(
+    "block/merge-differs",
+    "`columns` merges {found} basic columns; the block has {columns}",
+    "`columns` 合并了 {found} 个基本栏，这一块有 {columns} 个",
+    "write how many basic columns each text column is made of; together they are {columns}",
+    "写每一栏由几个基本栏合成，加起来是 {columns}",
+)
+THREAD_UNKNOWN: Final = _error(
+    "block/thread-unknown",
+    "block `{name}` goes on in `{letter}`, which the dummy of this page has not",
+    "版块 `{name}` 接排到 `{letter}`，本版的版样里没有",
+    "{near_en}; a story that goes on on another page says jump: true",
+    "{near_zh}；转到别的版写 jump: true",
+)
+THREAD_TAKEN: Final = _error(
+    "block/thread-taken",
+    "block `{name}` goes on in `{letter}`, which holds something else",
+    "版块 `{name}` 接排到 `{letter}`，那里已有内容",
+    "a letter of `thread` has no entry of its own in `blocks` and stands in one thread only",
+    "`thread` 里的字母不再写进 `blocks`，也只能接排一次",
+)
+THREAD_VERTICAL: Final = _error(
+    "block/thread-vertical",
+    "block `{name}` is set in vertical lines, and cannot go on in other letters",
+    "版块 `{name}` 竖排，不能接排到别的字母",
+    "take `thread` away, or set the story in horizontal lines",
+    "去掉 `thread`，或改横排",
 )
 LETTER_WITHOUT_BLOCK: Final = _error(
     "dummy/letter-without-block",

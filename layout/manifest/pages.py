@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.manifest import messages
 from layout.manifest.blocks import NO_HEADLINE, BlockReader
-from layout.manifest.dummy import overlap, read_dummy
+from layout.manifest.dummy import Dummy, overlap, read_dummy
 from layout.manifest.reader import Log
 from layout.manifest.tables import Entry
 from layout.model.geometry import Area, ColumnSpan
@@ -39,8 +39,9 @@ def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
         block = reader.read(name, value, drawn)
         if block is not None:
             blocks[name] = block
+    threaded = _read_threads(blocks, written, dummy, reader)
     for letter, place in dummy.letters.items():
-        if letter not in written and "blocks" in entry:
+        if letter not in written and letter not in threaded and "blocks" in entry:
             log.add(messages.LETTER_WITHOUT_BLOCK, place, name=letter)
     _check_overlaps(blocks, dummy.areas, reader)
     _check_mastheads(blocks, log)
@@ -48,6 +49,29 @@ def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
     people: Entry | None = entry.get("editors")
     editors = tuple(people.values.items()) if people else ()
     return PagePlan(number, entry.get("name", ""), editors, blocks, entry.source)
+
+
+def _read_threads(blocks: dict[str, Block], written: Entry, dummy: Dummy, reader: BlockReader) -> set[str]:
+    """Give story blocks the areas of the letters they go on in; return these letters, sound or not."""
+    log = reader.desk.log
+    threaded: set[str] = set()
+    for name, block in blocks.items():
+        letters = reader.threads.get(block.source, ())
+        if not isinstance(block, StoryBlock) or not letters:
+            continue
+        place = reader.places[block.source, "thread"]
+        if block.writing == "vertical":
+            log.add(messages.THREAD_VERTICAL, place, name=name)
+        for letter in letters:
+            if letter in written or letter in threaded:
+                log.add(messages.THREAD_TAKEN, place, name=name, letter=letter)
+            elif letter not in dummy.letters and dummy.is_whole:
+                near = messages.near(letter, dummy.letters)
+                log.add(messages.THREAD_UNKNOWN, place, name=name, letter=letter, **near)
+            threaded.add(letter)
+        areas = tuple(dummy.areas[letter] for letter in letters if letter in dummy.areas)
+        blocks[name] = block._replace(thread=areas)
+    return threaded
 
 
 def _check_overlaps(blocks: dict[str, Block], drawn: dict[str, Area], reader: BlockReader) -> None:

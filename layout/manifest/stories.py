@@ -179,11 +179,24 @@ def _story(name: str, entry: Entry, desk: Desk, body: str, file: str, first_line
     )
 
 
+STAND_IN: Final = "标题待定"
+"""What a story's headline is taken to be before there is one."""
+
+
+def stand_in(name: str, source: Source) -> Story:
+    """Return a story without copy, to plan its place."""
+    none = Text("", source)
+    fields: dict[str, Text] = dict.fromkeys(FIELDS, none) | {"headline": Text(STAND_IN, source)}
+    return Story(**fields, id=name, pictures=(), body=(), source=source, mended=())
+
+
 @dataclass(eq=False, repr=False)
 class Stories:
     """The issue's stories: those written or listed in ``issue.yaml``, and files read when a block names them."""
 
     desk: Desk
+    is_planned: bool = False
+    """Copy that is not there yet has a stand-in: a headline of usual length."""
     read: dict[str, Story] = field(default_factory=dict)
     listed: dict[str, Source] = field(default_factory=dict)
     _failed: set[str] = field(default_factory=set)
@@ -235,7 +248,9 @@ class Stories:
             else:
                 near = messages.near(name, self._names())
                 self.desk.log.add(messages.STORY_MISSING, named, name=name, path=f"stories/{name}.md", **near)
-                return None
+                if self.is_planned:
+                    self.read[name] = stand_in(name, named.source)
+                return self.read.get(name)
         if story is None:
             self._failed.add(name)
         else:

@@ -134,6 +134,21 @@ _RULES: Final = Table(
         "between": Field(Choice(("none", *GUTTER_KINDS)), "篇间线", "rule between neighbouring stories (hairline)"),
     }
 )
+FIT: Final = Table(
+    {
+        "paragraphs": Field(Integer(0, 2), "段落松紧", "lines a paragraph may be set looser or tighter (1)"),
+        "subheads": Field(Integer(0, 2), "小标题加空", "lines a subhead may have more (1)"),
+        "pictures": Field(Integer(0, 12), "图片增减", "lines a picture may gain or lose (0)"),
+        "headline": Field(Integer(0, 12), "标题区增减", "lines the heading zone may gain or lose (0)"),
+        "size": Field(
+            Number(0, 0.3), "主题字号伸缩", "part by which the headline's type may grow or shrink with its zone (0)"
+        ),
+        "quote": Field(Switch(), "插题可省", "the pull quote may be left out (false)"),
+        "fact": Field(Switch(), "资料框可省", "the fact box may be left out (false)"),
+        "filler": Field(Switch(), "补报花", "a filler of the house style may stand at the end (false)"),
+    },
+    name="fit",
+)
 
 STYLE: Final = Table(
     {
@@ -158,6 +173,8 @@ STYLE: Final = Table(
         "rules": Field(_RULES, "线", "what stands above stories and between them"),
         "wording": Field(_WORDING, "用语", "words the engine sets by itself"),
         "fonts": Field(_FONTS, "字体", "fonts"),
+        "fit": Field(FIT, "弹性", "what may give way so that a story fills its block, where the block does not say"),
+        "fillers": Field(Items(Text()), "报花", "picture files of the issue's folder that may fill up a story's end"),
         "copydesk": Field(
             Table({rule: Field(Switch(), rule, "normalise the copy") for rule in COPYDESK_RULES}),
             "文字规范",

@@ -12,6 +12,7 @@ from layout.manifest.tables import Entry
 from layout.model.color import Colour
 from layout.model.ruling import Rules
 from layout.model.style import (
+    Fit,
     FontChoices,
     Grid,
     HeadlineStyle,
@@ -218,4 +219,6 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         writing=entry.get("writing", "horizontal"),
         words=frozenset(entry.get("words", ())),
         rules=make.make_rules(make.part(entry, "rules")),
+        fit=Fit(**make.part(entry, "fit").values),
+        fillers=entry.get("fillers", ()),
     )

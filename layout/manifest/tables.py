@@ -179,8 +179,8 @@ class Either:
     mapped: Kind
 
     def read(self, value: Value, log: Log) -> Any:
-        """Read by the shape that was written."""
-        kind = self.mapped if isinstance(value.node, yaml.MappingNode) else self.listed
+        """Read by the shape that was written; a plain value is left to the mapping, which may have a short form."""
+        kind = self.listed if isinstance(value.node, yaml.SequenceNode) else self.mapped
         return kind.read(value, log)
 
     def schema(self) -> Schema:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""Errors stop the press file, warnings do not; a note says what was done."""
 Language = Literal["en", "zh"]
 
 
@@ -50,7 +51,9 @@ class Diagnostic(NamedTuple):
         body = (self.message.zh if zh else self.message.en).format(**values)
         hint = (self.message.hint_zh if zh else self.message.hint_en).format(**values)
         where = f"{self.source.file}:{self.source.line}:{self.source.column}: " if self.source else ""
-        label = {"error": "错误", "warning": "警告"}[self.message.severity] if zh else self.message.severity
+        label = (
+            {"error": "错误", "warning": "警告", "note": "说明"}[self.message.severity] if zh else self.message.severity
+        )
         if not zh:
             body, hint = singular(body), singular(hint)
         text = f"{where}{label}[{self.message.code}] {body}"

@@ -29,7 +29,7 @@ class Rect(NamedTuple):
 
 
 class ColumnSpan(NamedTuple):
-    """Part of one basic column: its 0-based number and its body lines ``top`` (inclusive) to ``bottom`` (exclusive)."""
+    """A run of lines of one basic column: its 0-based number, its body lines ``top`` (inclusive) to ``bottom`` (exclusive)."""
 
     column: int
     top: int
@@ -37,9 +37,10 @@ class ColumnSpan(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A block's place: whole cells of the page grid (any shape), or a free rectangle (``x/y/w/h``).
+    """A block's place: whole cells of the page grid (any connected shape), or a free rectangle (``x/y/w/h``).
 
-    Columns are contiguous and in order; each basic column appears once. ``rect`` is set only for free placement.
+    Spans go by column, in a column from top to bottom: a column that another block interrupts has several. No column between
+    the first and the last is left out. ``rect`` is set only for free placement.
     """
 
     spans: tuple[ColumnSpan, ...]
@@ -47,5 +48,14 @@ class Area(NamedTuple):
 
     @property
     def is_rectangular(self) -> bool:
-        """Tell whether all columns have the same depth."""
-        return len({(span.top, span.bottom) for span in self.spans}) <= 1
+        """Tell whether all columns are whole and have the same depth."""
+        return len({(span.top, span.bottom) for span in self.spans}) <= 1  # two spans of a column always differ
+
+    def spans_of(self, column: int) -> tuple[ColumnSpan, ...]:
+        """Return the runs of lines of a basic column, from top to bottom; none where the area is not there."""
+        return tuple(span for span in self.spans if span.column == column)
+
+    @property
+    def columns(self) -> range:
+        """The numbers of its basic columns."""
+        return range(self.spans[0].column, self.spans[-1].column + 1) if self.spans else range(0)

@@ -11,7 +11,7 @@ from layout.model.diagnostics import Source
 from layout.model.geometry import Area
 from layout.model.ruling import LineKind
 from layout.model.story import Picture, Story
-from layout.model.style import HouseStyle, Writing
+from layout.model.style import Fit, HouseStyle, Writing
 
 BoxStyle = Literal["none", "tint", "frame"]
 
@@ -64,19 +64,44 @@ class Box(NamedTuple):
     inset: float | None = None
 
 
-class StoryBlock(NamedTuple):
-    """A story, or its continuation (``continues``), in an area.
+ColumnMode = Literal["absolute", "free", "relative"]
+"""How whole characters and gutters share a block's width (绝对、自由、相对; 自动 is a block that asks for no columns)."""
 
-    ``columns`` is how many text columns a rectangular area is set in (None: its basic columns). ``jump`` is the page
-    number where the rest goes (None: the whole story must fit). In ``vertical`` writing (竖排) the text columns are tiers
-    (段), one under the other (None: as many as come near the basic measure).
+
+class Columns(NamedTuple):
+    """How a block is divided into text columns (分栏). Without ``number`` and ``merge`` it keeps its basic columns (自动).
+
+    ``absolute`` (绝对): equal columns of whole characters, the gutters take up the rest. ``free`` (自由): equal columns of any
+    width, the gutter as given. ``relative`` (相对): whole characters, the gutter as given, some columns a character wider
+    (``print.md`` section 3). ``merge`` tells how many basic columns each text column is made of (两长: 2), ``gutter`` the
+    space between columns in points (None: the grid's), ``rule`` the line in it.
+    """
+
+    number: int | None = None
+    mode: ColumnMode = "absolute"
+    gutter: float | None = None
+    merge: tuple[int, ...] = ()
+    rule: str = ""
+
+    @property
+    def is_basic(self) -> bool:
+        """Tell whether the block keeps its basic columns."""
+        return self.number is None and not self.merge
+
+
+class StoryBlock(NamedTuple):
+    """A story, or its continuation (``continues``), in an area, and in ``thread``, further areas of the page it goes on in.
+
+    ``columns`` is how the first area is divided; the others have basic columns. ``jump`` is the page number where the rest
+    goes (None: the whole story must fit). In ``vertical`` writing (竖排) the text columns are tiers (段), one under the other
+    (no number: as many as come near the basic measure).
     """
 
     area: Area
     story: str
     source: Source
     headline: HeadlineChoice = HeadlineChoice()
-    columns: int | None = None
+    columns: Columns = Columns()
     continues: bool = False
     jump: int | None = None
     jump_outside: bool = False
@@ -90,6 +115,13 @@ class StoryBlock(NamedTuple):
     open_ended: bool = False
     """What the story does not fill may stay white: the page of a manifest without ``pages``."""
     writing: Writing = "horizontal"
+    thread: tuple[Area, ...] = ()
+    fit: Fit = Fit()
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Every area of the page that it fills, in reading order."""
+        return (self.area, *self.thread)
 
 
 class TitleBlock(NamedTuple):

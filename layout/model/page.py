@@ -18,7 +18,7 @@ class PlacedLine(NamedTuple):
     """A set line with its left edge at ``x`` and its baseline at ``y``; a vertical one with its axis at ``x``, its head at ``y``.
 
     ``role`` says what it is (body, headline, kicker, deck, byline, subhead, caption, credit, jump, folio, masthead, box …);
-    ``owner`` is the block's letter.
+    ``owner`` is the block's letter; ``measure`` how long a line of running text may be there, in points (0: it is none).
     """
 
     x: float
@@ -26,6 +26,7 @@ class PlacedLine(NamedTuple):
     line: Line
     role: str
     owner: str = ""
+    measure: float = 0.0
 
 
 class Fill(NamedTuple):

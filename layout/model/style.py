@@ -157,6 +157,30 @@ class FontChoices(NamedTuple):
     """Whose families and forms of glyphs are wanted."""
 
 
+class Fit(NamedTuple):
+    """What may give way so that a story fills its block exactly (弹性): the most that each may change.
+
+    ``paragraphs`` and ``subheads`` are lines that a paragraph may be set looser or tighter, and a subhead may have more;
+    ``pictures`` and ``headline`` lines that a picture and the heading zone may gain or lose, ``size`` the part by which the
+    headline's type then may grow or shrink with its zone. ``quote`` and ``fact``: the pull
+    quote, the fact box may be left out; ``filler``: a 报花 of the paper's library may stand at the end.
+    """
+
+    paragraphs: int = 1
+    subheads: int = 1
+    pictures: int = 0
+    headline: int = 0
+    size: float = 0.0
+    quote: bool = False
+    fact: bool = False
+    filler: bool = False
+
+    @property
+    def is_visible(self) -> bool:
+        """Tell whether more than lines of text may change."""
+        return self != Fit(self.paragraphs, self.subheads)
+
+
 class HouseStyle(NamedTuple):
     """Everything about a paper's look. ``text`` holds body, subhead, byline, dateline, caption, credit, jump, folio,
 
@@ -181,3 +205,7 @@ class HouseStyle(NamedTuple):
     """The paper's own words (places, offices, terms), which headlines are never broken inside."""
     rules: Rules = Rules()
     """The lines between stories."""
+    fit: Fit = Fit()
+    """What may give way where a block does not say."""
+    fillers: tuple[str, ...] = ()
+    """The paper's library of 报花: picture files, from the issue's folder."""

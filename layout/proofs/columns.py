@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.makeup.boxes import box_inset
-from layout.makeup.frames import text_frame
+from layout.makeup.columns import text_frame
 from layout.makeup.grid import PageGrid
-from layout.makeup.stories import block_air
 from layout.model.issue import Issue, StoryBlock
 from layout.model.page import PlacedLine
 
@@ -25,11 +23,10 @@ class Column(NamedTuple):
 def text_columns(issue: Issue, block: StoryBlock) -> list[Column]:
     """Return the places of a block's text columns, as the page plan has them."""
     page = PageGrid(issue.style.grid, issue.style.page)
-    inset = box_inset(block.box, page.grid.size)
-    frame = text_frame(page, block.area, block.columns, air=block_air(block), inset=inset)
+    frame = text_frame(page, block)
     return [
-        Column(column.x, column.x + frame.width, page.cell_top(column.top), page.cell_top(column.bottom))
-        for column in frame.columns
+        Column(column.x, frame.right(number), page.cell_top(column.top), page.cell_top(column.bottom))
+        for number, column in enumerate(frame.columns)
     ]
 
 

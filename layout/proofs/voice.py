@@ -17,7 +17,7 @@ class Voice:
         self.words = words
         self.index = 1 if language == "zh" else 0
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """Return what is said under a name.
 
         >>> Voice({"pages": ("{n} pages", "共{n}版")}, "zh")("pages", n=4)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.makeup.flow import Filling, Piece, Variant, fill
+from layout.makeup import flow
+from layout.makeup.flow import Filling, Piece, Variant
 from layout.model.galley import Line
+
+
+def fill(pieces: Sequence[Piece], depths: Sequence[int], *, jumps: bool = False) -> Filling:
+    """Fill segments of so many rows."""
+    return flow.fill(pieces, list(accumulate(depths)), jumps=jumps)
+
+
+def piece(role: str, *variants: Variant, splits: bool = True) -> Piece:
+    """Something that can be set in like ways wherever it begins."""
+    return Piece(role, lambda _row: variants, splits)
 
 
 def lines(count: int) -> tuple[Line, ...]:
@@ -19,11 +31,11 @@ def text(rows: int, *others: int) -> Piece:
     """A paragraph of ``rows`` lines that may also be set in ``others``, at a price."""
     variants = [Variant(lambda: lines(rows), rows)]
     variants += [Variant(lambda n=n: lines(n), n, 45) for n in others]  # type: ignore[misc]
-    return Piece("body", tuple(variants))
+    return piece("body", *variants)
 
 
 def subhead(rows: int = 2) -> Piece:
-    return Piece("subhead", (Variant(lambda: lines(1), rows),), splits=False)
+    return piece("subhead", Variant(lambda: lines(1), rows), splits=False)
 
 
 def rows_of(filling: Filling) -> list[list[int]]:
@@ -79,7 +91,7 @@ def test_a_subhead_never_ends_a_column() -> None:
 
 
 def test_what_is_not_split_stays_in_one_column() -> None:
-    quote = Piece("quote", (Variant(lambda: lines(2), 4),), splits=False)
+    quote = piece("quote", Variant(lambda: lines(2), 4), splits=False)
     assert fill([text(3), quote], [6, 6]).placed[1].row == 6
     assert fill([text(2), quote], [6, 6]).placed[1].row == 2
 
@@ -128,7 +140,7 @@ def test_every_line_stands_once_and_in_order(pieces: list[Piece], depths: list[i
     assert [placed.piece for placed in filling.placed] == list(range(len(filling.placed)))
     for placed, own in zip(filling.placed, rows, strict=True):
         piece = pieces[placed.piece]
-        assert placed.variant in piece.variants
+        assert placed.variant in piece.variants(placed.row)
         is_cut = filling.rest is not None and placed.piece == filling.rest[0]
         assert placed.rows == (filling.rest[1] if is_cut and filling.rest else placed.variant.rows)
         if not piece.splits:

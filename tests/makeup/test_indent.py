@@ -14,8 +14,9 @@ def test_an_indent_leaves_room_for_two_characters(compositor: Compositor, measur
     body = style.text["body"]._replace(indent=8.0)
     wide = compositor._replace(style=style._replace(text={**style.text, "body": body}))
     parts = [wide.styled("晨光初露，湖面上的船一条一条醒来。", body.role, BLACK)]
-    lines = wide.body(parts, measure)
+    body_copy = wide.body(parts, measure)
+    lines = body_copy.lines()
     right = measure * style.grid.size + 0.01
     assert all(run.x + run.size * (len(run.gids) - 1) <= right for line in lines for run in line.runs)
-    assert len(lines) == wide.body_rows(parts, measure)
+    assert len(lines) == body_copy.rows()
     assert lines[0].runs[0].x == pytest.approx(min(8.0, measure - 2) * style.grid.size)

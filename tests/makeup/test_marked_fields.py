@@ -9,6 +9,9 @@ import pytest
 from layout.copydesk import RULES, read_field
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import pieces, story_copy
+from layout.makeup.course import Course, course
+from layout.makeup.filling import RIGID
+from layout.makeup.frames import Segment
 from layout.makeup.headings import set_heading
 from layout.makeup.headlines import set_headline
 from layout.makeup.marked import cut
@@ -22,6 +25,11 @@ from layout.model.story import Picture, Span, Story, Text, Words
 HERE = Source("story.md", 1)
 FIELDS = ("kicker", "headline", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "credit")
 ALL = frozenset(RULES)
+
+
+def endless(measure: float) -> Course:
+    """A column that holds any copy."""
+    return course([Segment(0.0, 0, 1000, measure)])
 
 
 def words(typed: str) -> Words:
@@ -105,7 +113,7 @@ def test_notes_quotes_and_end_credits_have_marks(compositor: Compositor) -> None
             credit="撰文：[赵某]{示亡}　摄影：[孙某]{示亡}、李白桦",
         ),
     )
-    made = {piece.role: piece.variants[0].lines() for piece in pieces(compositor, copy, 8, elastic=False)}
+    made = {piece.role: piece.variants(0)[0].lines() for piece in pieces(compositor, copy, endless(8), RIGID)}
     found = {role: [covered(line, mark) for line in lines for mark in line.marks] for role, lines in made.items()}
     assert found == {"note": ["赵某"], "quote": ["不", "要"], "credit": ["赵某", "孙某"]}
     assert [line.text for line in made["credit"]] == ["撰文：赵某", "摄影：孙某、李白桦"]

@@ -48,6 +48,15 @@ def test_foot_of_an_l_may_stand_left_and_a_t_may_hang() -> None:
     assert spans(dummy.areas["A"]) == [(0, 10, 20), (1, 0, 20), (2, 10, 20)]
 
 
+def test_a_column_may_be_interrupted() -> None:
+    dummy, codes = draw("- 10: A A A B\n- 10: A P A B\n- 10: A A A B\n")
+    assert not codes
+    assert spans(dummy.areas["A"]) == [(0, 0, 30), (1, 0, 10), (1, 20, 30), (2, 0, 30)]
+    assert [span.top for span in dummy.areas["A"].spans_of(1)] == [0, 20]
+    dummy, codes = draw("- 10: U . U .\n- 10: U U U .\n")
+    assert spans(dummy.areas["U"]) == [(0, 0, 20), (1, 10, 20), (2, 0, 20)]
+
+
 def test_rest_takes_what_is_left_wherever_it_stands() -> None:
     dummy, codes = draw("- 9: M M M M\n- rest: A A A A\n- 6: Q Q Q Q\n")
     assert not codes
@@ -65,7 +74,7 @@ def test_words_as_letters_and_empty_cells() -> None:
     ("text", "code"),
     [
         ("- 10: A B A B\n", "dummy/not-contiguous"),  # columns apart
-        ("- 10: A A B B\n- 10: . . B B\n- 10: A A B B\n", "dummy/not-contiguous"),  # a hole in a column
+        ("- 10: A A B B\n- 10: . . B B\n- 10: A A B B\n", "dummy/not-contiguous"),  # one under the other, apart
         ("- 10: A B B B\n- 10: B A B B\n", "dummy/not-contiguous"),  # touching at a corner only
         ("- 10: A A A\n", "dummy/unequal-rows"),
         ("- 41: A A A A\n", "dummy/too-deep"),

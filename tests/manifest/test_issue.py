@@ -11,6 +11,7 @@ from layout.manifest import read_issue
 from layout.model.geometry import Rect
 from layout.model.issue import (
     Box,
+    Columns,
     HeadlineChoice,
     Issue,
     MastheadBlock,
@@ -111,7 +112,7 @@ def test_story_block(full: Issue, tmp_path: Path) -> None:
     assert block.headline == HeadlineChoice("lead", 4, 8, 50.0, "fill", ("红船领航", "实干如炬"))
     assert block.box._replace(radius=0) == Box("frame", "press-red", "fret", inset=2.0)
     assert block.box.radius == pytest.approx(2 * 72 / 25.4)
-    assert (block.columns, block.air, block.rule) == (3, 2, "scotch")
+    assert (block.columns, block.air, block.rule) == (Columns(3), 2, "scotch")
     picture = block.pictures[0]
     assert (picture.file, picture.caption, picture.credit) == (tmp_path.resolve() / "race.jpg", "图，说", "周正飞 摄")
     assert (picture.columns, picture.lines, picture.at, picture.focus) == (2, 10, "foot", (0.3, 0.7))

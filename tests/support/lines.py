@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import Final
 
-from layout.model.issue import Issue, MastheadBlock, NoticeBlock, PagePlan, StoryBlock, TitleBlock
+from layout.model.geometry import Area
+from layout.model.issue import Columns, Issue, MastheadBlock, NoticeBlock, PagePlan, StoryBlock, TitleBlock
+from layout.model.style import Grid
 from tests.support.expected import Label, Passage
 from tests.support.readers import Char, Page, is_blank, squeeze
 
@@ -130,39 +132,81 @@ def row_of(issue: Issue, y: float) -> tuple[int, float]:
 
 
 def text_columns(issue: Issue, block: StoryBlock) -> list[TextColumn]:
-    """Return the text columns of a story's block.
+    """Return the text columns of a story's block, area after area; a column that another block interrupts counts twice.
 
-    A block that says nothing has its basic columns, each as deep as its area; else the width L of its area, a character less on
-    either side in a box (one and a half in 文武线 and 花边), is divided: measure = ⌊(L − (m−1)·g) / m⌋ characters, the gutters
-    take up the rest.
+    A block that says nothing has its basic columns; else the width L of its first area, a character less on either side in a
+    box, is divided (``print.md`` section 3).
     """
-    page, grid = issue.style.page, issue.style.grid
-    em, spans = grid.size, block.area.spans
-    boxed = block.box.style != "none"
-    is_deep = block.box.style == "frame" and block.box.line in ("scotch", "beads", "diamonds", "fret")
-    inset = (1.5 if is_deep else 1.0) if boxed else 0.0
-    pitch = (grid.measure + grid.gutter) * em
-    left = page.left + spans[0].column * pitch
+    grid, found = issue.style.grid, []
+    for number, area in enumerate(block.areas):
+        columns = sorted({span.column for span in area.spans})
+        inset = _inset(block)
+        plan = block.columns if number == 0 else Columns()
+        first = columns[0] * (grid.measure + grid.gutter)
+        if plan.number is None and not plan.merge and not inset:
+            places = [(column * (grid.measure + grid.gutter), grid.measure) for column in columns]
+        else:
+            places = _divided(grid, plan, first, len(columns), inset)
+        for x, measure in places:
+            own = _lines_at(grid, area, x - inset, x + measure + inset)
+            for top, bottom in own:
+                left, right = (issue.style.page.left + edge * grid.size for edge in (x, x + measure))
+                y0, y1 = (issue.style.page.top + line * grid.leading for line in (top, bottom))
+                found.append(TextColumn(left, right, y0, y1))
+    return found
 
-    def line_top(line: int) -> float:
-        return page.top + line * grid.leading
 
-    if block.columns is None and not boxed:
-        width = grid.measure * em
-        return [
-            TextColumn(left + n * pitch, left + n * pitch + width, line_top(span.top), line_top(span.bottom))
-            for n, span in enumerate(spans)
-        ]
-    count = block.columns or len(spans)
-    length = len(spans) * grid.measure + (len(spans) - 1) * grid.gutter - 2 * inset
-    measure = math.floor((length - (count - 1) * grid.gutter) / count + 1e-9)
-    left += inset * em
+def _inset(block: StoryBlock) -> float:
+    """Room inside a block's box, in characters: half a character more in 文武线 and 花边."""
+    box = block.box
+    deep = box.style == "frame" and box.line in ("scotch", "beads", "diamonds", "fret")
+    return 0.0 if box.style == "none" else 1.5 if deep else 1.0
+
+
+def _divided(grid: Grid, plan: Columns, left: float, basic: int, side: float) -> list[tuple[float, float]]:
+    """Left edge and measure of the columns of ``basic`` basic ones, in characters, ``side`` kept free at both sides."""
+    gutter = grid.gutter if plan.gutter is None else plan.gutter / grid.size
+    if plan.merge:
+        edges = [sum(plan.merge[:n]) for n in range(len(plan.merge) + 1)]
+        pitch = grid.measure + grid.gutter
+        made = [[left + a * pitch, left + b * pitch - grid.gutter] for a, b in pairwise(edges)]
+        made[0][0] += side
+        made[-1][1] -= side
+        for one, other in pairwise(made):
+            one[1] -= (gutter - grid.gutter) / 2
+            other[0] += (gutter - grid.gutter) / 2
+        return [(a, b - a) for a, b in made]
+    count, left = plan.number or basic, left + side
+    length = basic * grid.measure + (basic - 1) * grid.gutter - 2 * side
+    if plan.mode == "free":
+        measure = (length - (count - 1) * gutter) / count
+        return [(left + n * (measure + gutter), measure) for n in range(count)]
+    if plan.mode == "relative":
+        room = length - (count - 1) * gutter
+        each, wider = divmod(math.floor(room + 1e-9), count)
+        widths = [each + (n < wider) for n in range(count)]
+        start = left + (room - sum(widths)) / 2
+        return [(start + sum(widths[:n]) + n * gutter, float(widths[n])) for n in range(count)]
+    measure = math.floor((length - (count - 1) * gutter) / count + 1e-9)
     if count == 1:
-        left += (length - measure) / 2 * em
-    step = (length - measure) / (count - 1) * em if count > 1 else 0.0
-    top, bottom = max(span.top for span in spans), min(span.bottom for span in spans)
-    measured = ((left + n * step, left + n * step + measure * em) for n in range(count))
-    return [TextColumn(x0, x1, line_top(top), line_top(bottom)) for x0, x1 in measured]
+        return [(left + (length - measure) / 2, measure)]
+    return [(left + n * (length - measure) / (count - 1), measure) for n in range(count)]
+
+
+def _lines_at(grid: Grid, area: Area, left: float, right: float) -> list[tuple[int, int]]:
+    """The runs of lines that an area has in every basic column between two edges (characters)."""
+    pitch = grid.measure + grid.gutter
+    under = {
+        s.column for s in area.spans if s.column * pitch < right - 0.1 and s.column * pitch + grid.measure > left + 0.1
+    }
+    lines = [
+        line
+        for line in range(grid.lines)
+        if all(any(s.column == column and s.top <= line < s.bottom for s in area.spans) for column in under)
+    ]
+    starts = [line for line in lines if line - 1 not in lines]
+    ends = [line + 1 for line in lines if line + 1 not in lines]
+    return list(zip(starts, ends, strict=True))
 
 
 # --- reading the lines ------------------------------------------------------------------------------------------------

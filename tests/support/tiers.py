@@ -114,7 +114,7 @@ def block_tiers(issue: Issue, block: StoryBlock, banner: float = 0.0) -> Tiers:
     inset = em if boxed else 0.0
     left, top, right, bottom = rect.left + inset, rect.top + inset + banner, rect.right - inset, rect.bottom - inset
     height = (bottom - top) / em
-    count = block.columns or max(int((height + LEAST_GAP) / (grid.measure + LEAST_GAP)), 1)
+    count = block.columns.number or max(int((height + LEAST_GAP) / (grid.measure + LEAST_GAP)), 1)
     measure = math.floor((height - (count - 1) * LEAST_GAP) / count + 1e-6)
     spare = height - count * measure
     if boxed:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from layout.composition import Room
 from layout.composition.explain import Explanation, explain_line
 from layout.errors import HuoziError
 from layout.fonts import FaceSet
@@ -58,8 +59,7 @@ def explain(issue: Issue, faces: FaceSet, lines: Sequence[_Place], story: str, n
     before = sum(len(line.placed.line.text) for group in groups[: groups.index(part)] for line in group)
     columns = _columns(issue, lines, target)
     column = 1 + min(range(len(columns)), key=lambda n: abs(columns[n].start - _start(target.placed)))
-    measure = (columns[0].end - columns[0].start) / issue.style.grid.size
-    explanation = _explained(issue, faces, story, target, part, before, round(measure, 3))
+    explanation = _explained(issue, faces, story, target, part, before)
     return Found(target.page, target.owner, column, story, number, explanation)
 
 
@@ -77,7 +77,7 @@ def _columns(issue: Issue, lines: Sequence[_Place], target: _Place) -> Sequence[
 
 
 def _explained(
-    issue: Issue, faces: FaceSet, story: str, target: _Place, part: Sequence[_Place], before: int, measure: float
+    issue: Issue, faces: FaceSet, story: str, target: _Place, part: Sequence[_Place], before: int
 ) -> Explanation:
     """Set the paragraph again as it was (a line looser or tighter, maybe) and explain the line.
 
@@ -92,10 +92,13 @@ def _explained(
     parts = skip_characters(copy[target.paragraph].parts, before) if before else copy[target.paragraph].parts
     indent = 0.0 if before else issue.style.text["body"].indent
     texts = [line.placed.line.text for line in part]
+    *first, measure = (round(line.placed.measure / issue.style.grid.size, 3) for line in part)
+    rooms = tuple(Room(0.0, width) for width in first) if {*first} - {measure} else ()
+    body = compositor.body(parts, measure, indent=indent, rooms=rooms)
     for looseness in (0, -1, 1):
-        made = compositor.body(parts, measure, indent=indent, looseness=looseness)
-        if [line.text for line in made[: len(texts)]] == texts:
-            rules = compositor.style.punctuation
+        if [line.text for line in body.lines(looseness)[: len(texts)]] == texts:
             line = part.index(target)
-            return explain_line(parts, measure, rules, indent=indent, looseness=looseness, line=line)
+            return explain_line(
+                body.parts, measure, body.rules, indent=body.indent, rooms=rooms, looseness=looseness, line=line
+            )
     raise HuoziError(f"the paragraph of “{target.placed.line.text}” comes out otherwise when it is set again")
