@@ -25,10 +25,32 @@ def text_frame(page: PageGrid, block: StoryBlock) -> Frame:
         plan = block.columns if number == 0 else Columns()
         if plan.is_basic and not inset:
             places = [(page.column_x(column), page.grid.measure) for column in area.columns]
+        elif plan.is_basic and not area.is_rectangular:
+            places = _stepped(page, area, inset)
         else:
             places = divided(page, area, plan, inset=inset)
         columns += (_column(page, area, place, number, block.air, inset=inset) for place in places)
     return Frame(tuple(columns), page.grid.size)
+
+
+def _stepped(page: PageGrid, area: Area, inset: float) -> list[Place]:
+    """The basic columns of a boxed area that is no rectangle, ``inset`` characters narrower wherever the box has an edge."""
+    grid, places = page.grid, []
+    for column in area.columns:
+        left, right = (inset if _has_edge(area, column, beside) else 0.0 for beside in (column - 1, column + 1))
+        room = grid.measure - left - right
+        measure = int(room + 1e-6)
+        places.append((page.column_x(column) + (left + (room - measure) / 2) * grid.size, float(measure)))
+    return places
+
+
+def _has_edge(area: Area, column: int, beside: int) -> bool:
+    """Tell whether the area has lines in a column that it has not in the one beside it."""
+    there = [(span.top, span.bottom) for span in area.spans_of(beside)]
+    return any(
+        free_rows(span.top, span.bottom, [(max(a, span.top), b) for a, b in there if a < span.bottom and b > span.top])
+        for span in area.spans_of(column)
+    )
 
 
 def run_air(air: int | None, top: int) -> int:

@@ -18,7 +18,7 @@ from layout.model.geometry import Rect
 from layout.model.issue import Box
 from layout.model.page import Fill, Item, Outline, Polygon, Shape, Stroke
 from layout.model.ruling import GUTTER_KINDS, LINES, LineKind
-from tests.support.one_story import Json, make
+from tests.support.one_story import Json, lines, make
 
 STEP = ((50.0, 50.0), (290.0, 50.0), (290.0, 150.0), (170.0, 150.0), (170.0, 250.0), (50.0, 250.0))
 KINDS: tuple[LineKind, ...] = get_args(LineKind)
@@ -163,3 +163,16 @@ def test_a_block_overrides_the_rule_above_it(tmp_path: Path, faces: FaceSet) -> 
     across = [item for item in drawn if isinstance(item, Stroke) and item.y0 > 60]
     assert sorted(item.width for item in across) == [0.5, 0.5, 1.5]  # C's own, and the two of A
     assert not set(GUTTER_KINDS) & {"beads", "diamonds", "fret"}
+
+
+def test_the_text_of_a_boxed_l_keeps_away_from_its_outline(tmp_path: Path, faces: FaceSet) -> None:
+    blocks = {"B": {"story": "b", "headline": "brief"}}
+    dummy = [{"14": "A A A ."}, {"10": "A B B ."}, {"rest": ". . . ."}]
+    pages, _ = make(tmp_path, faces, {"box": "tint", "headline": "brief"}, *dummy, blocks=blocks, stories=STORIES)
+    room = 10.0
+    body = [item for item in lines(pages[0], "body") if item.owner == "A"]
+    lower = [item for item in body if item.y > 60 + 14 * 15]
+    assert lower and len(body) > len(lower)
+    for item in body:
+        right = 160 if item in lower else 400  # the step stands at the right edge of the first column
+        assert item.x >= 50 + room - 0.01 and item.x + item.line.width <= right - room + 0.01
