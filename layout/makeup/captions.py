@@ -9,9 +9,8 @@ from layout.makeup.grid import HAN_ASCENT
 from layout.makeup.short_lines import fit_lines
 from layout.model.color import WHITE, Colour
 from layout.model.galley import Line
-from layout.model.geometry import Rect
 from layout.model.page import Item, PlacedLine
-from layout.model.story import CaptionPlace, Picture, Span, spans_of
+from layout.model.story import CaptionPlace, Picture
 
 CAPTION_GAP: Final = 3.5
 """Points between a picture and its caption below it."""
@@ -100,14 +99,3 @@ def side_width(compositor: Compositor, width: float, most: float | None = None) 
 def side_gap(compositor: Compositor) -> float:
     """Points between a picture and its caption at the side."""
     return SIDE_GAP * compositor.style.text["caption"].size
-
-
-def caption_on_title(compositor: Compositor, picture: Picture, rect: Rect, owner: str) -> list[Item]:
-    """Caption and credit reversed on the foot of a picture that carries a headline: one line, without a veil."""
-    texts = [text for text in (picture.caption, picture.credit) if text]
-    if not texts:
-        return []
-    words = tuple(span for text in texts for span in (Span("　"), *spans_of(text)))[1:]
-    style = compositor.style.text["caption"]._replace(role=REVERSED)
-    line = compositor.fitted(words, style, rect.width - 16, colour=WHITE)[0]
-    return [PlacedLine(rect.right - line.width - 8, rect.bottom - 8, line, "caption", owner)]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from layout.makeup.boxes import box_inset
 from layout.makeup.frames import Frame, Rows, TextColumn, free_rows
 from layout.makeup.grid import PageGrid
 from layout.model.geometry import Area
 from layout.model.issue import Columns, StoryBlock
 
-BOX_INSET_EM = 1.0
-"""Room between a box's edge and its text, in body characters (``art-direction.md``: one character)."""
 TOUCH = 0.5
 """Points by which a text column must reach into a basic column to stand in it."""
 
@@ -20,16 +19,38 @@ Place = tuple[float, float]
 
 def text_frame(page: PageGrid, block: StoryBlock) -> Frame:
     """Divide the areas of a block into text columns; only the first is divided otherwise than in basic columns."""
-    boxed = block.box.style != "none"
+    inset = box_inset(block.box, page.grid.size) / page.grid.size
     columns: list[TextColumn] = []
     for number, area in enumerate(block.areas):
         plan = block.columns if number == 0 else Columns()
-        if plan.is_basic and not boxed:
+        if plan.is_basic and not inset:
             places = [(page.column_x(column), page.grid.measure) for column in area.columns]
+        elif plan.is_basic and not area.is_rectangular:
+            places = _stepped(page, area, inset)
         else:
-            places = divided(page, area, plan, boxed=boxed)
-        columns += (_column(page, area, place, number, block.air, boxed=boxed) for place in places)
+            places = divided(page, area, plan, inset=inset)
+        columns += (_column(page, area, place, number, block.air, inset=inset) for place in places)
     return Frame(tuple(columns), page.grid.size)
+
+
+def _stepped(page: PageGrid, area: Area, inset: float) -> list[Place]:
+    """The basic columns of a boxed area that is no rectangle, ``inset`` characters narrower wherever the box has an edge."""
+    grid, places = page.grid, []
+    for column in area.columns:
+        left, right = (inset if _has_edge(area, column, beside) else 0.0 for beside in (column - 1, column + 1))
+        room = grid.measure - left - right
+        measure = int(room + 1e-6)
+        places.append((page.column_x(column) + (left + (room - measure) / 2) * grid.size, float(measure)))
+    return places
+
+
+def _has_edge(area: Area, column: int, beside: int) -> bool:
+    """Tell whether the area has lines in a column that it has not in the one beside it."""
+    there = [(span.top, span.bottom) for span in area.spans_of(beside)]
+    return any(
+        free_rows(span.top, span.bottom, [(max(a, span.top), b) for a, b in there if a < span.bottom and b > span.top])
+        for span in area.spans_of(column)
+    )
 
 
 def run_air(air: int | None, top: int) -> int:
@@ -37,10 +58,9 @@ def run_air(air: int | None, top: int) -> int:
     return air if air is not None else int(top > 0)
 
 
-def divided(page: PageGrid, area: Area, plan: Columns, *, boxed: bool) -> list[Place]:
-    """Return where the text columns of an area stand across the page, a character's room inside its box, if any."""
+def divided(page: PageGrid, area: Area, plan: Columns, *, inset: float) -> list[Place]:
+    """Return where the text columns of an area stand across the page, ``inset`` characters inside its box, if any."""
     grid = page.grid
-    inset = BOX_INSET_EM if boxed else 0.0
     left, width = (
         page.column_x(area.columns.start) / grid.size + inset,
         grid.span(len(area.columns)) / grid.size - 2 * inset,
@@ -102,12 +122,13 @@ def _merged(page: PageGrid, area: Area, merge: Sequence[int], gutter: float, ins
     return places
 
 
-def _column(page: PageGrid, area: Area, place: Place, number: int, air: int | None, *, boxed: bool) -> TextColumn:
+def _column(page: PageGrid, area: Area, place: Place, number: int, air: int | None, *, inset: float) -> TextColumn:
     """Return a text column as deep as the area is wherever the column stands."""
     x, measure = place
-    side = BOX_INSET_EM * page.grid.size if boxed else 0.0
+    side = inset * page.grid.size
+    pad = max(round(side / page.grid.leading), 1) if inset else 0
     common = _common_rows(page, area, x - side, x + measure * page.grid.size + side)
-    inner = [(top + run_air(air, top) + boxed, bottom - boxed) for top, bottom in common]
+    inner = [(top + run_air(air, top) + pad, bottom - pad) for top, bottom in common]
     runs = [run for run in inner if run[0] < run[1]]
     if not runs:  # nothing is left between air and frame
         top = inner[0][0] if inner else area.spans[0].top

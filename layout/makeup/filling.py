@@ -70,7 +70,7 @@ def fill_segments(
     through = course(segments, kept=int(jumps))
     made = pieces(compositor, copy, through, fit)
     missing = MUST_CLOSE if fit.is_visible else MISSING_ROW
-    filling = fill(made, through.ends, jumps=jumps, missing=missing)
+    filling = fill(made, through.ends, jumps=jumps, missing=missing, even=not through.measures)
     if filling.rest is None:
         return Filled(filling, made, through, ())
     lines = filling.placed[-1].variant.lines() if filling.rest[1] else ()

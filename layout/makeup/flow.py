@@ -93,11 +93,18 @@ class _Cut(NamedTuple):
     variant: Variant | None
 
 
-def fill(pieces: Sequence[Piece], ends: Sequence[int], *, jumps: bool = False, missing: int = MISSING_ROW) -> Filling:
+def fill(
+    pieces: Sequence[Piece],
+    ends: Sequence[int],
+    *,
+    jumps: bool = False,
+    missing: int = MISSING_ROW,
+    even: bool = True,
+) -> Filling:
     """Place pieces into segments that end after the rows ``ends``; the cheapest way that fits, else the best cut.
 
     ``jumps`` tells that what is over goes on elsewhere, so that the cut is one that readers see; ``missing`` is what every
-    row costs that is left empty.
+    row costs that is left empty. ``even`` tells that all rows have one measure, so that a set line may move to the next one.
     """
     total = ends[-1] if ends else 0
     layers: list[dict[int, _State]] = [{0: _State(0, 0, None, 0)}]
@@ -118,7 +125,7 @@ def fill(pieces: Sequence[Piece], ends: Sequence[int], *, jumps: bool = False, m
                     cuts += _cuts_inside(pieces, number, (position, cost), variant, total, jumps=jumps)
                     continue
                 _keep(layer, end, _State(cost, start, variant, position))
-                held = _held(start, variant.rows, ends) if piece.splits else 0
+                held = _held(start, variant.rows, ends) if piece.splits and even else 0
                 if held and end < total:
                     cost += BLANK_ROW - WIDOW
                     _keep(layer, end + 1, _State(cost, start, variant, position, held))

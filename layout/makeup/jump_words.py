@@ -8,6 +8,7 @@ from typing import Final
 from layout.makeup.compositor import Compositor
 from layout.model.galley import Line
 from layout.model.story import Story
+from layout.model.style import TextStyle
 
 DIGITS: Final = "零一二三四五六七八九"
 LEAST_SIZE: Final = 0.85
@@ -66,12 +67,13 @@ def han_number(number: int, language: str = "zh-Hans") -> str:
     return text + (DIGITS[ones] if ones else "")
 
 
-def jump_text(compositor: Compositor, form: str, page: int, story: Story, width: float) -> tuple[Line, float]:
+def jump_text(
+    compositor: Compositor, form: str, page: int, story: Story, width: float, style: TextStyle
+) -> tuple[Line, float]:
     """Set the words of a jump in one line of a width in points; return it with its size.
 
     Words too long for it shrink a little, else they go without the title, then without the section's name.
     """
-    style = compositor.style.text["jump"]
     name = compositor.sections.get(page, "")
     title = story.short.text or story.headline.text
     for names in ((name, title), (name, "")):

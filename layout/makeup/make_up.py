@@ -56,6 +56,7 @@ def make_up(
     """
     compositor = Compositor(faces, issue.style, {plan.number: plan.name for plan in issue.pages})
     _warm_up(issue, faces)
+    issue = _paired(compositor, issue)
     made, rests = along_threads(issue, lambda *place: _make_story_block(compositor, issue, *place))
     lost = tuple(
         diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=rest.characters)
@@ -73,6 +74,17 @@ def make_up(
     )
 
 
+def _paired(compositor: Compositor, issue: Issue) -> Issue:
+    """Return the issue with the headlines of two leads that stand side by side made alike."""
+    blocks = (block for plan in issue.pages for block in plan.blocks.values())
+    if not any(isinstance(block, StoryBlock) and block.headline.partner for block in blocks):
+        return issue
+    from layout.makeup.double_leads import matched  # few pages have two leads
+
+    pages = (plan._replace(blocks=matched(compositor, plan.blocks, issue.stories)) for plan in issue.pages)
+    return issue._replace(pages=tuple(pages))
+
+
 def _make_page(
     compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[Place, MadeBlock]
 ) -> tuple[PageLayout, Diagnostics]:
@@ -82,7 +94,7 @@ def _make_page(
     diagnostics: Diagnostics = ()
     if not any(isinstance(block, MastheadBlock) for block in plan.blocks.values()):
         items += folio_items(compositor, plan, issue)
-    items += rule_items(compositor.page, plan.blocks, airs)
+    items += rule_items(compositor.page, plan.blocks, airs, style.rules)
     for owner, block in plan.blocks.items():
         if isinstance(block, StoryBlock):
             story = made[Place(plan.number, owner)]

@@ -130,6 +130,13 @@ HEADING_TOO_DEEP = Message(
     "give it more lines (headline: {{lines: {needed}}}), or a smaller level",
     "写 headline: {{lines: {needed}}}，或降低标题级别",
 )  # fmt: skip
+HEADING_CROWDED = Message(
+    "headline/crowded", "warning",
+    "the heading of block {block} has no room for kicker or deck beside its headline: they stand above and below it",
+    "版块{block}的标题太窄，引题、副题放不到主题旁边，改放在上下",
+    "widen the heading, or take `kicker: left`, `deck: right` away",
+    "加宽标题，或去掉 `kicker: left`、`deck: right`",
+)  # fmt: skip
 SIDE_HEADING_TOO_WIDE = Message(
     "headline/side-too-wide", "error",
     "the vertical heading of block {block} needs {needed} columns, and there are {columns} for it",

@@ -91,7 +91,9 @@ def jump_line(compositor: Compositor, last: Segment, target: int, story: Story, 
     """Set ▶下转N版 flush right on the line kept free at the end of the last column (P10)."""
     slot = last.slot(last.rows - 1)
     width = slot.measure * compositor.style.grid.size
-    line = jump_text(compositor, compositor.style.wording.jump_out, target, story, width)[0]
+    line = jump_text(
+        compositor, compositor.style.wording.jump_out, target, story, width, compositor.style.text["jump"]
+    )[0]
     return PlacedLine(slot.x + width - line.width, compositor.page.baseline(slot.line), line, "jump", owner)
 
 

@@ -7,9 +7,9 @@ import math
 from layout.makeup import messages
 from layout.makeup.compositor import Compositor
 from layout.makeup.frames import Frame, Obstacle, obstacle_rect
-from layout.makeup.headings import Heading
 from layout.makeup.stories import PlacedHeading, Rest, block_heading, heading_diagnostics, no_deeper
 from layout.makeup.turning import Turn, vertical
+from layout.makeup.zones import Heading
 from layout.model.diagnostics import Diagnostics, diagnose
 from layout.model.geometry import Rect
 from layout.model.issue import StoryBlock
@@ -47,7 +47,7 @@ def side_heading(
 
 def _place(frame: Frame, columns: int, side: str, lines: int | None) -> Obstacle:
     """Return the columns and lines of a zone at a side of the block."""
-    first = len(frame.columns) - columns if side == "right" else 0
+    first = 0 if side == "left" else len(frame.columns) - columns
     covered = frame.columns[first : first + columns]
     top, bottom = max(column.top for column in covered), min(column.bottom for column in covered)
     return Obstacle(first, columns, top, min(top + lines, bottom) if lines else bottom)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from layout.makeup.headings import Element
+    from layout.makeup.zones import Element
 
 STEP = 1.0
 """How much deeper than its longest line a headline of several lines is, in em, if there is room."""

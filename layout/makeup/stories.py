@@ -12,10 +12,12 @@ from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
 from layout.makeup.filling import fill_frame
 from layout.makeup.frames import Frame, Obstacle
-from layout.makeup.headings import Heading, set_heading, set_jump_heading
+from layout.makeup.headings import set_heading, set_jump_heading
 from layout.makeup.levelling import Filled
+from layout.makeup.outlines import area_outlines
 from layout.makeup.pictures import NoPlace, inner_picture_items, open_columns, picture_obstacle
 from layout.makeup.placing import copy_items, jump_line, overset_mark
+from layout.makeup.zones import Heading, head_columns
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import HeadlineChoice, StoryBlock, TitleBlock
 from layout.model.page import Item
@@ -93,8 +95,7 @@ def make_story(
     page, block, shape, filled = compositor.page, laid.block, laid.shape, laid.filled
     items: list[Item] = []
     for area in block.areas:
-        air = run_air(block.air, min((span.top for span in area.spans), default=0))
-        items += box_items(compositor.style, block.box, page.area_rect(area, air))
+        items += box_items(compositor.style, block.box, area_outlines(page, area, block.air))
     items += shape.heading.items
     items += copy_items(compositor, filled, owner)
     segments = filled.course.segments
@@ -215,19 +216,26 @@ def _heading_above(
     compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, frame: Frame
 ) -> PlacedHeading:
     """Set a heading over the text columns that begin at the block's top."""
-    columns = min(block.headline.span or frame.heading_columns(), frame.heading_columns())
-    room = min((column.bottom - column.top for column in frame.columns[:columns]), default=0)
+    first, columns = head_columns(block.headline, frame.heading_columns())
+    room = min((column.bottom - column.top for column in frame.columns[first : first + columns]), default=0)
     headline, diagnostics = no_deeper(owner, block, room)
-    heading = block_heading(compositor, block._replace(headline=headline), story, rest, frame.span(columns))
+    heading = block_heading(compositor, block._replace(headline=headline), story, rest, frame.span(columns, first))
     if block.headline.span is not None and block.headline.span > columns:
         values = {"what": "the headline", "what_zh": "标题", "asked": str(block.headline.span)}
         values |= messages.columns_of(vertical=compositor.is_vertical)
         diagnostics += (diagnose(messages.TOO_WIDE, block.source, block=owner, columns=columns, **values),)
     diagnostics += heading_diagnostics(heading, owner, block, story)
-    first = frame.columns[0]
-    obstacle = Obstacle(0, columns, first.top, first.top + heading.rows) if heading.rows else None
-    items = heading.items(first.x, compositor.page.cell_top(first.top), owner)
+    column = frame.columns[first]
+    obstacle = Obstacle(first, columns, column.top, column.top + heading.rows) if heading.rows else None
+    items = heading.items(column.x, compositor.page.cell_top(column.top), owner)
     return PlacedHeading(tuple(items), obstacle, diagnostics)
+
+
+def heading_width(compositor: Compositor, block: StoryBlock) -> float:
+    """Return the width in points that a block's horizontal heading is set to."""
+    frame = text_frame(compositor.page, block)
+    first, columns = head_columns(block.headline, frame.heading_columns())
+    return frame.span(columns, first)
 
 
 def no_deeper(owner: str, block: StoryBlock | TitleBlock, room: int) -> tuple[HeadlineChoice, Diagnostics]:
@@ -252,6 +260,8 @@ def heading_diagnostics(heading: Heading, owner: str, block: StoryBlock | TitleB
     if heading.asked is not None:
         values = {"block": owner, "needed": str(heading.rows), "lines": str(heading.asked)}
         found.append(diagnose(messages.HEADING_TOO_DEEP, block.source, **values))
+    if heading.crowded:
+        found.append(diagnose(messages.HEADING_CROWDED, block.source, block=owner))
     if heading.too_wide:
         size, least = heading.too_wide
         values = {"headline": story.headline.text, "size": f"{size:.1f}", "least": f"{least:g}"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from layout.makeup import messages
-from layout.makeup.boxes import box_items
-from layout.makeup.captions import caption_on_title
+from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.cropping import crop
 from layout.makeup.figures import picture_items
 from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.makeup.grounds import caption_line, caption_on_picture
 from layout.makeup.headings import set_heading
 from layout.makeup.stories import heading_diagnostics, no_deeper
 from layout.model.color import WHITE, Colour
@@ -38,8 +38,8 @@ def picture_block_items(compositor: Compositor, block: PictureBlock, owner: str)
     """Draw a picture with its title, caption and credit."""
     rect = block_rect(compositor.page, block)
     items = box_items(compositor.style, block.box, rect)
-    if items:
-        rect = rect.inset(compositor.page.grid.size * 0.8, compositor.page.grid.size * 0.8)
+    inset = box_inset(block.box, compositor.page.grid.size)
+    rect = rect.inset(inset, inset)
     return items + picture_items(compositor, block.picture, rect, owner, block.headline)
 
 
@@ -62,8 +62,9 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
         room = rect.height - heading.rows * compositor.page.grid.leading
         top = rect.y + (room * 0.07 if block.picture is not None else room / 2)
         items += heading.items(rect.x + pad, top, owner, even=True)
-    if block.picture is not None:
-        items += caption_on_title(compositor, block.picture, rect, owner)
+    caption = caption_line(compositor, block.picture, rect.width, WHITE) if block.picture is not None else None
+    if caption is not None:
+        items.append(caption_on_picture(caption, rect, owner))
     return items, found + heading_diagnostics(heading, owner, block, story)
 
 

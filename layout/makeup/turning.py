@@ -12,7 +12,7 @@ from typing import NamedTuple
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Item, Outline, PlacedLine, PlacedPicture, PlacedQR, Polygon, Stroke
+from layout.model.page import Fill, Item, Node, Outline, PlacedLine, PlacedPicture, PlacedQR, Polygon, Shape, Stroke
 
 AXIS = HAN_ASCENT - 0.5
 """From a baseline up to the middle of the Han cell, in em: the axis of the same line when it is vertical."""
@@ -62,7 +62,14 @@ class Turn(NamedTuple):
                 return item._replace(x0=x0, y0=y0, x1=x1, y1=y1)
             case Polygon():
                 return item._replace(points=tuple(self.point(x, y) for x, y in item.points))
+            case Shape():
+                contours = (each._replace(nodes=tuple(map(self._node, each.nodes))) for each in item.contours)
+                return item._replace(contours=tuple(contours))
             case PlacedPicture():
                 return item._replace(rect=self.rect(item.rect), clip=tuple(self.point(x, y) for x, y in item.clip))
             case Fill() | Outline() | PlacedQR():
                 return item._replace(rect=self.rect(item.rect))
+
+    def _node(self, node: Node) -> Node:
+        pairs = zip(node[::2], node[1::2], strict=True)
+        return tuple(value for x, y in pairs for value in self.point(x, y))

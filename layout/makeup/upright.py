@@ -5,10 +5,11 @@ from __future__ import annotations
 from layout.makeup.compositor import Compositor
 from layout.makeup.furniture import date_words
 from layout.makeup.grid import HAN_ASCENT
-from layout.makeup.headings import Heading, set_heading
+from layout.makeup.headings import set_heading
 from layout.makeup.side_headings import upright_items
 from layout.makeup.strips import notice_words
 from layout.makeup.turning import Turn, vertical
+from layout.makeup.zones import Heading
 from layout.model.color import BLACK, Colour
 from layout.model.geometry import Rect
 from layout.model.issue import Issue, NoticeBlock, TitleBlock

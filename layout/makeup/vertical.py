@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.makeup import messages
-from layout.makeup.boxes import box_items
-from layout.makeup.columns import BOX_INSET_EM
+from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
 from layout.makeup.placing import overset_mark
@@ -90,9 +89,8 @@ def lay_down(compositor: Compositor, owner: str, block: StoryBlock, story: Story
     """Return a vertical block on the grid that its tiers make, lying on its side."""
     rect = compositor.page.area_rect(block.area, block_air(block))
     items = box_items(compositor.style, block.box, rect)
-    if block.box.style != "none":
-        inset = BOX_INSET_EM * compositor.style.grid.size
-        rect = rect.inset(inset, inset)
+    inset = box_inset(block.box, compositor.style.grid.size)
+    rect = rect.inset(inset, inset)
     diagnostics: Diagnostics = ()
     headed = block.headline.writing != "horizontal"
     if not headed:

@@ -11,7 +11,7 @@ import yaml
 from layout.manifest import messages
 from layout.manifest.fields import BLOCKS
 from layout.manifest.reader import Value
-from layout.manifest.shapes import check_headline, check_shape
+from layout.manifest.shapes import check_box, check_headline, check_shape
 from layout.manifest.stories import Desk, Stories
 from layout.manifest.tables import Entry
 from layout.model.diagnostics import Source
@@ -137,9 +137,9 @@ class BlockReader:
 
     # --- options --------------------------------------------------------------------------------------------------
 
-    def _colour(self, entry: Entry) -> str:
+    def _colour(self, entry: Entry, key: str = "colour") -> str:
         """Return the name of a colour, which the style must have."""
-        value: Value | None = entry.get("colour")
+        value: Value | None = entry.get(key)
         name = (value.scalar or "").strip() if value else ""
         if value is not None and name not in self.style.colours:
             near = messages.near(name, self.style.colours)
@@ -147,8 +147,14 @@ class BlockReader:
         return name
 
     def _box(self, entry: Entry) -> Box:
+        """Return a block's box; one that says anything but its style is a frame."""
         box: Entry | None = entry.get("box")
-        return Box(box.get("style", "none"), self._colour(box)) if box else Box()
+        if box is None:
+            return Box()
+        check_box(box, self.desk.log)
+        radius, inset = (self.points(box.get(name) or Length(0, "pt")) for name in ("radius", "inset"))
+        inset /= self.style.grid.size
+        return Box(box.get("style", "frame"), self._colour(box), box.get("line", "thin"), radius, inset or None)
 
     def _headline(self, entry: Entry, default: str, story: Story | None) -> HeadlineChoice:
         written: Entry | None = entry.get("headline")
@@ -159,6 +165,8 @@ class BlockReader:
         if level is not None and name not in (*self.style.headlines, NO_HEADLINE):
             near = messages.near(name, (*self.style.headlines, NO_HEADLINE))
             self.desk.log.add(messages.LEVEL_UNKNOWN, level, name=name, **near)
+        picture: Entry | None = written.get("picture")
+        partner: Value | None = written.get("with")
         return HeadlineChoice(
             name,
             written.get("span"),
@@ -167,7 +175,13 @@ class BlockReader:
             written.get("align", ""),
             self._breaks(written, story, continued=default == "jump"),
             written.get("writing", ""),
-            written.get("side", "right"),
+            written.get("side", ""),
+            self._colour(written, "band"),
+            self.desk.picture(picture) if picture else None,
+            written.get("ink", "white"),
+            written.get("kicker", "above"),
+            written.get("deck", "below"),
+            (partner.scalar or "").strip() if partner else "",
         )
 
     def _size(self, written: Entry) -> float | None:

@@ -25,6 +25,7 @@ from layout.manifest.picture_fields import BACKDROP, CAPTION_FIELD, GROUP, GROUP
 from layout.manifest.reader import Log, Value
 from layout.manifest.style_fields import FIT
 from layout.manifest.tables import Either, Field, Items, Names, Table, TrueOr
+from layout.model.ruling import LINE_KINDS
 
 _WRITING: Final = Choice(("horizontal", "vertical"))
 
@@ -67,8 +68,18 @@ HEADLINE: Final = Table(
         "breaks": Field(Written(), "转行", "the headline with / where its lines break: 红船领航/实干如炬"),
         "writing": Field(_WRITING, "题的走向", "horizontal or vertical lines (default: as the text runs)"),
         "side": Field(
-            Choice(("right", "left")), "竖题在哪边", "side of a vertical headline of a horizontal story (right)"
+            Choice(("right", "left")),
+            "题在哪边",
+            "side of a vertical headline of a horizontal story (right), or of one that spans some columns (left)",
         ),
+        "band": Field(_COLOUR, "题底色", "colour behind the headline zone; words on a dark one are white"),
+        "picture": Field(PICTURE, "题图", "picture that the headline stands on"),
+        "ink": Field(Choice(("white", "black")), "图上字色", "colour of the words on a picture (white)"),
+        "kicker": Field(Choice(("above", "left")), "引题的位置", "kicker above the headline, or at its left (above)"),
+        "deck": Field(
+            Choice(("below", "right", "left")), "副题的位置", "deck below the headline, or beside it (below)"
+        ),
+        "with": Field(Written(), "双头条", "the block whose headline has the same size and lines: two leads"),
     },
     short="level",
     name="headline",
@@ -84,8 +95,11 @@ JUMP: Final = Table(
 )
 BOX: Final = Table(
     {
-        "style": Field(Choice(("none", "tint", "frame", "ornament")), "框式", "none, tint, frame or ornament"),
+        "style": Field(Choice(("none", "tint", "frame")), "框式", "none, tint or frame"),
         "colour": Field(_COLOUR, "颜色", "a colour of the house style"),
+        "line": Field(Choice(LINE_KINDS), "框线", "what the frame is made of (thin)"),
+        "radius": Field(Measure(), "圆角", "radius of round corners: 2mm"),
+        "inset": Field(Measure(zero=False), "内空", "room between the box and its text (1字)"),
     },
     short="style",
     name="box",
@@ -131,10 +145,10 @@ _STORY_OPTIONS: Final = {
         "下转",
         "true: the rest goes to the next block that continues the story",
     ),
-    "box": Field(BOX, "围框", "tint, frame or ornament round the block"),
+    "box": Field(BOX, "围框", "tint or frame round the block"),
     "pictures": Field(Items(PICTURE), "图片", "pictures inside the text, instead of the story's own"),
     "air": Field(Integer(0, 50), "上空行", "blank lines above the block"),
-    "rule": Field(Choice(("none", "hairline", "double", "thick")), "线", "rule above the block"),
+    "rule": Field(Choice(("none", *LINE_KINDS)), "线", "rule above the block"),
 }
 
 BLOCKS: Final[dict[str, Table]] = {

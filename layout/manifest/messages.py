@@ -473,10 +473,31 @@ BREAKS_DIFFER: Final = _error(
 
 SIDE_UNUSED: Final = _error(
     "block/side-unused",
-    "`side` says where a vertical headline stands beside a horizontal story; there is none here",
-    "`side` 说的是横排稿件的竖题在哪一边，这里没有竖题",
-    "write `writing: vertical` in the headline of a horizontal story, or take `side` away",
-    "请在横排稿件的 headline 里写 `writing: vertical`，或去掉 `side`",
+    "`side` says where a headline stands that covers some columns only; there is none here",
+    "`side` 说的是竖题、边题在哪一边，这里没有",
+    "write `span: 1` or `writing: vertical` in the headline of a horizontal story, or take `side` away",
+    "请在横排稿件的 headline 里写 `span: 1` 或 `writing: vertical`，或去掉 `side`",
+)
+HEADLINE_UNUSED: Final = _error(
+    "block/headline-unused",
+    "`{name}` says nothing {why_en}",
+    "{why_zh}，`{name}` 不起作用",
+    "take `{name}` away",
+    "请去掉 `{name}`",
+)
+PARTNER_UNKNOWN: Final = _error(
+    "block/no-partner",
+    "`with: {name}` names no other block of this page that has a horizontal headline of its own",
+    "`with: {name}`：本版没有另一个自带横题的稿件块叫这个名字",
+    "write the letter of the story that stands beside it",
+    "请写并排的那篇稿件的字母",
+)
+BOX_UNUSED: Final = _error(
+    "block/box-unused",
+    "`{name}` says nothing of a box whose style is `{style}`",
+    "`style: {style}` 的框用不上 `{name}`",
+    "write `style: frame`, or take `{name}` away",
+    "请写 `style: frame`，或去掉 `{name}`",
 )
 SPAN_UNUSED: Final = _error(
     "block/span-unused",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.manifest import messages
-from layout.manifest.blocks import BlockReader
+from layout.manifest.blocks import NO_HEADLINE, BlockReader
 from layout.manifest.dummy import Dummy, overlap, read_dummy
 from layout.manifest.reader import Log
 from layout.manifest.tables import Entry
@@ -45,6 +45,7 @@ def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
             log.add(messages.LETTER_WITHOUT_BLOCK, place, name=letter)
     _check_overlaps(blocks, dummy.areas, reader)
     _check_mastheads(blocks, log)
+    _check_partners(blocks, reader)
     people: Entry | None = entry.get("editors")
     editors = tuple(people.values.items()) if people else ()
     return PagePlan(number, entry.get("name", ""), editors, blocks, entry.source)
@@ -90,6 +91,22 @@ def _check_mastheads(blocks: dict[str, Block], log: Log) -> None:
     named = [(name, block) for name, block in blocks.items() if isinstance(block, MastheadBlock)]
     for name, block in named[1:]:
         log.add(messages.TWO_MASTHEADS, block.source, name=name, other=named[0][0])
+
+
+def _check_partners(blocks: dict[str, Block], reader: BlockReader) -> None:
+    """The other headline of 双头条 is that of a story beside it; none belongs to two pairs."""
+    taken: set[str] = set()
+    for name, block in blocks.items():
+        partner = block.headline.partner if isinstance(block, StoryBlock) else ""
+        other = blocks.get(partner)
+        if not partner or not isinstance(block, StoryBlock):
+            continue
+        is_usable = isinstance(other, StoryBlock) and not other.continues and other.headline.level != NO_HEADLINE
+        is_level = isinstance(other, StoryBlock) and "vertical" not in (other.headline.writing or other.writing)
+        if name == partner or {name, partner} & taken or not (is_usable and is_level):
+            place = reader.places.get((block.source, "headline"), block.source)
+            reader.desk.log.add(messages.PARTNER_UNKNOWN, place, name=partner)
+        taken |= {name, partner}
 
 
 def page_of_one_story(story: Story, style: HouseStyle) -> PagePlan:

@@ -32,11 +32,9 @@ def check_shape(name: str, content: str, entry: Entry, area: Area, writing: Writ
 
 
 def _need_rectangle(entry: Entry, writing: Writing) -> list[str]:
-    """Return the options of a story block that only a rectangle can have: a box, columns of its own, vertical lines."""
-    box: Entry | None = entry.get("box")
-    boxed = box is not None and box.get("style", "none") != "none"
+    """Return the options of a story block that only a rectangle can have: columns of its own, vertical lines."""
     vertical = entry.get("writing", writing) == "vertical"
-    options = (("box", boxed), ("columns", "columns" in entry), ("writing: vertical", vertical))
+    options = (("columns", "columns" in entry), ("writing: vertical", vertical))
     return [option for option, is_set in options if is_set]
 
 
@@ -46,7 +44,33 @@ def check_headline(entry: Entry, writing: Writing, log: Log) -> None:
     if headline is None:
         return
     own = headline.get("writing", writing)
-    if "side" in headline and ("title" in entry or (writing, own) != ("horizontal", "vertical")):
+    is_beside = (writing, own) == ("horizontal", "vertical") or (writing == own == "horizontal" and "span" in headline)
+    if "side" in headline and ("title" in entry or not is_beside):
         log.add(messages.SIDE_UNUSED, headline.at("side"))
     if "span" in headline and (writing, own) == ("vertical", "horizontal"):
         log.add(messages.SPAN_UNUSED, headline.at("span"))
+    for name in ("kicker", "deck", "band", "picture", "ink", "with"):
+        reason = _in_vain(name, entry, headline, own) if name in headline else None
+        if reason is not None:
+            log.add(messages.HEADLINE_UNUSED, headline.at(name), name=name, why_en=reason[0], why_zh=reason[1])
+
+
+def _in_vain(name: str, entry: Entry, headline: Entry, writing: Writing) -> tuple[str, str] | None:
+    """Return why a key of a headline does nothing, if so."""
+    if writing == "vertical":
+        return "of a vertical headline", "对竖题"
+    if "title" in entry and name not in ("kicker", "deck"):
+        return "of a title zone, which has `box` and `picture` of its own", "对大标题（它有自己的 box、picture）"
+    if "continues" in entry and name in ("kicker", "deck", "with"):
+        return "of a continuation, which has only its short title", "对上接的短题"
+    if name == "ink" and "picture" not in headline:
+        return "where there is no picture under the words", "没有题图时"
+    return None
+
+
+def check_box(box: Entry, log: Log) -> None:
+    """Note what a block says of its box in vain."""
+    style = box.get("style", "frame")
+    for name in ("line", "radius", "inset"):
+        if name in box and (style == "none" or (style, name) == ("tint", "line")):
+            log.add(messages.BOX_UNUSED, box.at(name), name=name, style=style)

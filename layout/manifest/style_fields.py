@@ -7,6 +7,7 @@ from typing import Final, get_args
 from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Word, Written
 from layout.manifest.picture_fields import CAPTION_AT
 from layout.manifest.tables import Field, Items, Names, Table
+from layout.model.ruling import GUTTER_KINDS, LINE_KINDS
 from layout.model.style import Language
 
 _EMS: Final = Measure(bare="字")
@@ -137,6 +138,12 @@ _FONTS: Final = Table(
     }
 )
 
+_RULES: Final = Table(
+    {
+        "above": Field(Choice(("none", *LINE_KINDS)), "篇上线", "rule above a story that stands under another (thin)"),
+        "between": Field(Choice(("none", *GUTTER_KINDS)), "篇间线", "rule between neighbouring stories (hairline)"),
+    }
+)
 FIT: Final = Table(
     {
         "paragraphs": Field(Integer(0, 2), "段落松紧", "lines a paragraph may be set looser or tighter (1)"),
@@ -173,6 +180,7 @@ STYLE: Final = Table(
             Choice(("horizontal", "vertical")), "横排竖排", "how stories run where a block does not say (horizontal)"
         ),
         "punctuation": Field(_PUNCTUATION, "标点", "punctuation"),
+        "rules": Field(_RULES, "线", "what stands above stories and between them"),
         "wording": Field(_WORDING, "用语", "words the engine sets by itself"),
         "fonts": Field(_FONTS, "字体", "fonts"),
         "fit": Field(FIT, "弹性", "what may give way so that a story fills its block, where the block does not say"),

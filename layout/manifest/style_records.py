@@ -10,6 +10,7 @@ from layout.manifest.style_fields import COPYDESK_RULES, TEXTS
 from layout.manifest.style_limits import check_grid, check_indents, check_latin_space, check_texts, check_top
 from layout.manifest.tables import Entry
 from layout.model.color import Colour
+from layout.model.ruling import Rules
 from layout.model.style import (
     Fit,
     FontChoices,
@@ -188,6 +189,10 @@ class _Builder:
         roles = self.part(entry, "roles").values
         return FontChoices(entry.get("sources", FontChoices().sources), roles or None, self.language)
 
+    def make_rules(self, entry: Entry) -> Rules:
+        """Make the choice of lines between stories."""
+        return Rules(**{name: None if kind == "none" else kind for name, kind in entry.values.items()})
+
 
 def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
     """Make the records of a style from its merged entry; ``stem`` is its name where it gives none."""
@@ -214,6 +219,7 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         copydesk=frozenset(rule for rule in COPYDESK_RULES if rules.get(rule, True)),
         writing=entry.get("writing", "horizontal"),
         words=frozenset(entry.get("words", ())),
+        rules=make.make_rules(make.part(entry, "rules")),
         fit=Fit(**make.part(entry, "fit").values),
         fillers=entry.get("fillers", ()),
         pictures=PictureStyle(**make.part(entry, "pictures").values),

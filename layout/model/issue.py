@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 
 from layout.model.diagnostics import Source
 from layout.model.geometry import Area
+from layout.model.ruling import LineKind
 from layout.model.story import Picture, Story
 from layout.model.style import Fit, HouseStyle, Writing
 
-BoxStyle = Literal["none", "tint", "frame", "ornament"]
+BoxStyle = Literal["none", "tint", "frame"]
 
 
 class HeadlineChoice(NamedTuple):
@@ -24,7 +25,11 @@ class HeadlineChoice(NamedTuple):
 
     ``writing`` is how its lines run (empty: as the text does). A vertical heading of a horizontal story (竖题) stands at
     the ``side`` of the block, ``span`` text columns wide (None: as many as it needs) and ``lines`` deep (None: all).
-    A horizontal one of a vertical story (横题) stands over all of its text.
+    A horizontal one of a vertical story (横题) stands over all of its text; one of a horizontal story with a ``span`` stands
+    over the first or the last (``side``) columns.
+
+    ``band`` names the colour behind the zone, ``picture`` is what the head stands on, in white or black ``ink``. ``kicker`` and
+    ``deck`` say where 引题 and 副题 stand; ``partner`` is the block whose headline has the same size and lines (双头条).
     """
 
     level: str = "second"
@@ -34,14 +39,29 @@ class HeadlineChoice(NamedTuple):
     align: Literal["", "left", "center", "fill"] = ""
     breaks: tuple[str, ...] = ()
     writing: Literal["", "horizontal", "vertical"] = ""
-    side: Literal["right", "left"] = "right"
+    side: Literal["", "right", "left"] = ""
+    band: str = ""
+    picture: Picture | None = None
+    ink: Literal["white", "black"] = "white"
+    kicker: Literal["above", "left"] = "above"
+    deck: Literal["below", "right", "left"] = "below"
+    partner: str = ""
+    head_at: float | None = None
+    """How far under the zone's upper edge the 主题 begins, in points: make-up says it, for those of 双头条 to stand level."""
 
 
 class Box(NamedTuple):
-    """围框: a tint, a frame or an ornamented border round a block, in a named colour of the house style."""
+    """围框: a tint or a frame round a block, in a named colour of the house style.
+
+    ``line`` is what a frame is made of; ``radius`` rounds the corners (points); ``inset`` is the room between the box's edge
+    and what stands in it, in body characters (None: as the line needs, ``makeup/boxes.py``).
+    """
 
     style: BoxStyle = "none"
     colour: str = ""
+    line: LineKind = "thin"
+    radius: float = 0.0
+    inset: float | None = None
 
 
 ColumnMode = Literal["absolute", "free", "relative"]
@@ -90,7 +110,8 @@ class StoryBlock(NamedTuple):
     pictures: tuple[Picture, ...] = ()
     air: int | None = None
     """Blank lines above the block (None: one, or none where the block is first on the page)."""
-    rule: Literal["", "none", "hairline", "double", "thick"] = ""
+    rule: LineKind | Literal["", "none"] = ""
+    """The line above the block (empty: as the house style has it)."""
     open_ended: bool = False
     """What the story does not fill may stay white: the page of a manifest without ``pages``."""
     writing: Writing = "horizontal"

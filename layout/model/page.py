@@ -65,6 +65,25 @@ class Polygon(NamedTuple):
     colour: Colour
 
 
+Node = tuple[float, ...]
+"""A corner (x, y), or a curve to (x, y) with its two control points before: (x1, y1, x2, y2, x, y)."""
+
+
+class Contour(NamedTuple):
+    """One line of a ``Shape``: its first node is where it starts."""
+
+    nodes: tuple[Node, ...]
+    closed: bool = True
+
+
+class Shape(NamedTuple):
+    """Lines and curves as one shape: filled, or drawn with a pen ``width`` points wide."""
+
+    contours: tuple[Contour, ...]
+    colour: Colour
+    width: float = 0.0
+
+
 class PlacedPicture(NamedTuple):
     """A picture file cropped to ``crop`` (0–1 fractions of its own width and height) and drawn into ``rect``.
 
@@ -84,7 +103,7 @@ class PlacedQR(NamedTuple):
     rows: tuple[tuple[bool, ...], ...]
 
 
-Item = PlacedLine | Fill | Stroke | Outline | Polygon | PlacedPicture | PlacedQR
+Item = PlacedLine | Fill | Stroke | Outline | Polygon | Shape | PlacedPicture | PlacedQR
 
 
 class Link(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from layout.model.color import Colour
+from layout.model.ruling import Rules
 from layout.model.story import CaptionPlace
 
 Align = Literal["left", "center", "right", "justify", "fill"]
@@ -212,6 +213,8 @@ class HouseStyle(NamedTuple):
     """How the paper sets its stories, where a block does not say (竖排报纸: ``vertical``)."""
     words: frozenset[str] = frozenset()
     """The paper's own words (places, offices, terms), which headlines are never broken inside."""
+    rules: Rules = Rules()
+    """The lines between stories."""
     fit: Fit = Fit()
     """What may give way where a block does not say."""
     fillers: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from layout.model.diagnostics import Diagnostics
 from layout.model.galley import FaceKey
-from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Polygon, Stroke
+from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Polygon, Shape, Stroke
 from layout.paint import shapes
 from layout.paint.content import Content, PageFont
 from layout.paint.document import PdfMeta, PressFile
@@ -27,6 +27,7 @@ _PAINTERS: Final[dict[type, Callable[[Content, Any], None]]] = {
     Stroke: shapes.stroke,
     Outline: shapes.outline,
     Polygon: shapes.polygon,
+    Shape: shapes.shape,
     PlacedQR: shapes.qr,
 }
 

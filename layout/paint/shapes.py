@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.model.color import BLACK, Colour
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Outline, PlacedQR, Polygon, Stroke
+from layout.model.page import Contour, Fill, Outline, PlacedQR, Polygon, Shape, Stroke
 from layout.paint.content import Content
 from layout.paint.numbers import number, numbers
 
@@ -56,6 +56,28 @@ def corners(content: Content, points: Sequence[tuple[float, float]]) -> str:
     """Return the path of a closed shape."""
     path = " l ".join(_point(content, x, y) for x, y in points)
     return f"{path.replace(' l ', ' m ', 1)} l h"
+
+
+def shape(content: Content, item: Shape) -> None:
+    """Write lines and curves as one shape, filled or drawn; corners that meet are round."""
+    content.end_text()
+    if item.width:
+        content.set_stroke(item.colour, overprint=item.colour.is_black)
+        content.set_line(item.width, join=1)
+    else:
+        content.set_fill(item.colour, overprint=False)
+    content.operators.append(
+        "\n".join([*(_contour(content, each) for each in item.contours), "S" if item.width else "f"])
+    )
+
+
+def _contour(content: Content, contour: Contour) -> str:
+    left, top = content.left, content.top
+    parts = []
+    for index, node in enumerate(contour.nodes):
+        placed = (left + value if at % 2 == 0 else top - value for at, value in enumerate(node))
+        parts.append(f"{numbers(*placed)} {'c' if len(node) > 2 else 'l' if index else 'm'}")
+    return " ".join([*parts, "h"] if contour.closed else parts)
 
 
 def qr(content: Content, item: PlacedQR) -> None:

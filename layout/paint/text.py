@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from layout.model.color import Colour
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Polygon, Stroke
+from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Polygon, Shape, Stroke
 
 
 def drawing_text(pages: Sequence[PageLayout]) -> str:
@@ -58,6 +58,16 @@ def _polygon(item: Polygon) -> str:
     return f"polygon {'–'.join(_point(x, y) for x, y in item.points)} {_cmyk(item.colour)}"
 
 
+def _shape(item: Shape) -> str:
+    """What it reaches over, its pen, its ink, and how many pieces it is made of."""
+    ends = [node[-2:] for contour in item.contours for node in contour.nodes]
+    left, top = min(x for x, _ in ends), min(y for _, y in ends)
+    right, bottom = max(x for x, _ in ends), max(y for _, y in ends)
+    place = _rect(Rect(left, top, right - left, bottom - top))
+    pieces = f"{len(item.contours)} pieces of {len(ends)} nodes"
+    return f"shape {place}{_times(' w=', item.width, 0)} {_cmyk(item.colour)} {pieces}"
+
+
 def _picture(item: PlacedPicture) -> str:
     crop = item.crop
     part = ",".join(f"{value:.4g}" for value in (crop.x, crop.y, crop.width, crop.height))
@@ -100,6 +110,7 @@ _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
     Stroke: _stroke,
     Outline: _outline,
     Polygon: _polygon,
+    Shape: _shape,
     PlacedPicture: _picture,
     PlacedQR: _qr,
 }

@@ -119,7 +119,7 @@ CASES: Final[dict[str, Json]] = {
     "story without any headline jumps": jump({"headline": "none"}, {}, headline=""),
     "vertical": one({"writing": "vertical"}, kicker="一行引题", deck="一行副题", byline="■记者 王芳"),
     "vertical with all there is": one(
-        {"writing": "vertical", "box": "ornament", "pictures": [picture(lines=6), picture(lines=6, at="foot-left")]},
+        {"writing": "vertical", "box": {"line": "fret"}, "pictures": [picture(lines=6), picture(lines=6, at="foot-left")]},
         depth=32, length=150, flag="栏题", badge="专栏", kicker="引题", deck="副题", note="编者按：" + TEXT, quote="插题一行",
         credit="撰文：王芳", dateline="本报讯", byline="■记者 王芳",
     ),

@@ -18,7 +18,7 @@ from layout.makeup.turning import Turn
 from layout.model.color import BLACK
 from layout.model.galley import GlyphRun, Line
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Item, Outline, PlacedLine, PlacedPicture, Stroke
+from layout.model.page import Contour, Fill, Item, Outline, PlacedLine, PlacedPicture, Shape, Stroke
 from tests.support.one_story import BOAT, EM, HEADS, LEADING, STYLE, TEXT, TOP, Json, codes, lines, make
 from tests.support.readers import pdfium_chars
 from tests.support.shipped import REPO, command
@@ -47,6 +47,8 @@ def test_what_lies_is_stood_up() -> None:
     assert fill == Fill(Rect(465, 120, 5, 40), BLACK)
     assert down == Stroke(470, 120, 470, 160, 1, BLACK)
     assert across == Stroke(410, 120, 470, 120, 1, BLACK)
+    (shape,) = turn.items([Shape((Contour(((20, 30), (20, 40, 30, 40, 40, 30)), closed=False),), BLACK, 1)])
+    assert shape == Shape((Contour(((470, 120), (460, 120, 460, 130, 470, 140)), closed=False),), BLACK, 1)
 
 
 def test_heading_stands_at_the_right_its_fields_from_right_to_left(tmp_path: Path, faces: FaceSet) -> None:

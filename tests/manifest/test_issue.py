@@ -44,10 +44,10 @@ pages:
         story: boat
         headline: {level: lead, span: 4, lines: 8, size: 50pt, align: fill, breaks: 红船领航/实干如炬}
         columns: 3
-        box: {style: frame, colour: press-red}
+        box: {line: fret, colour: press-red, radius: 2mm, inset: 2字}
         pictures: [{file: race.jpg, caption: "图,说", credit: 周正飞 摄, columns: 2, lines: 10, at: foot, focus: [0.3, 0.7]}]
         air: 2
-        rule: double
+        rule: scotch
       B: {story: cities, headline: third, jump: 3, box: tint}
       P: {picture: race.jpg, caption: 赛场, headline: 拼搏, box: frame}
       Q: {promo: {lines: [扫一扫, 更多精彩], codes: [{name: 微博, url: "https://example.org/1"}], colour: warm-tint}}
@@ -110,7 +110,9 @@ def test_story_block(full: Issue, tmp_path: Path) -> None:
     block = full.pages[0].blocks["A"]
     assert isinstance(block, StoryBlock)
     assert block.headline == HeadlineChoice("lead", 4, 8, 50.0, "fill", ("红船领航", "实干如炬"))
-    assert (block.columns, block.box, block.air, block.rule) == (Columns(3), Box("frame", "press-red"), 2, "double")
+    assert block.box._replace(radius=0) == Box("frame", "press-red", "fret", inset=2.0)
+    assert block.box.radius == pytest.approx(2 * 72 / 25.4)
+    assert (block.columns, block.air, block.rule) == (Columns(3), 2, "scotch")
     picture = block.pictures[0]
     assert (picture.file, picture.caption, picture.credit) == (tmp_path.resolve() / "race.jpg", "图，说", "周正飞 摄")
     assert (picture.columns, picture.lines, picture.at, picture.focus) == (2, 10, "foot", (0.3, 0.7))

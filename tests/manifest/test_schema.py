@@ -125,6 +125,6 @@ def test_editors_can_complete() -> None:
     schema = json_schema()
     assert {"enum"} <= schema["properties"]["paper"]["anyOf"][0].keys()
     assert "jiaxing-police" in schema["properties"]["paper"]["anyOf"][0]["enum"]
-    assert schema["$defs"]["box"]["anyOf"][0]["enum"] == ["none", "tint", "frame", "ornament"]
+    assert schema["$defs"]["box"]["anyOf"][0]["enum"] == ["none", "tint", "frame"]
     level = schema["$defs"]["headline"]["anyOf"][0]["anyOf"][0]["enum"]
     assert {"lead", "second", "none"} <= set(level)

@@ -12,7 +12,7 @@ import pytest
 
 from layout.model.color import BLACK, WHITE, Colour
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Outline, PlacedQR, Polygon, Stroke
+from layout.model.page import Contour, Fill, Outline, PlacedQR, Polygon, Shape, Stroke
 from layout.paint.shapes import blocks
 
 CYAN, MAGENTA = Colour(1, 0, 0, 0), Colour(0, 1, 0, 0)
@@ -171,3 +171,32 @@ def test_a_qr_code_is_one_path_in_black_ink(make) -> None:
     assert found.count("f") == 1
     assert found.count("re") < 21 * 21 / 3
     assert found[:2] == ["gs", "k"]
+
+
+# --- lines and curves ------------------------------------------------------------------------------------------------
+
+
+@every_renderer
+def test_a_shape_is_filled_along_its_curves(make, draw, at, renderer: str) -> None:
+    """A quarter of a disc of 60 pt, and a square beside it: two pieces of one shape."""
+    bend = 60 * 0.5523
+    quarter = Contour(((20, 20), (80, 20), (80, 20 + bend, 20 + bend, 80, 20, 80)))
+    square = Contour(((100, 20), (120, 20), (120, 40), (100, 40)))
+    pixels = draw(make.pdf(Shape((quarter, square), MAGENTA)), renderer)
+    for radius, inked in ((58, True), (62, False)):  # at 45 degrees
+        x = y = 20 + radius * 0.5**0.5
+        assert (at(pixels, x, y)[1] < 128) == inked
+    assert at(pixels, 110, 30)[1] < 128 and at(pixels, 90, 30) == PAPER
+
+
+def test_a_shape_is_drawn_with_a_pen_open_or_closed(make, draw, at) -> None:
+    corners = ((20.0, 20.0), (80.0, 20.0), (80.0, 60.0), (20.0, 60.0))
+    for closed in (True, False):
+        pixels = draw(make.pdf(Shape((Contour(corners, closed),), BLACK, 3.0)))
+        assert at(pixels, 50, 20)[1] < 60 and at(pixels, 50, 40) == PAPER
+        assert (at(pixels, 20, 40)[1] < 60) == closed
+
+
+def test_drawn_black_overprints_and_filled_black_knocks_out(make) -> None:
+    contours = (Contour(((0, 0), (9, 0), (9, 9))),)
+    assert states(make.pdf(Shape(contours, BLACK, 1.0), Shape(contours, BLACK))) == ["/Over", "/Knock"]

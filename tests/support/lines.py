@@ -141,21 +141,27 @@ def text_columns(issue: Issue, block: StoryBlock) -> list[TextColumn]:
     grid, found = issue.style.grid, []
     for number, area in enumerate(block.areas):
         columns = sorted({span.column for span in area.spans})
-        boxed = block.box.style != "none"
+        inset = _inset(block)
         plan = block.columns if number == 0 else Columns()
         first = columns[0] * (grid.measure + grid.gutter)
-        if plan.number is None and not plan.merge and not boxed:
+        if plan.number is None and not plan.merge and not inset:
             places = [(column * (grid.measure + grid.gutter), grid.measure) for column in columns]
         else:
-            places = _divided(grid, plan, first, len(columns), 1 if boxed else 0)
+            places = _divided(grid, plan, first, len(columns), inset)
         for x, measure in places:
-            side = 1 if boxed else 0
-            own = _lines_at(grid, area, x - side, x + measure + side)
+            own = _lines_at(grid, area, x - inset, x + measure + inset)
             for top, bottom in own:
                 left, right = (issue.style.page.left + edge * grid.size for edge in (x, x + measure))
                 y0, y1 = (issue.style.page.top + line * grid.leading for line in (top, bottom))
                 found.append(TextColumn(left, right, y0, y1, number))
     return found
+
+
+def _inset(block: StoryBlock) -> float:
+    """Room inside a block's box, in characters: half a character more in 文武线 and 花边."""
+    box = block.box
+    deep = box.style == "frame" and box.line in ("scotch", "beads", "diamonds", "fret")
+    return 0.0 if box.style == "none" else 1.5 if deep else 1.0
 
 
 def _divided(grid: Grid, plan: Columns, left: float, basic: int, side: float) -> list[tuple[float, float]]:

@@ -44,15 +44,22 @@ def make(
     title: str = "试版",
     number: int = 2,
     blocks: Json | None = None,
+    stories: Json | None = None,
     **fields: Any,
 ) -> tuple[tuple[PageLayout, ...], Diagnostics]:
-    """Make up a page of one story ``a`` in block A, and other ``blocks``; ``title`` is the paper's name."""
+    """Make up a page of one story ``a`` in block A, and other ``blocks`` of other ``stories``; ``title`` is the paper's name."""
     folder.joinpath("boat.jpg").write_bytes(BOAT.read_bytes())
     folder.joinpath("style.yaml").write_text(json.dumps(STYLE | (style or {})), encoding="utf-8")
     drawn = list(dummy) or [{"rest": "A A A A"}]
     page = {"page": number, "dummy": drawn, "blocks": {"A": {"story": "a", **block}, **(blocks or {})}}
-    stories = {"a": {**HEADS, "body": "\n\n".join([TEXT] * paragraphs), **fields}}
-    issue = {"paper": "style.yaml", "title": title, "date": "2026-07-07", "stories": stories, "pages": [page]}
+    own = {"a": {**HEADS, "body": "\n\n".join([TEXT] * paragraphs), **fields}}
+    issue = {
+        "paper": "style.yaml",
+        "title": title,
+        "date": "2026-07-07",
+        "stories": own | (stories or {}),
+        "pages": [page],
+    }
     folder.joinpath("issue.yaml").write_text(json.dumps(issue, ensure_ascii=False), encoding="utf-8")
     read, found = read_issue(folder / "issue.yaml")
     assert read is not None, [one.text() for one in found]

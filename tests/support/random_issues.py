@@ -182,6 +182,11 @@ def _write_story(writer: Writer, path: Path, length: int) -> None:
     path.write_text(f"---\n{head}---\n\n{writer.body(length)}\n", encoding="utf-8")
 
 
+BOXES = ({"style": "tint"}, {"line": "scotch"}, {"line": "fret"}, {"style": "frame", "radius": "2mm"})
+HEADS = ({"band": "deep-blue"}, {"band": "cool-tint", "align": "left"}, {"picture": "picture.jpg", "lines": 7})
+"""Heads on grounds. Kicker and deck beside them may find no room, which is said, so they are not among them."""
+
+
 def _options(writer: Writer, spans: list[tuple[int, int, int]], plan: Plan) -> dict[str, Any]:
     """Return what a block may say of its columns, its box and its headline."""
     random = writer.random
@@ -191,10 +196,12 @@ def _options(writer: Writer, spans: list[tuple[int, int, int]], plan: Plan) -> d
         length = len(spans) * plan.measure + (len(spans) - 1) * plan.gutter
         options["columns"] = random.randint(1, max(1, int(length // 12)))
     if is_whole and random.random() < 0.25:
-        options["box"] = {"style": random.choice(("tint", "frame", "ornament")), "colour": "deep-blue"}
+        options["box"] = {"colour": "deep-blue", **random.choice(BOXES)}
     choice: dict[str, Any] = {"level": random.choice(("third", "brief"))}
     if random.random() < 0.3:
         choice["span"] = random.randint(1, len(spans))
+    if random.random() < 0.2:
+        choice |= random.choice(HEADS)
     options["headline"] = choice
     if random.random() < 0.15:
         options["air"] = random.randint(0, 2)
