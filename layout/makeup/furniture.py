@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from layout.makeup.calendar import lunar_date, written_date
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
-from layout.model.color import BLACK
+from layout.model.color import BLACK, Colour
 from layout.model.galley import Line
 from layout.model.geometry import Rect
 from layout.model.issue import Issue, MastheadBlock, PagePlan, StoryBlock
@@ -20,6 +20,8 @@ NAME_PART = 0.6
 """Part of the masthead's width for the name; the index ear has the rest."""
 MASTHEAD_RISE = 22.0
 """How far the nameplate reaches up into the room that the folio line takes on inside pages, in points."""
+INDEX_HEADS = 3
+"""An index names at least so many headlines, of however few pages."""
 SLOGAN_DEPTH = 21.0
 """Room for the slogan over the index, in points."""
 PINYIN_DEPTH = 20.0
@@ -29,7 +31,10 @@ FOLIO_RISE = 10.0
 
 
 def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, issue: Issue) -> list[Item]:
-    """Draw the nameplate: name over pinyin at the left, the index at the right, the date line between rules below."""
+    """Draw the nameplate: name over pinyin at the left, the index at the right, the date line between rules below.
+
+    That is the design ``left``; the others are drawn by ``nameplates.py``.
+    """
     page = compositor.page
     rect = page.area_rect(block.area)
     if block.writing == "vertical":
@@ -39,6 +44,10 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, iss
     if block.area.rect is None and block.area.spans[0].top == 0:
         rect = Rect(rect.x, rect.y - MASTHEAD_RISE, rect.width, rect.height + MASTHEAD_RISE)
     masthead = compositor.style.masthead
+    if masthead.design != "left":
+        from layout.makeup import nameplates  # half of the papers have another design
+
+        return [_owned(item, owner) for item in nameplates.masthead_items(compositor, rect, issue)]
     band_top = rect.bottom - DATE_BAND
     with_ear = rect.width > 0.8 * page.grid.width
     width = rect.width * NAME_PART if with_ear else rect.width
@@ -49,7 +58,7 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, iss
     items.append(Stroke(rect.x, band_top, rect.right, band_top, 1.6, masthead.colour))
     items.append(Stroke(rect.x, rect.bottom, rect.right, rect.bottom, 0.4, BLACK))
     middle = band_top + DATE_BAND / 2
-    items += _spread(compositor, date_words(compositor, issue), rect.x, rect.width, middle)
+    items += spread(compositor, date_words(compositor, issue), rect.x, rect.width, middle)
     return [_owned(item, owner) for item in items]
 
 
@@ -79,7 +88,7 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     """导读: the slogan over the first headline of each other page with its number."""
     masthead = compositor.style.masthead
     style = compositor.style.text["ear"]
-    entries = _index_entries(compositor, issue)
+    entries = index_entries(compositor, issue)
     room = rect.height - (SLOGAN_DEPTH if masthead.slogan else 0.0) - 6
     entries = entries[: max(int(room // style.leading), 0)]  # an index names what there is room for
     index = "" if masthead.ear else compositor.style.wording.contents
@@ -114,24 +123,36 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     return items
 
 
-def _index_entries(compositor: Compositor, issue: Issue) -> list[tuple[str, str]]:
-    """What the ear lists: the paper's own lines, else the first headline of every other page with its number."""
+def index_entries(compositor: Compositor, issue: Issue) -> list[tuple[str, str]]:
+    """What the ear lists: the paper's own lines, else the first headline of every other page with its number.
+
+    Where there are fewer than ``INDEX_HEADS`` other pages, each is named by more of its headlines.
+    """
     if compositor.style.masthead.ear:
         return [(text, "") for text in compositor.style.masthead.ear]
     page = compositor.style.wording.page
     entries: list[tuple[str, str]] = []
+    each = INDEX_HEADS // max(len(issue.pages) - 1, 1) or 1
     for plan in issue.pages[1:]:
-        stories = (b for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues)
-        first = next((issue.stories[b.story] for b in stories if issue.stories[b.story].headline), None)
-        if first is not None:
-            entries.append((first.headline.text, page.format(page=plan.number)))
-        elif plan.name:
-            entries.append((plan.name, page.format(page=plan.number)))
+        stories = [b.story for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues]
+        heads = [text for story in stories if (text := issue.stories[story].headline.text)][:each]
+        entries += [(text, page.format(page=plan.number)) for text in heads or [plan.name] if text]
     return entries
 
 
 def date_words(compositor: Compositor, issue: Issue) -> list[str]:
-    """What a nameplate says of the issue: date, numbers, pages, who publishes the paper."""
+    """What a nameplate says of the issue and of its publisher."""
+    return issue_words(compositor, issue) + publisher_words(compositor)
+
+
+def publisher_words(compositor: Compositor) -> list[str]:
+    """Who publishes the paper."""
+    masthead = compositor.style.masthead
+    return [word for word in (masthead.supervisor, masthead.publisher, masthead.cn, masthead.website) if word]
+
+
+def issue_words(compositor: Compositor, issue: Issue) -> list[str]:
+    """What a nameplate says of the issue: date, numbers, pages."""
     masthead = compositor.style.masthead
     wording, language = compositor.style.wording, compositor.style.punctuation.language
     words = [written_date(issue.date, wording.date, language), lunar_date(issue.date, wording.lunar, language)]
@@ -140,13 +161,14 @@ def date_words(compositor: Compositor, issue: Issue) -> list[str]:
     if issue.total is not None:
         words.append(masthead.total.format(total=issue.total))
     words.append(masthead.pages.format(pages=len(issue.pages)))
-    words += [masthead.supervisor, masthead.publisher, masthead.cn, masthead.website]
     return [word for word in words if word]
 
 
-def _spread(compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float) -> list[Item]:
-    """Spread words evenly over a width, first and last flush with its edges."""
-    style = compositor.style.text["ear"]
+def spread(
+    compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float, colour: Colour = BLACK
+) -> list[Item]:
+    """Spread words evenly over a width, first and last flush with its edges, the middle of their line at ``middle``."""
+    style = compositor.style.text["ear"]._replace(colour=colour)
     size = style.size
     lines: list[Line] = [compositor.line(word, style) for word in words]
     least = 0.8 * size * (len(lines) - 1)
@@ -166,8 +188,13 @@ def _spread(compositor: Compositor, words: Sequence[str], x: float, width: float
 def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[Item]:
     """Draw the folio line (报眉) of an inside page: number at the outer edge, section, date, who made the page.
 
-    Odd pages are right-hand pages: their number stands at the right (``print.md`` section 7).
+    Odd pages are right-hand pages: their number stands at the right (``print.md`` section 7). A paper in vertical lines
+    opens the other way: its odd pages lie at the left.
     """
+    if compositor.style.masthead.design != "left":
+        from layout.makeup import nameplates  # half of the papers have another design
+
+        return nameplates.folio_items(compositor, plan, issue)
     page = compositor.page
     style = compositor.style.text["folio"]
     colour = compositor.style.masthead.colour
@@ -185,7 +212,7 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     date = compositor.line("　".join(filter(None, (day, duties))), style)
     outer_first = [(number, 0.0), (name, 9.0), (paper, 14.0)]
     items: list[Item] = []
-    odd = plan.number % 2 == 1
+    odd = outer_is_right(compositor, plan)
     x = page.right if odd else page.left
     for line, gap in outer_first:
         if line is None:
@@ -199,6 +226,11 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     items.append(Fill(Rect(page.left, rule - 1.2, page.grid.width, 1.2), colour))
     items.append(Stroke(page.left, rule + 1.6, page.right, rule + 1.6, 0.3, colour))
     return items
+
+
+def outer_is_right(compositor: Compositor, plan: PagePlan) -> bool:
+    """Tell whether a page's outer edge is the right one."""
+    return (plan.number % 2 == 1) == (compositor.style.writing == "horizontal")
 
 
 def imprint_items(compositor: Compositor, issue: Issue) -> list[Item]:

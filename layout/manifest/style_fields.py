@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Word, Written
 from layout.manifest.tables import Field, Items, Names, Table
-from layout.model.style import Language
+from layout.model.style import Design, Language
 
 _EMS: Final = Measure(bare="字")
 _SIZE: Final = Measure(zero=False)
@@ -19,6 +19,7 @@ TEXTS: Final = (
 
 DATE_PARTS: Final = ("year", "month", "day", "weekday", "era", "roc")
 """What a date may be made of (``makeup/calendar.py``)."""
+DESIGNS: Final[tuple[str, ...]] = get_args(Design)
 COPYDESK_RULES: Final = ("widen", "quotes", "ellipsis", "dash", "middle-dot", "spaces")
 
 TEXT: Final = Table(
@@ -86,6 +87,11 @@ _MASTHEAD: Final = Table(
         "numbering": Field(Template(("number",)), "期号写法", "第{number}期"),
         "total": Field(Template(("total",)), "总期号写法", "总第{total}期"),
         "pages": Field(Template(("pages",)), "版数写法", "今日{pages}版"),
+        "design": Field(
+            Choice(DESIGNS),
+            "报头样式",
+            "nameplate and folio: name left of the index, centred between ears, reversed in a band, open without rules",
+        ),
     }
 )
 _PUNCTUATION: Final = Table(
