@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from layout.makeup.calendar import lunar_date, written_date
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
-from layout.model.color import BLACK, Colour
+from layout.model.color import BLACK
 from layout.model.galley import Line
 from layout.model.geometry import Rect
 from layout.model.issue import Issue, MastheadBlock, PagePlan, StoryBlock
@@ -49,7 +49,7 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, iss
 
         return [_owned(item, owner) for item in nameplates.masthead_items(compositor, rect, issue)]
     band_top = rect.bottom - DATE_BAND
-    with_ear = rect.width > 0.8 * page.grid.width
+    with_ear = is_full(compositor, rect)
     width = rect.width * NAME_PART if with_ear else rect.width
     items = _name_items(compositor, Rect(rect.x, rect.y, width, band_top - rect.y), issue.title or masthead.name)
     if with_ear:
@@ -60,6 +60,11 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, iss
     middle = band_top + DATE_BAND / 2
     items += spread(compositor, date_words(compositor, issue), rect.x, rect.width, middle)
     return [_owned(item, owner) for item in items]
+
+
+def is_full(compositor: Compositor, rect: Rect) -> bool:
+    """Tell whether a nameplate goes over the page: a narrower one has neither ears nor index."""
+    return rect.width > 0.8 * compositor.page.grid.width
 
 
 def _owned(item: Item, owner: str) -> Item:
@@ -164,11 +169,9 @@ def issue_words(compositor: Compositor, issue: Issue) -> list[str]:
     return [word for word in words if word]
 
 
-def spread(
-    compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float, colour: Colour = BLACK
-) -> list[Item]:
+def spread(compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float) -> list[Item]:
     """Spread words evenly over a width, first and last flush with its edges, the middle of their line at ``middle``."""
-    style = compositor.style.text["ear"]._replace(colour=colour)
+    style = compositor.style.text["ear"]
     size = style.size
     lines: list[Line] = [compositor.line(word, style) for word in words]
     least = 0.8 * size * (len(lines) - 1)
@@ -192,9 +195,9 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     opens the other way: its odd pages lie at the left.
     """
     if compositor.style.masthead.design != "left":
-        from layout.makeup import nameplates  # half of the papers have another design
+        from layout.makeup import folios  # half of the papers have another design
 
-        return nameplates.folio_items(compositor, plan, issue)
+        return folios.folio_items(compositor, plan, issue)
     page = compositor.page
     style = compositor.style.text["folio"]
     colour = compositor.style.masthead.colour
