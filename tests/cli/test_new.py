@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from layout.cli.new import _write, sample
-from layout.manifest.house_style import shipped_styles
+from layout.manifest.house_style import read_style, shipped_styles
+from layout.manifest.reader import Log
 from tests.support.shipped import REPO, command
 
 SAMPLES = REPO / "styles" / "new"
@@ -104,8 +107,12 @@ def test_every_sample_is_used_by_some_style() -> None:
     assert shared - {name for style in shipped_styles() for name in sample(style)} == set()
 
 
-def test_nothing_in_braces_is_left_in_the_samples() -> None:
-    for style in shipped_styles():
-        for name in ("issue.yaml", "style.yaml"):
-            text = sample(style)[name].decode()
-            assert "{date}" not in text and "{style}" not in text
+@pytest.mark.parametrize("style", shipped_styles())
+def test_what_the_sample_style_switches_off_may_be_switched_on(style: str, tmp_path: Path) -> None:
+    own = sample(style)["style.yaml"].decode()
+    switched_on = re.sub(r"^( *)# (?=[ a-z_-]+:)", r"\1", own, flags=re.MULTILINE)
+    assert len(yaml.safe_load(switched_on)) > len(yaml.safe_load(own))
+    (tmp_path / "style.yaml").write_text(switched_on, encoding="utf-8")
+    log = Log()
+    assert read_style(None, tmp_path, log) is not None
+    assert [note.text() for note in log] == []
