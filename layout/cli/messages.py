@@ -46,3 +46,12 @@ NO_SUCH_LINE: Final = Message(
     "--line: there is no line {number}: the text of story `{story}` has {count} lines in this issue",
     "--line：没有第 {number} 行：稿件 `{story}` 的正文在本期共 {count} 行",
 )  # fmt: skip
+UNKNOWN_STYLE: Final = Message(
+    "usage/unknown-style", "error",
+    "--style: there is no house style `{style}`", "--style：没有名为 `{style}` 的版式规范", "{near_en}", "{near_zh}",
+)  # fmt: skip
+NOT_EMPTY: Final = Message(
+    "usage/not-empty", "error",
+    "{folder} is there already and no empty folder: nothing was written", "{folder} 已经有了，又不是空文件夹：未写入任何文件",
+    "name a new folder", "换一个新的文件夹名",
+)  # fmt: skip

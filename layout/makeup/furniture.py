@@ -21,6 +21,8 @@ NAME_PART = 0.6
 """Part of the masthead's width for the name; the index ear has the rest."""
 MASTHEAD_RISE = 22.0
 """How far the nameplate reaches up into the room that the folio line takes on inside pages, in points."""
+INDEX_HEADS = 3
+"""An index names at least so many headlines, of however few pages."""
 SLOGAN_DEPTH = 21.0
 """Room for the slogan over the index, in points."""
 PINYIN_DEPTH = 20.0
@@ -30,7 +32,10 @@ FOLIO_RISE = 10.0
 
 
 def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, issue: Issue) -> list[Item]:
-    """Draw the nameplate: name over pinyin at the left, the index at the right, the date line between rules below."""
+    """Draw the nameplate: name over pinyin at the left, the index at the right, the date line between rules below.
+
+    That is the design ``left``; the others are drawn by ``nameplates.py``.
+    """
     page = compositor.page
     rect = page.area_rect(block.area)
     if block.writing == "vertical":
@@ -40,8 +45,12 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, iss
     if block.area.rect is None and block.area.spans[0].top == 0:
         rect = Rect(rect.x, rect.y - MASTHEAD_RISE, rect.width, rect.height + MASTHEAD_RISE)
     masthead = compositor.style.masthead
+    if masthead.design != "left":
+        from layout.makeup import nameplates  # half of the papers have another design
+
+        return [_owned(item, owner) for item in nameplates.masthead_items(compositor, rect, issue)]
     band_top = rect.bottom - DATE_BAND
-    with_ear = rect.width > 0.8 * page.grid.width
+    with_ear = is_full(compositor, rect)
     width = rect.width * NAME_PART if with_ear else rect.width
     items = _name_items(compositor, Rect(rect.x, rect.y, width, band_top - rect.y), issue.title or masthead.name)
     if with_ear:
@@ -50,8 +59,13 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, iss
     items.append(Stroke(rect.x, band_top, rect.right, band_top, 1.6, masthead.colour))
     items.append(Stroke(rect.x, rect.bottom, rect.right, rect.bottom, 0.4, BLACK))
     middle = band_top + DATE_BAND / 2
-    items += _spread(compositor, date_words(compositor, issue), rect.x, rect.width, middle)
+    items += spread(compositor, date_words(compositor, issue), rect.x, rect.width, middle)
     return [_owned(item, owner) for item in items]
+
+
+def is_full(compositor: Compositor, rect: Rect) -> bool:
+    """Tell whether a nameplate goes over the page: a narrower one has neither ears nor index."""
+    return rect.width > 0.8 * compositor.page.grid.width
 
 
 def _owned(item: Item, owner: str) -> Item:
@@ -125,23 +139,37 @@ class IndexEntry(NamedTuple):
 
 
 def index_entries(issue: Issue) -> list[IndexEntry]:
-    """What the ear lists: the paper's own lines, else the first headline of every other page with its number."""
+    """What the ear lists: the paper's own lines, else the first headline of every other page with its number.
+
+    Where there are fewer than ``INDEX_HEADS`` other pages, each is named by more of its headlines.
+    """
     if issue.style.masthead.ear:
         return [IndexEntry(text) for text in issue.style.masthead.ear]
     entries: list[IndexEntry] = []
+    each = INDEX_HEADS // max(len(issue.pages) - 1, 1) or 1
     for plan in issue.pages[1:]:
         where = issue.style.wording.page.format(page=plan.number)
-        stories = (b for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues)
-        first = next((issue.stories[b.story] for b in stories if issue.stories[b.story].headline), None)
-        if first is not None:
-            entries.append(IndexEntry(first.headline.text, where, plan.number, first.id))
-        elif plan.name:
+        blocks = (block for block in plan.blocks.values() if isinstance(block, StoryBlock) and not block.continues)
+        stories = [issue.stories[block.story] for block in blocks if issue.stories[block.story].headline]
+        entries += [IndexEntry(story.headline.text, where, plan.number, story.id) for story in stories[:each]]
+        if not stories and plan.name:
             entries.append(IndexEntry(plan.name, where, plan.number))
     return entries
 
 
 def date_words(compositor: Compositor, issue: Issue) -> list[str]:
-    """What a nameplate says of the issue: date, numbers, pages, who publishes the paper."""
+    """What a nameplate says of the issue and of its publisher."""
+    return issue_words(compositor, issue) + publisher_words(compositor)
+
+
+def publisher_words(compositor: Compositor) -> list[str]:
+    """Who publishes the paper."""
+    masthead = compositor.style.masthead
+    return [word for word in (masthead.supervisor, masthead.publisher, masthead.cn, masthead.website) if word]
+
+
+def issue_words(compositor: Compositor, issue: Issue) -> list[str]:
+    """What a nameplate says of the issue: date, numbers, pages."""
     masthead = compositor.style.masthead
     wording, language = compositor.style.wording, compositor.style.punctuation.language
     words = [written_date(issue.date, wording.date, language), lunar_date(issue.date, wording.lunar, language)]
@@ -150,12 +178,11 @@ def date_words(compositor: Compositor, issue: Issue) -> list[str]:
     if issue.total is not None:
         words.append(masthead.total.format(total=issue.total))
     words.append(masthead.pages.format(pages=len(issue.pages)))
-    words += [masthead.supervisor, masthead.publisher, masthead.cn, masthead.website]
     return [word for word in words if word]
 
 
-def _spread(compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float) -> list[Item]:
-    """Spread words evenly over a width, first and last flush with its edges."""
+def spread(compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float) -> list[Item]:
+    """Spread words evenly over a width, first and last flush with its edges, the middle of their line at ``middle``."""
     style = compositor.style.text["ear"]
     size = style.size
     lines: list[Line] = [compositor.line(word, style) for word in words]
@@ -176,8 +203,13 @@ def _spread(compositor: Compositor, words: Sequence[str], x: float, width: float
 def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[Item]:
     """Draw the folio line (报眉) of an inside page: number at the outer edge, section, date, who made the page.
 
-    Odd pages are right-hand pages: their number stands at the right (``print.md`` section 7).
+    Odd pages are right-hand pages: their number stands at the right (``print.md`` section 7). A paper in vertical lines
+    opens the other way: its odd pages lie at the left.
     """
+    if compositor.style.masthead.design != "left":
+        from layout.makeup import folios  # half of the papers have another design
+
+        return folios.folio_items(compositor, plan, issue)
     page = compositor.page
     style = compositor.style.text["folio"]
     colour = compositor.style.masthead.colour
@@ -195,7 +227,7 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     date = compositor.line("　".join(filter(None, (day, duties))), style)
     outer_first = [(number, 0.0), (name, 9.0), (paper, 14.0)]
     items: list[Item] = []
-    odd = plan.number % 2 == 1
+    odd = outer_is_right(compositor, plan)
     x = page.right if odd else page.left
     for line, gap in outer_first:
         if line is None:
@@ -209,6 +241,11 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     items.append(Fill(Rect(page.left, rule - 1.2, page.grid.width, 1.2), colour))
     items.append(Stroke(page.left, rule + 1.6, page.right, rule + 1.6, 0.3, colour))
     return items
+
+
+def outer_is_right(compositor: Compositor, plan: PagePlan) -> bool:
+    """Tell whether a page's outer edge is the right one."""
+    return (plan.number % 2 == 1) == (compositor.style.writing == "horizontal")
 
 
 def imprint_items(compositor: Compositor, issue: Issue) -> list[Item]:

@@ -53,13 +53,13 @@ class _Linker:
         """Link each entry of the index, which stands after the one before: its title and the words for its page."""
         lines = [line for line in _lines(page) if line.owner == owner]
         for entry in index_entries(self.issue):
-            texts = [_bare(line.line.text) for line in lines]
-            if not entry.page or _bare(entry.title) not in texts:
+            found = _reading(lines, _bare(entry.title)) if entry.page else None
+            if found is None:
                 continue  # the index had no room for it
-            at = texts.index(_bare(entry.title))
+            start, end = found
             top = self._top(entry.page, entry.story) or (0.0, 0.0)
-            yield _link(lines[at : at + 2], entry.page, *top)
-            lines = lines[at + 2 :]
+            yield _link(lines[start : end + 1], entry.page, *top)
+            lines = lines[end + 1 :]
 
     def bookmarks(self, plan: PagePlan, page: PageLayout) -> Iterator[Bookmark]:
         """Yield a page's bookmark and those of the stories on it."""
@@ -110,6 +110,19 @@ def _jump_lines(page: PageLayout, owner: str, block: StoryBlock) -> tuple[Placed
     lines = [line for line in _lines(page) if line.owner == owner and line.role == "jump"]
     came = lines.pop(0) if block.continues and lines else None
     return came, (lines[-1] if block.jump is not None and lines else None)
+
+
+def _reading(lines: list[PlacedLine], text: str) -> tuple[int, int] | None:
+    """Return from which line to which one a text stands, in one line or several; the words for its page follow."""
+    for start in range(len(lines)):
+        read = ""
+        for end in range(start, len(lines)):
+            read += _bare(lines[end].line.text)
+            if read == text:
+                return start, end + 1
+            if not text.startswith(read):
+                break
+    return None
 
 
 def _lines(page: PageLayout) -> Iterator[PlacedLine]:

@@ -10,12 +10,12 @@ from layout.makeup.side_headings import upright_items
 from layout.makeup.strips import notice_words
 from layout.makeup.turning import Turn, vertical
 from layout.makeup.zones import Heading
-from layout.model.color import BLACK, Colour
+from layout.model.color import BLACK, WHITE, Colour
 from layout.model.geometry import Rect
 from layout.model.issue import Issue, NoticeBlock, TitleBlock
-from layout.model.page import Item, Outline, PlacedLine, Stroke
+from layout.model.page import Fill, Item, Outline, PlacedLine, Stroke
 from layout.model.story import Story
-from layout.model.style import TextStyle
+from layout.model.style import Design, TextStyle
 
 NAME_AIR = 9.0
 """Room above and below the name of an upright nameplate, in points."""
@@ -30,15 +30,28 @@ OVER_PICTURE = 0.07
 
 
 def masthead_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]:
-    """Draw a nameplate in a frame: the name from top to bottom, date and numbers in level lines under it."""
+    """Draw a nameplate in a frame: the name from top to bottom, date and numbers in level lines under it.
+
+    ``design`` says what the frame is: one rule, 文武线 (``centred``), a ground from which the name is reversed (``band``),
+    or none (``open``).
+    """
     masthead = compositor.style.masthead
     style = compositor.style.text["ear"]
     words = date_words(compositor, issue)
     foot = 2 * WORDS_PAD + style.leading * len(words) - (style.leading - style.size)
     rule = rect.bottom - foot
-    items: list[Item] = [Outline(rect.inset(0.6, 0.6), 1.2, masthead.colour)]
-    items += _name_items(compositor, Rect(rect.x, rect.y, rect.width, rule - rect.y), issue.title or masthead.name)
-    items.append(Stroke(rect.x, rule, rect.right, rule, 0.6, masthead.colour))
+    plate = Rect(rect.x, rect.y, rect.width, rule - rect.y)
+    colour = masthead.colour
+    frames: dict[Design, list[Item]] = {
+        "left": [Outline(rect.inset(0.6, 0.6), 1.2, colour)],
+        "centred": [Outline(rect.inset(1.1, 1.1), 2.2, colour), Outline(rect.inset(4, 4), 0.4, colour)],
+        "band": [Outline(rect.inset(0.4, 0.4), 0.8, colour), Fill(plate, colour)],
+        "open": [],
+    }
+    items = frames[masthead.design]
+    items += _name_items(compositor, plate, issue.title or masthead.name)
+    pad = 4.0 if masthead.design == "centred" else 0.0
+    items.append(Stroke(rect.x + pad, rule, rect.right - pad, rule, 0.6, colour))
     baseline = rule + WORDS_PAD + HAN_ASCENT * style.size
     for text in words:
         line = compositor.fitted(text, style._replace(colour=BLACK), rect.width - 2 * WORDS_PAD)[0]
@@ -51,7 +64,8 @@ def _name_items(compositor: Compositor, rect: Rect, name: str) -> list[Item]:
     masthead = compositor.style.masthead
     upright = vertical(compositor)
     size = min(masthead.name_size, rect.width * NAME_PART)
-    style = TextStyle(masthead.name_role, size, size, masthead.colour)
+    ink = WHITE if masthead.design == "band" else masthead.colour
+    style = TextStyle(masthead.name_role, size, size, ink)
     room = max(rect.height - 2 * NAME_AIR, 1.0)
     size = upright.fitted(name, style, room)[1]
     line = upright.line(name, style, size=size, fill=room, max_tracking=NAME_TRACKING)

@@ -8,7 +8,7 @@ from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Temp
 from layout.manifest.picture_fields import CAPTION_AT
 from layout.manifest.tables import Field, Items, Names, Table
 from layout.model.ruling import GUTTER_KINDS, LINE_KINDS
-from layout.model.style import Language
+from layout.model.style import Design, Language
 
 _EMS: Final = Measure(bare="字")
 _SIZE: Final = Measure(zero=False)
@@ -24,6 +24,7 @@ DATE_PARTS: Final = ("year", "month", "day", "weekday", "era", "roc")
 JUMP_PARTS: Final = ("page", "page_han", "name", "title")
 """What the words of a jump may tell of its other end (``makeup/jump_words.py``); one of the first two they must."""
 _JUMP_PARTS: Final = "also {page_han} 二, {name} 要闻, {title} the short title"
+DESIGNS: Final[tuple[str, ...]] = get_args(Design)
 COPYDESK_RULES: Final = ("widen", "quotes", "ellipsis", "dash", "middle-dot", "spaces")
 
 TEXT: Final = Table(
@@ -91,6 +92,11 @@ _MASTHEAD: Final = Table(
         "numbering": Field(Template(("number",)), "期号写法", "第{number}期"),
         "total": Field(Template(("total",)), "总期号写法", "总第{total}期"),
         "pages": Field(Template(("pages",)), "版数写法", "今日{pages}版"),
+        "design": Field(
+            Choice(DESIGNS),
+            "报头样式",
+            "nameplate and folio: name left of the index, centred between ears, reversed in a band, open without rules",
+        ),
     }
 )
 _PUNCTUATION: Final = Table(

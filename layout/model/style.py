@@ -113,6 +113,10 @@ class Punctuation(NamedTuple):
     names: frozenset[str] = frozenset()
 
 
+Design = Literal["left", "centred", "band", "open"]
+"""How nameplate and folio line are drawn (``makeup/furniture.py``, ``makeup/nameplates.py``)."""
+
+
 class Masthead(NamedTuple):
     """The nameplate (报头) of page 1. Empty strings are left out."""
 
@@ -130,6 +134,7 @@ class Masthead(NamedTuple):
     numbering: str = "第{number}期"
     total: str = "总第{total}期"
     pages: str = "今日{pages}版"
+    design: Design = "left"
 
 
 class Wording(NamedTuple):

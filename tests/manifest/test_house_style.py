@@ -16,7 +16,10 @@ from layout.model.color import Colour
 from layout.model.style import HouseStyle, Language
 from layout.units import MM
 
-OURS = ["default", "jiaxing-police", "pingan-jiaxing", "renmin-gongan"]
+OURS = [
+    "default", "broadsheet", "campus-weekly", "city-tabloid", "hant-vertical", "jiaxing-police", "party-daily",
+    "pingan-jiaxing", "renmin-gongan",
+]  # fmt: skip
 
 
 def style(text: str, folder: Path) -> HouseStyle:
@@ -34,7 +37,7 @@ def shipped(name: str, folder: Path) -> HouseStyle:
 
 
 def test_we_ship_these() -> None:
-    assert set(OURS) <= set(shipped_styles())
+    assert sorted(OURS) == shipped_styles()
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -68,9 +71,9 @@ def test_type_areas(tmp_path: Path) -> None:
     """四开 about 245 × 348 mm, 对开 about 350 × 487 mm (``print.md`` section 3)."""
     tabloid = shipped("jiaxing-police", tmp_path).grid
     assert (tabloid.width / MM, tabloid.height / MM) == (pytest.approx(244.5, abs=0.1), pytest.approx(347.7, abs=0.1))
-    for name in ("pingan-jiaxing", "renmin-gongan"):
+    for name in ("broadsheet", "party-daily", "pingan-jiaxing", "renmin-gongan"):
         grid = shipped(name, tmp_path).grid
-        assert (grid.width / MM, grid.height / MM) == (pytest.approx(349, abs=4), pytest.approx(487, abs=5))
+        assert (grid.width / MM, grid.height / MM) == (pytest.approx(349, abs=4), pytest.approx(486, abs=5))
 
 
 def test_a_paper_lies_over_the_default(tmp_path: Path) -> None:
@@ -182,3 +185,23 @@ def test_a_set_width_has_the_usual_width_between_its_limits(tmp_path: Path) -> N
     log = Log()
     read_style(None, tmp_path, log)
     assert [(note.message.code, note.source.line) for note in log] == [("manifest/bad-number", 1)]
+
+
+def test_every_style_of_ours_looks_like_another_paper(tmp_path: Path) -> None:
+    """Of the four kinds of paper no two share the grid, the nameplate and the face of the lead."""
+    kinds = [shipped(name, tmp_path) for name in ("party-daily", "city-tabloid", "campus-weekly", "hant-vertical")]
+    for one, other in itertools.combinations(kinds, 2):
+        assert one.grid != other.grid
+        assert (one.masthead.design, one.writing) != (other.masthead.design, other.writing)
+        assert one.masthead.colour != other.masthead.colour
+    faces = [one.headlines["lead"].headline.role for one in kinds]
+    assert faces == ["song-bold", "hei-black", "song", "song-bold"]
+
+
+def test_the_design_of_the_nameplate_is_one_of_four(tmp_path: Path) -> None:
+    assert style("name: 甲\n", tmp_path).masthead.design == "left"
+    assert style("masthead: {design: open}\n", tmp_path).masthead.design == "open"
+    (tmp_path / "style.yaml").write_text("masthead: {design: centered}\n", encoding="utf-8")
+    log = Log()
+    read_style(None, tmp_path, log)
+    assert [(note.message.code, note.source.line) for note in log] == [("manifest/bad-choice", 1)]

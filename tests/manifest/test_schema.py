@@ -15,7 +15,14 @@ from layout.resources import data_folder
 
 ROOT = Path(__file__).parents[2]
 ISSUES = sorted([*ROOT.glob("issues/*/issue.yaml"), *ROOT.glob("examples/*.yaml"), *ROOT.glob("examples/*/issue.yaml")])
-STYLES = sorted([*data_folder("styles").rglob("*.yaml"), *ROOT.glob("examples/styles/*.yaml")])
+STYLES = sorted(
+    [
+        *data_folder("styles").glob("*.yaml"),
+        *data_folder("styles").glob("regions/*.yaml"),
+        *ROOT.glob("examples/styles/*.yaml"),
+        *ROOT.glob("issues/*/style.yaml"),
+    ]
+)
 TYPES: dict[str, Any] = {
     "object": dict,
     "array": list,

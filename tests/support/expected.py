@@ -459,16 +459,22 @@ def _masthead(issue: Issue, *, upright: bool) -> list[str]:
         words.append(style.numbering.format(number=issue.number))
     if issue.total is not None:
         words.append(style.total.format(total=issue.total))
+    if style.design == "open" and not upright:
+        words.append(str(issue.date.day))  # once more, as a picture
     return words
 
 
 def _index(issue: Issue) -> list[tuple[str, str]]:
-    """Return the index (导读): the first headline of each other page, or its section, with its number."""
+    """Return the index (导读): the first headline of each other page, or its section, with its number.
+
+    Of a single other page it names three headlines.
+    """
+    most = 3 if len(issue.pages) == 2 else 1
     return [(title, issue.style.wording.page.format(page=plan.number)) for plan in issue.pages[1:]
-            if (title := _index_title(issue, plan))]  # fmt: skip
+            for title in _index_titles(issue, plan)[:most]]  # fmt: skip
 
 
-def _index_title(issue: Issue, plan: PagePlan) -> str:
+def _index_titles(issue: Issue, plan: PagePlan) -> list[str]:
     starts: Iterator[StoryBlock] = (b for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues)
-    heads = (issue.stories[block.story].headline.text for block in starts)
-    return next(filter(None, heads), plan.name)
+    heads = [text for block in starts if (text := issue.stories[block.story].headline.text)]
+    return heads or [plan.name] * bool(plan.name)
