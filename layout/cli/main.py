@@ -13,7 +13,7 @@ from layout.cli.render import render_issue
 from layout.cli.talk import language, say
 
 DEFAULT = "issue"
-OTHERS = ("report", "explain", "schema", "fonts")
+OTHERS = ("check", "report", "explain", "schema", "fonts")
 WRONG_USAGE = 2
 INTERNAL_ERROR = 3
 
@@ -43,10 +43,11 @@ class DefaultCommand(click.Group):
 
 
 def _add_others(group: click.Group) -> None:
+    from layout.cli.check import check_issue
     from layout.cli.report import explain_break, report_issue
     from layout.cli.show import show_fonts, show_schema
 
-    for name, command in zip(OTHERS, (report_issue, explain_break, show_schema, show_fonts), strict=True):
+    for name, command in zip(OTHERS, (check_issue, report_issue, explain_break, show_schema, show_fonts), strict=True):
         group.add_command(command, name)
 
 

@@ -114,6 +114,9 @@ def make_pages(path: Path, is_draft: bool = False) -> Made:
 def _render(path: Path, wish: Wish) -> list[Path]:
     """Make the pages, paint and write what is asked for; raise StopRendering where errors forbid it."""
     issue, faces, pages, diagnostics = make_pages(path, wish.is_draft)
+    from layout.lint import lint
+
+    diagnostics += lint(issue, pages)
     outputs, found = _paint(issue, _chosen(pages, wish), faces, wish)
     _stop_on_errors(diagnostics + found, wish.is_draft)
     _write(outputs)

@@ -215,6 +215,7 @@ class BlockReader:
             entry.get("air"),
             entry.get("rule", ""),
             writing=writing,
+            excuse=entry.get("excuse", ()),
         )
 
     def _continues(self, entry: Entry, area: Area) -> Block | None:
@@ -240,12 +241,16 @@ class BlockReader:
             headline,
             self._box(entry),
             self.desk.picture(picture) if picture else None,
+            entry.get("excuse", ()),
         )
 
     def _picture(self, entry: Entry, area: Area) -> Block | None:
         picture = self.desk.picture(entry, "picture")
         headline, box = self.desk.plain(entry, "headline", "headline").text, self._box(entry)
-        return PictureBlock(area, picture, entry.at("picture"), headline, box) if picture else None
+        if picture is None:
+            return None
+        label, excuse = self.desk.tidy(entry.get("label", "")), entry.get("excuse", ())
+        return PictureBlock(area, picture, entry.at("picture"), headline, box, label, excuse)
 
     def _promo(self, entry: Entry, area: Area) -> Block:
         promo: Entry = entry.get("promo")
@@ -281,4 +286,5 @@ class BlockReader:
             self._colour(notice),
             self.desk.picture(picture) if picture else None,
             notice.get("writing", "horizontal"),
+            entry.get("excuse", ()),
         )

@@ -9,6 +9,7 @@ from typing import Final
 
 import yaml
 
+from layout.manifest.check_fields import CHECK_FIELD, EXCUSE
 from layout.manifest.kinds import (
     Choice,
     Date,
@@ -26,6 +27,7 @@ from layout.manifest.reader import Log, Value
 from layout.manifest.tables import Either, Field, Items, Names, Table
 
 _FOCUS: Final = Items(Number(0, 1), count=2)
+_FACING: Final = Field(Choice(("left", "right")), "朝向", "which way the heads in it look: left or right")
 _WRITING: Final = Choice(("horizontal", "vertical"))
 
 PICTURE: Final = Table(
@@ -43,6 +45,7 @@ PICTURE: Final = Table(
             "where in the story's area (top-right)",
         ),
         "focus": Field(_FOCUS, "裁切焦点", "[x, y] from 0 to 1: the point that cropping keeps in view"),
+        "facing": _FACING,
     },
     short="file",
     name="picture",
@@ -62,6 +65,7 @@ FRONT_MATTER: Final = {
     "quote": Field(Written(), "插题", "pull quote"),
     "credit": Field(Written(), "文末署名", "credits after the text: 撰文、摄影"),
     "pictures": Field(Items(PICTURE), "图片", "pictures inside the story"),
+    "date": Field(Date(), "写稿日期", "day it was written, 2026-07-06; not printed"),
 }
 """Keys of a story, between the lines ``---`` of its file."""
 
@@ -128,6 +132,7 @@ _STORY_OPTIONS: Final = {
     "pictures": Field(Items(PICTURE), "图片", "pictures inside the text, instead of the story's own"),
     "air": Field(Integer(0, 50), "上空行", "blank lines above the block"),
     "rule": Field(Choice(("none", "hairline", "double", "thick")), "线", "rule above the block"),
+    **EXCUSE,
 }
 
 BLOCKS: Final[dict[str, Table]] = {
@@ -153,6 +158,7 @@ BLOCKS: Final[dict[str, Table]] = {
             "headline": Field(HEADLINE, "标题", "headline level, or a mapping of choices"),
             "box": Field(BOX, "底", "tint or frame"),
             "picture": Field(PICTURE, "底图", "picture behind the headline"),
+            **EXCUSE,
             **PLACE,
         }
     ),
@@ -164,6 +170,9 @@ BLOCKS: Final[dict[str, Table]] = {
             "headline": Field(Written(), "图题", "headline of the picture"),
             "focus": Field(_FOCUS, "裁切焦点", "[x, y] from 0 to 1: the point that cropping keeps in view"),
             "box": Field(BOX, "围框", "tint or frame"),
+            "facing": _FACING,
+            "label": Field(Text(), "标注", "广告: the picture is an advertisement"),
+            **EXCUSE,
             **PLACE,
         }
     ),
@@ -212,6 +221,7 @@ BLOCKS: Final[dict[str, Table]] = {
                 "poster-like notice",
                 required=True,
             ),
+            **EXCUSE,
             **PLACE,
         }
     ),
@@ -271,6 +281,7 @@ ISSUE: Final = Table(
         "number": Field(Integer(), "期号", "number of the issue"),
         "total": Field(Integer(), "总期号", "number counted from the first issue ever"),
         "imprint": Field(Text(), "报尾", "imprint at the foot of the last page"),
+        "check": CHECK_FIELD,
         "names": Field(Items(Word()), "人名表", "personal names that lines avoid to tear apart: [何蓉娜, 沈晓]"),
         "stories": Field(
             Either(Items(Written()), Names(INLINE_STORY)),

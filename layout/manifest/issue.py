@@ -78,6 +78,7 @@ def _read(entry: Entry, root: Path, log: Log) -> Issue | None:
             punctuation=style.punctuation._replace(names=frozenset(entry.get("names", ()))),
         ),
         source=entry.source,
+        check={**style.check, **(entry.get("check") or Entry(entry.source)).values},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from layout.manifest.check_fields import CHECK
 from layout.manifest.fields import BLOCKS, BOX, HEADLINE, INLINE_STORY, ISSUE, JUMP, PAGE, PICTURE
 from layout.manifest.house_style import shipped_styles
 from layout.manifest.kinds import Schema
@@ -16,8 +17,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema(kind: Literal["issue", "style"] = "issue") -> Schema:
     """Return the schema of ``issue.yaml`` (or of a house style), with titles in Chinese and descriptions in English."""
     if kind == "style":
-        return _document("huozi house style 版式规范", STYLE, (TEXT, HEADLINE_STYLE))
-    schema = _document("huozi issue.yaml 一期报纸", ISSUE, (PAGE, PICTURE, INLINE_STORY, HEADLINE, JUMP, BOX))
+        return _document("huozi house style 版式规范", STYLE, (TEXT, HEADLINE_STYLE, CHECK))
+    schema = _document("huozi issue.yaml 一期报纸", ISSUE, (PAGE, PICTURE, INLINE_STORY, HEADLINE, JUMP, BOX, CHECK))
     # Our own styles are offered; a path to another is as good.
     schema["properties"]["paper"] |= {"anyOf": [{"enum": shipped_styles()}, {"type": "string"}]}
     del schema["properties"]["paper"]["type"]

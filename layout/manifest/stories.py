@@ -87,6 +87,7 @@ class Desk:
             entry.get("lines"),
             entry.get("at", "top-right") if name == "file" else "top-right",
             entry.get("focus", (0.5, 0.5)),
+            entry.get("facing", ""),
         )
 
     def pictures(self, entry: Entry, mended: Counter[str] | None = None) -> tuple[Picture, ...]:
@@ -175,7 +176,13 @@ def _story(name: str, entry: Entry, desk: Desk, body: str, file: str, first_line
     pictures = desk.pictures(entry, mended)
     source = Source(file, entry.source.line, entry.source.column, entry.source.key)
     return Story(
-        id=name, **short, pictures=pictures, body=paragraphs, source=source, mended=tuple(sorted(mended.items()))
+        id=name,
+        **short,
+        pictures=pictures,
+        body=paragraphs,
+        source=source,
+        mended=tuple(sorted(mended.items())),
+        date=entry.get("date"),
     )
 
 

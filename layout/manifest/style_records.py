@@ -212,4 +212,5 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         copydesk=frozenset(rule for rule in COPYDESK_RULES if rules.get(rule, True)),
         writing=entry.get("writing", "horizontal"),
         words=frozenset(entry.get("words", ())),
+        check=make.part(entry, "check").values,
     )

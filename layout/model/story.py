@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -76,6 +77,8 @@ class Picture(NamedTuple):
     lines: int | None = None
     at: Placement = "top-right"
     focus: tuple[float, float] = (0.5, 0.5)
+    facing: Literal["", "left", "right"] = ""
+    """Which way the heads in it look."""
 
 
 class Text(NamedTuple):
@@ -121,3 +124,5 @@ class Story(NamedTuple):
     source: Source
     mended: tuple[tuple[str, int], ...] = ()
     """What the copy desk changed: (rule, count), e.g. ``("widen", 31)``."""
+    date: datetime.date | None = None
+    """The day it was written; not printed."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
+from layout.model.checks import Setting
 from layout.model.color import Colour
 
 Align = Literal["left", "center", "right", "justify", "fill"]
@@ -128,6 +130,15 @@ class Masthead(NamedTuple):
     numbering: str = "第{number}期"
     total: str = "总第{total}期"
     pages: str = "今日{pages}版"
+    house: str = ""
+    address: str = ""
+    phone: str = ""
+    printer: str = ""
+    printer_address: str = ""
+    distributor: str = ""
+    postal_code: str = ""
+    price: str = ""
+    """These stand in the imprint at the foot of the last page (``makeup/imprint.py``)."""
 
 
 class Wording(NamedTuple):
@@ -156,6 +167,9 @@ class FontChoices(NamedTuple):
     """Whose families and forms of glyphs are wanted."""
 
 
+_NO_CHECK: Final[Mapping[str, Setting]] = MappingProxyType({})
+
+
 class HouseStyle(NamedTuple):
     """Everything about a paper's look. ``text`` holds body, subhead, byline, dateline, caption, credit, jump, folio,
 
@@ -178,3 +192,5 @@ class HouseStyle(NamedTuple):
     """How the paper sets its stories, where a block does not say (竖排报纸: ``vertical``)."""
     words: frozenset[str] = frozenset()
     """The paper's own words (places, offices, terms), which headlines are never broken inside."""
+    check: Mapping[str, Setting] = _NO_CHECK
+    """Rules of the layout linter that the paper sets otherwise than ``model/checks.py``."""
