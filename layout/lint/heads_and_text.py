@@ -12,6 +12,8 @@ from layout.model.issue import StoryBlock, TitleBlock
 
 TOUCH = 2.5
 """A title zone touches text that begins within so many lines below it, or within so many characters beside it."""
+LEAST_AFTER = 2
+"""Lines of text after a subhead in its column."""
 
 
 def _zone(sheet: Sheet, head: Head) -> Rect:
@@ -76,28 +78,32 @@ def text_above_head(view: View, _: float) -> Findings:
 def head_at_foot(view: View, lines: float) -> Findings:
     """背题: a level headline with fewer than ``lines`` lines of its text in any column below it, and none beside it (边题).
 
-    Or a subhead with fewer lines of text after it in its column. Title zones are judged by ``head_off_text``.
+    Or a subhead with fewer than two after it in its column. Title zones are judged by ``head_off_text``.
     """
     for sheet in view.sheets:
         for head in sheet.heads:
-            if head.vertical or not isinstance(head.block, StoryBlock) or text_beside(sheet, head):
-                continue
-            columns = [
-                sum(top > head.rect.bottom for top, _ in column.stretches)
-                for column in sheet.columns[head.name]
-                if not column.vertical and across(column.rect, head.rect) > 0
-            ]
-            if columns and max(columns) < lines:
-                values = {"head": words(sheet, head), "lines": max(columns)}
-                yield finding(messages.HEAD_AT_FOOT, sheet, head.name, **values)
+            if not head.vertical and isinstance(head.block, StoryBlock) and not text_beside(sheet, head):
+                yield from _below(sheet, head, lines)
         for name in sheet.stories:
-            yield from _subheads(sheet, name, lines)
+            yield from _subheads(sheet, name)
 
 
-def _subheads(sheet: Sheet, name: str, lines: float) -> Findings:
+def _below(sheet: Sheet, head: Head, lines: float) -> Findings:
+    columns = sheet.columns[head.name]
+    counts = [
+        sum(top > head.rect.bottom for top, _ in column.stretches)
+        for column in columns
+        if across(column.rect, head.rect) > 0
+    ]
+    if max(counts, default=0) < lines and not any(column.vertical for column in columns):
+        values = {"head": words(sheet, head), "lines": max(counts, default=0)}
+        yield finding(messages.HEAD_AT_FOOT, sheet, head.name, **values)
+
+
+def _subheads(sheet: Sheet, name: str) -> Findings:
     for column in sheet.columns[name]:
         for number, item in enumerate(column.lines):
-            after = column.lines[number + 1 :]
-            if item.role != "subhead" or (after and after[0].role == "subhead") or len(after) >= lines:
+            after = column.lines[number + 1 :] if item.role == "subhead" else ()
+            if item.role != "subhead" or (after and after[0].role == "subhead") or len(after) >= LEAST_AFTER:
                 continue
             yield finding(messages.SUBHEAD_AT_FOOT, sheet, name, head=item.line.text, lines=len(after))

@@ -33,7 +33,9 @@ def imprint_words(issue: Issue) -> list[str]:
     masthead = issue.style.masthead
     words: list[str] = []
     if stands_in_imprint(masthead):
-        printer = f"{masthead.printer}（{masthead.printer_address}）" if masthead.printer_address else masthead.printer
+        printer = masthead.printer
+        if printer and masthead.printer_address:
+            printer += f"（{masthead.printer_address}）"
         words = [
             _labelled("主管", masthead.supervisor),
             _labelled("主办", masthead.publisher),

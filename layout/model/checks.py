@@ -59,9 +59,9 @@ CHECKS: Final[Mapping[str, Check]] = {
         "a story's text begins above its headline",
     ),
     "head-at-foot": Check(
-        "背题：标题或小标题之下，本栏的正文不足{n}行",
-        "a headline or subhead has fewer than {n} lines of its text below it in its column",
-        2,
+        "背题：标题之下的正文不足{n}行，或小标题之下本栏的正文不足2行",
+        "a headline has fewer than {n} lines of its text below it, or a subhead fewer than 2 in its column",
+        3,
     ),
     "facing-out": Check(
         "图片朝外：版边的人像、车辆面朝版外（图片写 `facing: left` 或 `right`）",
