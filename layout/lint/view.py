@@ -209,12 +209,13 @@ class Sheet:
 
     def pictures_of(self, name: str) -> Iterator[tuple[Picture, Rect]]:
         """The pictures of a block that were placed, with their rectangles."""
-        place = self.rect(name)
+        place, left = self.rect(name), list(self.pictures)
         for picture in pictures(self.blocks[name]):
-            for item in self.pictures:
+            for item in left:
                 inside = across(place, item.rect) > 0 and down(place, item.rect) > 0
                 if item.file == picture.file and inside:
                     yield picture, item.rect
+                    left.remove(item)
                     break
 
     def source(self, *names: str) -> Source:

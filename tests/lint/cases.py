@@ -11,6 +11,7 @@ BRIEF: Final = {"headline": "brief"}
 LEAD: Final = {"headline": {"level": "lead", "size": "40pt"}}
 FRONT: Final = {"masthead": "front"}
 OVER_PICTURE: Final = SECOND | {"pictures": [{"file": "boat.jpg", "columns": 4, "lines": 12, "at": "foot"}]}
+AT_LEFT: Final = {"level": "third", "align": "left"}
 TINT: Final = {"box": "tint"}
 
 
@@ -102,8 +103,8 @@ CASES: Final = (
     Case("touching-heads", _one({"rest": "A A B B"}, A={}, B={}), _one({"rest": "A A B B"}, A=SECOND, B={}), "A"),
     Case(
         "touching-heads",
-        _one({"rest": "A A B B"}, A={}, B={}),
-        _one({"rest": "A A B B"}, A={}, B=TINT),
+        _one({"rest": "A A B B"}, A=SECOND, B=SECOND),
+        _one({"rest": "A A B B"}, A=SECOND, B={**SECOND, **TINT}),
         "A",
         "a box parts them",
     ),
@@ -138,6 +139,15 @@ CASES: Final = (
         _one({"6": "A A A A"}, {"rest": "B B B B"}, A={"headline": {"level": "second", "lines": 4}}, B={}),
         _one({"12": "A A A A"}, {"rest": "B B B B"}, A={"headline": {"level": "second", "lines": 4}}, B={}),
         "B",
+    ),
+    Case(
+        "stacked-heads",
+        _one({"7": "A A A A"}, {"rest": "B B B B"}, A={"headline": {**AT_LEFT, "lines": 5}}, B={"headline": AT_LEFT}),
+        _one(
+            {"7": "A A A A"}, {"rest": "B B B B"}, A={"headline": {**AT_LEFT, "span": 1, "lines": 7}}, B={"headline": AT_LEFT}
+        ),
+        "B",
+        "a side head has its text beside it",
     ),
     Case(
         "heads-in-row",
@@ -177,6 +187,13 @@ CASES: Final = (
     Case("facing-out", _pictured("P A A A", "left"), _pictured("P A A A", "right"), "P", "at the left"),
     Case("facing-out", _pictured("A A A P", "right"), _pictured("A A A P", "left"), "P", "at the right"),
     Case("facing-out", _pictured("P A A A", "left"), _pictured("A P P P", "left"), "P", "mended by its place"),
+    Case(
+        "facing-out",
+        _pictured("P A A A", "left"),
+        _one({"12": "P P P P"}, {"rest": "A A A A"}, A=SECOND, P={"picture": "run.jpg", "facing": "left"}),
+        "P",
+        "over the whole width there is no outside",
+    ),
     Case("hole", _one({"20": "A A A A"}, {"rest": "A A . ."}, A=SECOND), _one({"rest": "A A A A"}, A=SECOND), "", "cells"),
     Case("hole", _one({"20": "A A A A"}, A=SECOND), _one({"30": "A A A A"}, A=SECOND), "", "a short dummy"),
     Case(
