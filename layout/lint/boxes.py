@@ -6,7 +6,8 @@ from itertools import combinations
 
 from layout.lint import messages
 from layout.lint.finding import Findings, finding
-from layout.lint.view import View, across, down, is_boxed
+from layout.lint.measure import across, down
+from layout.lint.view import View, is_boxed
 
 CLOSE = 0.5
 """Boxes nearer than this part of a gutter, and of a line, touch."""

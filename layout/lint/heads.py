@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from layout.lint import messages
 from layout.lint.finding import Findings, finding
-from layout.lint.view import Head, Sheet, View, across, cells, down, is_boxed
+from layout.lint.measure import across, down
+from layout.lint.view import Head, Sheet, View, cells, is_boxed
 from layout.model.geometry import Rect
 from layout.model.issue import StoryBlock
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from layout.lint import messages
 from layout.lint.finding import Findings, finding
 from layout.lint.heads import text_beside, words
-from layout.lint.view import Head, Sheet, View, across, cells, down, ink
+from layout.lint.measure import across, down, ink
+from layout.lint.view import Head, Sheet, View, cells
 from layout.makeup.stories import block_air
 from layout.model.geometry import Rect
 from layout.model.issue import StoryBlock, TitleBlock

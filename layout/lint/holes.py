@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from layout.lint import messages
+from layout.lint.columns import TextColumn
 from layout.lint.finding import Findings, finding
-from layout.lint.view import HEADING, TEXT, Sheet, TextColumn, View, across, cells, down, ink, is_boxed
+from layout.lint.measure import across, down, ink
+from layout.lint.view import HEADING, TEXT, Sheet, View, cells, is_boxed
 from layout.makeup.frames import BOX_INSET_EM
 from layout.makeup.stories import block_air
 from layout.model.geometry import Rect

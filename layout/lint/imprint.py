@@ -8,7 +8,8 @@ from typing import Final
 from layout.lint import messages
 from layout.lint.agreement import bare
 from layout.lint.finding import Finding, Findings, finding
-from layout.lint.view import Sheet, View, size_of
+from layout.lint.measure import size_of
+from layout.lint.view import Sheet, View
 from layout.makeup.calendar import written_date
 from layout.model.issue import Issue, MastheadBlock, NoticeBlock, PictureBlock
 

@@ -5,13 +5,14 @@ All that the rules know of areas and blocks they ask here, in points unless a na
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.lint.columns import TextColumn, text_columns
+from layout.lint.measure import across, bounds, down, ink, size_of
+from layout.makeup.grid import PageGrid
 from layout.makeup.stories import block_air
 from layout.makeup.strips import block_rect
 from layout.model.diagnostics import Source
@@ -36,51 +37,6 @@ TEXT = frozenset({"body", "note", "subhead", "quote", "credit"})
 """Roles of the lines that run through a story's columns."""
 FURNITURE = (MastheadBlock, PromoBlock, NoticeBlock)
 """Blocks that are no part of the copy: what they do at the head and foot of a page is not judged as a page's make-up."""
-
-
-def size_of(item: PlacedLine) -> float:
-    """The size a line is set in."""
-    return item.line.runs[0].size
-
-
-def ink(item: PlacedLine) -> Rect:
-    """The em boxes of a line."""
-    x, y, line, *_ = item
-    size = line.runs[0].size
-    if line.vertical:
-        return Rect(x - size / 2, y, size, line.width)
-    return Rect(x, y - HAN_ASCENT * size, line.width, size)
-
-
-class TextColumn(NamedTuple):
-    """A text column, or a tier of vertical text: the rectangle round its lines, as wide as the measure, and the lines."""
-
-    rect: Rect
-    lines: list[PlacedLine]
-    vertical: bool
-    stretches: list[tuple[float, float]]
-    """Where its lines lie along it, from top to bottom; those of a tier from left to right."""
-
-
-def bounds(rects: list[Rect]) -> Rect:
-    """The rectangle round some rectangles."""
-    x, y = min(each.x for each in rects), min(each.y for each in rects)
-    return Rect(x, y, max(each.right for each in rects) - x, max(each.bottom for each in rects) - y)
-
-
-def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
-    """How long the common part of two stretches is; negative: how far they are apart."""
-    return min(a1, b1) - max(a0, b0)
-
-
-def across(one: Rect, other: Rect) -> float:
-    """How far two rectangles stand over each other."""
-    return overlap(one.x, one.right, other.x, other.right)
-
-
-def down(one: Rect, other: Rect) -> float:
-    """How far two rectangles stand beside each other."""
-    return overlap(one.y, one.bottom, other.y, other.bottom)
 
 
 class Head(NamedTuple):
@@ -196,7 +152,7 @@ class Sheet:
     @cached_property
     def columns(self) -> dict[str, list[TextColumn]]:
         """The text columns of each story block, from the left; tiers from the top."""
-        return {name: _columns(self.text(name)) for name in self.stories}
+        return {name: text_columns(self.text(name)) for name in self.stories}
 
     def rect(self, name: str) -> Rect:
         """The rectangle round a block's place, the blank line above it left out."""
@@ -221,42 +177,6 @@ class Sheet:
     def source(self, *names: str) -> Source:
         """The place to point at: that of the first block named, else of the page."""
         return next((self.blocks[name].source for name in names if name in self.blocks), self.plan.source)
-
-
-SAME_EDGE = 1.0
-"""Points by which the edges of lines of one column may differ."""
-
-
-def _columns(text: list[PlacedLine]) -> list[TextColumn]:
-    """Sort lines into their columns.
-
-    Body lines begin where their column does; other lines stand in the column that begins last before them.
-    """
-    vertical = bool(text) and text[0].line.vertical
-    edges = [item.y if vertical else item.x for item in text]
-    starts: list[float] = []
-    for start in sorted({edge for edge, item in zip(edges, text, strict=True) if item.role == "body"}):
-        if not starts or start - starts[-1] > SAME_EDGE:
-            starts.append(start)
-    columns: list[list[PlacedLine]] = [[] for _ in starts]
-    if not starts:
-        return []
-    for edge, item in zip(edges, text, strict=True):
-        columns[max(bisect_right(starts, edge + SAME_EDGE) - 1, 0)].append(item)
-    measure = max(item.line.width for item in text if item.role == "body")
-    return [_column(lines, start, measure, vertical) for start, lines in zip(starts, columns, strict=True)]
-
-
-def _column(lines: list[PlacedLine], start: float, measure: float, vertical: bool) -> TextColumn:
-    sizes = [item.line.runs[0].size for item in lines]
-    if vertical:
-        along = [(item.x - size / 2, item.x + size / 2) for item, size in zip(lines, sizes, strict=True)]
-    else:
-        tops = [item.y - HAN_ASCENT * size for item, size in zip(lines, sizes, strict=True)]
-        along = [(top, top + size) for top, size in zip(tops, sizes, strict=True)]
-    first, last = min(along)[0], max(along)[1]
-    rect = Rect(first, start, last - first, measure) if vertical else Rect(start, first, measure, last - first)
-    return TextColumn(rect, lines, vertical, along)
 
 
 class View(NamedTuple):
