@@ -33,8 +33,8 @@ from layout.model.story import Picture
 
 HEADING = frozenset({"kicker", "headline", "deck", "byline", "flag", "badge"})
 """Roles of a heading's lines."""
-TEXT = frozenset({"body", "note", "subhead", "quote", "credit"})
-"""Roles of the lines that run through a story's columns."""
+TEXT = frozenset({"body", "note", "subhead", "quote"})
+"""Roles of the lines that run through a story's columns; its end credit has the role of pictures' credits."""
 FURNITURE = (MastheadBlock, PromoBlock, NoticeBlock)
 """Blocks that are no part of the copy: what they do at the head and foot of a page is not judged as a page's make-up."""
 
