@@ -135,6 +135,9 @@ def make_pages(path: Path, is_draft: bool = False) -> Made:
 def _render(path: Path, wish: Wish) -> list[Path]:
     """Make the pages, paint and write what is asked for; raise StopRendering where errors forbid it."""
     issue, faces, pages, diagnostics = make_pages(path, wish.is_draft)
+    from layout.lint import lint
+
+    diagnostics += lint(issue, pages)
     if wish.reading is not None:
         from layout.makeup.links import link_pages  # a press file has none
 

@@ -15,13 +15,13 @@ from layout.cli.talk import language, report, stopping
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-def _ends_in(suffix: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+def ends_in(suffix: str, command: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
     """Refuse other names: a slip must not replace a manifest, a story or a picture."""
 
     def check(_context: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
         if path is not None and path.suffix.lower() != suffix:
             name = max(parameter.opts, key=len)
-            raise usage.Misuse(messages.NOT_SUFFIX, name=name, file=path, suffix=suffix, command="render report")
+            raise usage.Misuse(messages.NOT_SUFFIX, name=name, file=path, suffix=suffix, command=command)
         return path
 
     return check
@@ -34,7 +34,7 @@ def _ends_in(suffix: str) -> Callable[[click.Context, click.Parameter, Path | No
     "data",
     type=FILE,
     metavar="FILE.json",
-    callback=_ends_in(".json"),
+    callback=ends_in(".json", "render report"),
     help="Write all measures as JSON too. 另存 JSON",
 )
 @click.option(
@@ -42,7 +42,7 @@ def _ends_in(suffix: str) -> Callable[[click.Context, click.Parameter, Path | No
     "--output",
     type=FILE,
     metavar="FILE.txt",
-    callback=_ends_in(".txt"),
+    callback=ends_in(".txt", "render report"),
     help="Write the report there instead of printing it. 写入文件",
 )
 def report_issue(issue: Path, data: Path | None, output: Path | None) -> None:

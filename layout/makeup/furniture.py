@@ -1,4 +1,4 @@
-"""Page furniture: masthead (报头) with its index ear (报眼), folio line (报眉), imprint (报尾)."""
+"""Page furniture: masthead (报头) with its index ear (报眼), folio line (报眉)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from layout.makeup.calendar import lunar_date, written_date
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.imprint import stands_in_imprint
 from layout.model.color import BLACK
 from layout.model.galley import Line
 from layout.model.geometry import Rect
@@ -27,6 +28,8 @@ SLOGAN_DEPTH = 21.0
 """Room for the slogan over the index, in points."""
 PINYIN_DEPTH = 20.0
 """Room for the pinyin under the name, in points."""
+LEAST_BAND = 0.85
+"""The date line is not set smaller than this part of its size for words that the imprint has too."""
 FOLIO_RISE = 10.0
 """From the folio's rule to the type area, in points."""
 
@@ -59,7 +62,7 @@ def masthead_items(compositor: Compositor, block: MastheadBlock, owner: str, iss
     items.append(Stroke(rect.x, band_top, rect.right, band_top, 1.6, masthead.colour))
     items.append(Stroke(rect.x, rect.bottom, rect.right, rect.bottom, 0.4, BLACK))
     middle = band_top + DATE_BAND / 2
-    items += spread(compositor, date_words(compositor, issue), rect.x, rect.width, middle)
+    items += spread(compositor, _band_words(compositor, issue, rect.width), rect.x, rect.width, middle)
     return [_owned(item, owner) for item in items]
 
 
@@ -181,6 +184,18 @@ def issue_words(compositor: Compositor, issue: Issue) -> list[str]:
     return [word for word in words if word]
 
 
+def _band_words(compositor: Compositor, issue: Issue, width: float) -> list[str]:
+    """Return the words of the date line; where they are too many, without those the imprint has too, the CN number last."""
+    words, masthead = date_words(compositor, issue), compositor.style.masthead
+    style = compositor.style.text["ear"]
+    if stands_in_imprint(masthead):
+        for word in filter(None, (masthead.supervisor, masthead.publisher, masthead.cn)):
+            taken = sum(compositor.line(each, style).width for each in words) + 0.8 * style.size * (len(words) - 1)
+            if taken * LEAST_BAND > width:
+                words.remove(word)
+    return words
+
+
 def spread(compositor: Compositor, words: Sequence[str], x: float, width: float, middle: float) -> list[Item]:
     """Spread words evenly over a width, first and last flush with its edges, the middle of their line at ``middle``."""
     style = compositor.style.text["ear"]
@@ -246,15 +261,3 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
 def outer_is_right(compositor: Compositor, plan: PagePlan) -> bool:
     """Tell whether a page's outer edge is the right one."""
     return (plan.number % 2 == 1) == (compositor.style.writing == "horizontal")
-
-
-def imprint_items(compositor: Compositor, issue: Issue) -> list[Item]:
-    """Draw the imprint (报尾) under the last page's type area."""
-    page = compositor.page
-    style = compositor.style.text["imprint"]
-    line = compositor.line(issue.imprint, style)
-    if line.width > page.grid.width:
-        line = compositor.line(issue.imprint, style, size=style.size * page.grid.width / line.width)
-    y = page.cell_top(page.grid.lines) + 4
-    rule = Stroke(page.left, y, page.right, y, 0.4, BLACK)
-    return [rule, PlacedLine(page.left + (page.grid.width - line.width) / 2, y + 4 + style.size, line, "imprint")]

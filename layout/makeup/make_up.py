@@ -10,7 +10,8 @@ from layout.makeup import messages
 from layout.makeup.bounds import check_bounds
 from layout.makeup.boxes import rule_items
 from layout.makeup.compositor import Compositor
-from layout.makeup.furniture import folio_items, imprint_items, masthead_items
+from layout.makeup.furniture import folio_items, masthead_items
+from layout.makeup.imprint import imprint_items, imprint_words
 from layout.makeup.line_gaps import check_line_gaps
 from layout.makeup.resolution import check_resolution
 from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
@@ -104,8 +105,8 @@ def _make_page(
             drawn, found = _plain_block(compositor, issue, owner, block)
             items += drawn
             diagnostics += found
-    if issue.imprint and plan is issue.pages[-1]:
-        items += imprint_items(compositor, issue)
+    if plan is issue.pages[-1] and (words := imprint_words(issue)):
+        items += imprint_items(compositor, words)
     found, marks = check_bounds(compositor.page, plan, items)
     items += marks
     page = PageLayout(plan.number, style.page.width, style.page.height, style.page.bleed, tuple(items))

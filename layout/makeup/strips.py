@@ -11,7 +11,7 @@ from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.makeup.grounds import caption_line, caption_on_picture
 from layout.makeup.headings import set_heading
 from layout.makeup.stories import heading_diagnostics, no_deeper
-from layout.model.color import WHITE, Colour
+from layout.model.color import BLACK, WHITE, Colour
 from layout.model.diagnostics import Diagnostics, diagnose
 from layout.model.geometry import Rect
 from layout.model.issue import NoticeBlock, PictureBlock, PromoBlock, QRCode, TitleBlock
@@ -24,6 +24,8 @@ QR_SIDE, LEAST_QR_SIDE, QR_GAP = 18 * MM, 14 * MM, 17.0
 """A code of 18–20 mm reads well from newsprint (``art-direction.md``); the least that still does, and the gap, in points."""
 NOTICE_PICTURE = 0.42
 """Part of a notice that its picture takes."""
+LABEL = TextStyle("hei-light", 7, 9, BLACK)
+"""广告 on an advertisement."""
 LEAST_CALL = 60.0
 """Least width for the words of a promo strip, in points."""
 
@@ -40,7 +42,16 @@ def picture_block_items(compositor: Compositor, block: PictureBlock, owner: str)
     items = box_items(compositor.style, block.box, rect)
     inset = box_inset(block.box, compositor.page.grid.size)
     rect = rect.inset(inset, inset)
-    return items + picture_items(compositor, block.picture, rect, owner, block.headline)
+    items += picture_items(compositor, block.picture, rect, owner, block.headline)
+    return items + (_ad_mark(compositor, block.label, items, owner) if block.label else [])
+
+
+def _ad_mark(compositor: Compositor, label: str, items: list[Item], owner: str) -> list[Item]:
+    """Set 广告 small on a white ground in the lower right corner of an advertisement's picture."""
+    place = next(item.rect for item in items if isinstance(item, PlacedPicture))
+    line = compositor.line(label, LABEL)
+    ground = Rect(place.right - line.width - 5, place.bottom - 10, line.width + 5, 10)
+    return [Fill(ground, WHITE), PlacedLine(ground.x + 2.5, ground.bottom - 2.5, line, "label", owner)]
 
 
 def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: Story) -> tuple[list[Item], Diagnostics]:
@@ -162,6 +173,6 @@ def notice_words(compositor: Compositor, block: NoticeBlock, rect: Rect, owner: 
         items.append(PlacedLine(rect.x + (rect.width - line.width) / 2, y + HAN_ASCENT * small, line, "notice", owner))
         y += pitch
     if block.label:
-        label = compositor.line(block.label, TextStyle("hei-light", 7, 9, ink))
+        label = compositor.line(block.label, LABEL, colour=ink)
         items.append(PlacedLine(rect.right - label.width + 10, rect.bottom + 0.5, label, "label", owner))
     return items

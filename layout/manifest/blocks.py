@@ -235,6 +235,7 @@ class BlockReader:
             rule=entry.get("rule", ""),
             writing=writing,
             fit=self._fit(entry),
+            excuse=entry.get("excuse", ()),
         )
 
     def _columns(self, entry: Entry, area: Area) -> Columns:
@@ -280,12 +281,16 @@ class BlockReader:
             headline,
             self._box(entry),
             self.desk.picture(picture) if picture else None,
+            entry.get("excuse", ()),
         )
 
     def _picture(self, entry: Entry, area: Area) -> Block | None:
         picture = self.desk.picture(entry, "picture")
         headline, box = self.desk.plain(entry, "headline", "headline").text, self._box(entry)
-        return PictureBlock(area, picture, picture.source, headline, box) if picture else None
+        if picture is None:
+            return None
+        label, excuse = self.desk.tidy(entry.get("label", "")), entry.get("excuse", ())
+        return PictureBlock(area, picture, picture.source, headline, box, label, excuse)
 
     def _group(self, entry: Entry, area: Area) -> Block | None:
         return self._picture(entry, area)
@@ -324,4 +329,5 @@ class BlockReader:
             self._colour(notice),
             self.desk.picture(picture) if picture else None,
             notice.get("writing", "horizontal"),
+            entry.get("excuse", ()),
         )

@@ -9,6 +9,7 @@ from typing import Final
 
 import yaml
 
+from layout.manifest.check_fields import CHECK_FIELD, EXCUSE
 from layout.manifest.kinds import (
     Choice,
     Date,
@@ -21,7 +22,7 @@ from layout.manifest.kinds import (
     Written,
     wrong_type,
 )
-from layout.manifest.picture_fields import BACKDROP, CAPTION_FIELD, GROUP, GROUP_FIELD, LOOKS, PICTURE
+from layout.manifest.picture_fields import BACKDROP, CAPTION_FIELD, FACING_FIELD, GROUP, GROUP_FIELD, LOOKS, PICTURE
 from layout.manifest.reader import Log, Value
 from layout.manifest.style_fields import FIT
 from layout.manifest.tables import Either, Field, Items, Names, Table, TrueOr
@@ -44,6 +45,7 @@ FRONT_MATTER: Final = {
     "fact": Field(Written(), "资料框", "fact box (新闻链接) at the end of the text; its first line is its head"),
     "credit": Field(Written(), "文末署名", "credits after the text: 撰文、摄影"),
     "pictures": Field(Items(PICTURE), "图片", "pictures inside the story"),
+    "date": Field(Date(), "写稿日期", "day it was written, 2026-07-06; not printed"),
 }
 """Keys of a story, between the lines ``---`` of its file."""
 
@@ -149,6 +151,7 @@ _STORY_OPTIONS: Final = {
     "pictures": Field(Items(PICTURE), "图片", "pictures inside the text, instead of the story's own"),
     "air": Field(Integer(0, 50), "上空行", "blank lines above the block"),
     "rule": Field(Choice(("none", *LINE_KINDS)), "线", "rule above the block"),
+    **EXCUSE,
 }
 
 BLOCKS: Final[dict[str, Table]] = {
@@ -174,6 +177,7 @@ BLOCKS: Final[dict[str, Table]] = {
             "headline": Field(HEADLINE, "标题", "headline level, or a mapping of choices"),
             "box": Field(BOX, "底", "tint or frame"),
             "picture": Field(BACKDROP, "底图", "picture behind the headline"),
+            **EXCUSE,
             **PLACE,
         }
     ),
@@ -184,6 +188,9 @@ BLOCKS: Final[dict[str, Table]] = {
             **LOOKS,
             "caption_at": CAPTION_FIELD,
             "box": Field(BOX, "围框", "tint or frame"),
+            "facing": FACING_FIELD,
+            "label": Field(Text(), "标注", "广告: the picture is an advertisement"),
+            **EXCUSE,
             **PLACE,
         }
     ),
@@ -193,6 +200,9 @@ BLOCKS: Final[dict[str, Table]] = {
             "headline": Field(Written(), "图题", "headline of the group"),
             "caption_at": CAPTION_FIELD,
             "box": Field(BOX, "围框", "tint or frame"),
+            "facing": FACING_FIELD,
+            "label": Field(Text(), "标注", "广告: the picture is an advertisement"),
+            **EXCUSE,
             **PLACE,
         }
     ),
@@ -241,6 +251,7 @@ BLOCKS: Final[dict[str, Table]] = {
                 "poster-like notice",
                 required=True,
             ),
+            **EXCUSE,
             **PLACE,
         }
     ),
@@ -300,6 +311,7 @@ ISSUE: Final = Table(
         "number": Field(Integer(), "期号", "number of the issue"),
         "total": Field(Integer(), "总期号", "number counted from the first issue ever"),
         "imprint": Field(Text(), "报尾", "imprint at the foot of the last page"),
+        "check": CHECK_FIELD,
         "names": Field(Items(Word()), "人名表", "personal names that lines avoid to tear apart: [何蓉娜, 沈晓]"),
         "stories": Field(
             Either(Items(Written()), Names(INLINE_STORY)),

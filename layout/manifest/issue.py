@@ -92,6 +92,7 @@ def _read(entry: Entry, root: Path, log: Log, *, is_planned: bool) -> Issue | No
             punctuation=style.punctuation._replace(names=frozenset(entry.get("names", ()))),
         ),
         source=entry.source,
+        check={**style.check, **(entry.get("check") or Entry(entry.source)).values},
     )
 
 

@@ -48,7 +48,7 @@ def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
     _check_partners(blocks, reader)
     people: Entry | None = entry.get("editors")
     editors = tuple(people.values.items()) if people else ()
-    return PagePlan(number, entry.get("name", ""), editors, blocks, entry.source)
+    return PagePlan(number, entry.get("name", ""), editors, blocks, entry.source, bool(dummy.letters))
 
 
 def _read_threads(blocks: dict[str, Block], written: Entry, dummy: Dummy, reader: BlockReader) -> set[str]:
@@ -128,4 +128,4 @@ def page_of_one_story(story: Story, style: HouseStyle) -> PagePlan:
             writing=style.writing,
         ),
     }
-    return PagePlan(1, "", (), blocks, story.source)
+    return PagePlan(1, "", (), blocks, story.source, drawn=False)

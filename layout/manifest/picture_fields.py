@@ -41,6 +41,7 @@ GROUP: Final = Table(
     name="group",
 )
 GROUP_FIELD: Final = Field(GROUP, "组图", "several pictures as one, in justified rows")
+FACING_FIELD: Final = Field(Choice(("left", "right")), "朝向", "which way the heads in it look: left or right")
 CAPTION_FIELD: Final = Field(
     CAPTION_AT, "说明位置", "below, at a side (beside, left, right, left-top, right-top) or over the picture"
 )
@@ -62,6 +63,7 @@ PICTURE: Final = _PictureTable(
         "group": GROUP_FIELD,
         **LOOKS,
         "caption_at": CAPTION_FIELD,
+        "facing": FACING_FIELD,
         "columns": Field(Integer(1, 20), "占几栏", "text columns it covers (1)"),
         "lines": Field(
             Integer(1, 500), "占几行", "body lines it covers, caption included (default: the picture's ratio)"

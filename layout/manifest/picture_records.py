@@ -83,6 +83,7 @@ def _placed(desk: Desk, made: Picture, entry: Entry, name: str) -> Picture:
         lines=entry.get("lines"),
         at=entry.get("at", "top-right") if name == "file" else "top-right",  # else it is the block's own place
         caption_at=entry.get("caption_at", ""),
+        facing=entry.get("facing", ""),
         width=entry.get("width"),
         gap=entry.get("gap"),
         contour=_contour(desk, made, entry),

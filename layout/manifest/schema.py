@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from layout.manifest.check_fields import CHECK
 from layout.manifest.fields import BLOCKS, BOX, COLUMNS, HEADLINE, INLINE_STORY, ISSUE, JUMP, PAGE
 from layout.manifest.house_style import shipped_styles
 from layout.manifest.kinds import Schema
@@ -17,8 +18,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema(kind: Literal["issue", "style"] = "issue") -> Schema:
     """Return the schema of ``issue.yaml`` (or of a house style), with titles in Chinese and descriptions in English."""
     if kind == "style":
-        return _document("huozi house style 版式规范", STYLE, (TEXT, HEADLINE_STYLE, FIT))
-    parts = (PAGE, PICTURE, GROUP, PART, BACKDROP, INLINE_STORY, HEADLINE, COLUMNS, FIT, JUMP, BOX)
+        return _document("huozi house style 版式规范", STYLE, (TEXT, HEADLINE_STYLE, FIT, CHECK))
+    parts = (PAGE, PICTURE, GROUP, PART, BACKDROP, INLINE_STORY, HEADLINE, COLUMNS, FIT, JUMP, BOX, CHECK)
     schema = _document("huozi issue.yaml 一期报纸", ISSUE, parts)
     # Our own styles are offered; a path to another is as good.
     schema["properties"]["paper"] |= {"anyOf": [{"enum": shipped_styles()}, {"type": "string"}]}

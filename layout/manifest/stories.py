@@ -165,7 +165,13 @@ def _story(name: str, entry: Entry, desk: Desk, body: str, file: str, first_line
     pictures = desk.pictures(entry, mended)
     source = Source(file, entry.source.line, entry.source.column, entry.source.key)
     return Story(
-        id=name, **short, pictures=pictures, body=paragraphs, source=source, mended=tuple(sorted(mended.items()))
+        id=name,
+        **short,
+        pictures=pictures,
+        body=paragraphs,
+        source=source,
+        mended=tuple(sorted(mended.items())),
+        date=entry.get("date"),
     )
 
 
@@ -177,7 +183,7 @@ def stand_in(name: str, source: Source) -> Story:
     """Return a story without copy, to plan its place."""
     none = Text("", source)
     fields: dict[str, Text] = dict.fromkeys(FIELDS, none) | {"headline": Text(STAND_IN, source)}
-    return Story(**fields, id=name, pictures=(), body=(), source=source, mended=())
+    return Story(**fields, id=name, pictures=(), body=(), source=source, mended=(), date=None)
 
 
 @dataclass(eq=False, repr=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
+from layout.manifest.check_fields import CHECK_FIELD
 from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Word, Written
 from layout.manifest.picture_fields import CAPTION_AT
 from layout.manifest.tables import Field, Items, Names, Table
@@ -86,6 +87,14 @@ _MASTHEAD: Final = Table(
         "slogan": Field(Text(), "报头口号", "slogan"),
         "ear": Field(Items(Text()), "报眼", "lines of the ear beside the name"),
         "website": Field(Text(), "网址", "website"),
+        "house": Field(Text(), "出版单位", "publishing house"),
+        "address": Field(Text(), "社址", "address of the paper"),
+        "phone": Field(Text(), "电话", "telephone"),
+        "printer": Field(Text(), "印刷单位", "printer"),
+        "printer_address": Field(Text(), "印刷单位地址", "address of the printer"),
+        "distributor": Field(Text(), "发行单位", "who distributes the paper"),
+        "postal_code": Field(Text(), "邮发代号", "number in the post's list of papers"),
+        "price": Field(Text(), "定价", "price of a copy: 1.50, or words: 免费赠阅"),
         "name_role": Field(Written(), "报名字体", "font role of the name"),
         "name_size": Field(_SIZE, "报名字号", "size of the name"),
         "colour": Field(Written(), "报名颜色", "a name from colours"),
@@ -197,5 +206,6 @@ STYLE: Final = Table(
             "文字规范",
             "rules of the copy desk",
         ),
+        "check": CHECK_FIELD,
     }
 )

@@ -223,4 +223,5 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         fit=Fit(**make.part(entry, "fit").values),
         fillers=entry.get("fillers", ()),
         pictures=PictureStyle(**make.part(entry, "pictures").values),
+        check=make.part(entry, "check").values,
     )

@@ -44,18 +44,20 @@ class Diagnostic(NamedTuple):
         """Tell whether the press file must not be written."""
         return self.message.severity == "error"
 
+    def words(self, language: Language = "en") -> tuple[str, str]:
+        """Return the message and its hint."""
+        values = dict(self.values)
+        if language == "zh":
+            return self.message.zh.format(**values), self.message.hint_zh.format(**values)
+        return singular(self.message.en.format(**values)), singular(self.message.hint_en.format(**values))
+
     def text(self, language: Language = "en") -> str:
         """Return ``file:line:column: error[code] message``, then the key path and a hint on lines of their own."""
-        values = dict(self.values)
         zh = language == "zh"
-        body = (self.message.zh if zh else self.message.en).format(**values)
-        hint = (self.message.hint_zh if zh else self.message.hint_en).format(**values)
+        body, hint = self.words(language)
         where = f"{self.source.file}:{self.source.line}:{self.source.column}: " if self.source else ""
-        label = (
-            {"error": "错误", "warning": "警告", "note": "说明"}[self.message.severity] if zh else self.message.severity
-        )
-        if not zh:
-            body, hint = singular(body), singular(hint)
+        severity = self.message.severity
+        label = {"error": "错误", "warning": "警告", "note": "说明"}[severity] if zh else severity
         text = f"{where}{label}[{self.message.code}] {body}"
         if self.source and self.source.key:
             text += f"\n  {'位置' if zh else 'at'} {self.source.key}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from layout.model.checks import Setting
 from layout.model.diagnostics import Source
 from layout.model.geometry import Area
 from layout.model.ruling import LineKind
@@ -115,6 +116,8 @@ class StoryBlock(NamedTuple):
     open_ended: bool = False
     """What the story does not fill may stay white: the page of a manifest without ``pages``."""
     writing: Writing = "horizontal"
+    excuse: tuple[str, ...] = ()
+    """Rules of the layout linter that this block may break; so in other blocks."""
     thread: tuple[Area, ...] = ()
     fit: Fit = Fit()
 
@@ -133,16 +136,22 @@ class TitleBlock(NamedTuple):
     headline: HeadlineChoice = HeadlineChoice(level="title")
     box: Box = Box()
     picture: Picture | None = None
+    excuse: tuple[str, ...] = ()
 
 
 class PictureBlock(NamedTuple):
-    """A picture standing on its own, with caption and credit; ``headline`` is its 图题, above the caption."""
+    """A picture standing on its own, with caption and credit; ``headline`` is its 图题, above the caption.
+
+    ``label`` 广告 says that it is an advertisement.
+    """
 
     area: Area
     picture: Picture
     source: Source
     headline: str = ""
     box: Box = Box()
+    label: str = ""
+    excuse: tuple[str, ...] = ()
 
 
 class MastheadBlock(NamedTuple):
@@ -181,6 +190,7 @@ class NoticeBlock(NamedTuple):
     colour: str = ""
     picture: Picture | None = None
     writing: Writing = "horizontal"
+    excuse: tuple[str, ...] = ()
 
 
 Block = StoryBlock | TitleBlock | PictureBlock | MastheadBlock | PromoBlock | NoticeBlock
@@ -195,6 +205,8 @@ class PagePlan(NamedTuple):
     """(duty, name) pairs: ("责任编辑", "…")."""
     blocks: Mapping[str, Block]
     source: Source
+    drawn: bool = True
+    """The page has a dummy: no block stands by numbers alone, or by itself."""
 
 
 class Issue(NamedTuple):
@@ -211,3 +223,5 @@ class Issue(NamedTuple):
     stories: Mapping[str, Story]
     style: HouseStyle
     source: Source
+    check: Mapping[str, Setting]
+    """Rules of the layout linter, as the house style and then the issue set them."""

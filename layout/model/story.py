@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -89,6 +90,8 @@ class Picture(NamedTuple):
     at: Placement | tuple[int, int] = "top-right"
     focus: Point = (0.5, 0.5)
     ratio: float | None = None
+    facing: Literal["", "left", "right"] = ""
+    """Which way the heads in it look."""
     caption_at: CaptionPlace | Literal[""] = ""
     width: Length | None = None
     gap: Length | None = None
@@ -142,3 +145,5 @@ class Story(NamedTuple):
     source: Source
     mended: tuple[tuple[str, int], ...] = ()
     """What the copy desk changed: (rule, count), e.g. ``("widen", 31)``."""
+    date: datetime.date | None = None
+    """The day it was written; not printed."""

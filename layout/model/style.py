@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
+from layout.model.checks import Setting
 from layout.model.color import Colour
 from layout.model.ruling import Rules
 from layout.model.story import CaptionPlace
@@ -135,6 +137,15 @@ class Masthead(NamedTuple):
     total: str = "总第{total}期"
     pages: str = "今日{pages}版"
     design: Design = "left"
+    house: str = ""
+    address: str = ""
+    phone: str = ""
+    printer: str = ""
+    printer_address: str = ""
+    distributor: str = ""
+    postal_code: str = ""
+    price: str = ""
+    """These stand in the imprint at the foot of the last page (``makeup/imprint.py``)."""
 
 
 class Wording(NamedTuple):
@@ -196,6 +207,9 @@ class PictureStyle(NamedTuple):
     least_ppi: int = 100
 
 
+_NO_CHECK: Final[Mapping[str, Setting]] = MappingProxyType({})
+
+
 class HouseStyle(NamedTuple):
     """Everything about a paper's look. ``text`` holds body, subhead, byline, dateline, caption, credit, jump, folio,
 
@@ -225,3 +239,5 @@ class HouseStyle(NamedTuple):
     fillers: tuple[str, ...] = ()
     """The paper's library of 报花: picture files, from the issue's folder."""
     pictures: PictureStyle = PictureStyle()
+    check: Mapping[str, Setting] = _NO_CHECK
+    """Rules of the layout linter that the paper sets otherwise than ``model/checks.py``."""

@@ -18,6 +18,7 @@ page: {size: [400pt, 560pt], bleed: 3mm, top: 68pt}
 grid: {columns: 3, measure: 12字, gutter: 1字, lines: 30, size: 小五, leading: 13.5pt}
 masthead: {name: 南湖小报}
 fonts: {sources: [packages]}
+check: {page-numbers: false}   # its page 1 has no nameplate
 """
 ISSUE = """
 paper: style.yaml

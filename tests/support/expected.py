@@ -112,11 +112,16 @@ def _read_page(
         elif isinstance(block, MastheadBlock):
             upright = block.writing == "vertical"  # no pinyin, slogan or index there
             index = [] if upright else _index(issue)
-            reader.masthead(owner, _masthead(issue, upright=upright), index, issue.style.wording.contents)
+            pieces = _masthead(issue, upright=upright)
+            if _has_imprint(issue):  # the date line has room for some of it, or the imprint alone has it
+                style = issue.style.masthead
+                twice = [word for word in (style.supervisor, style.publisher, style.cn) if word]
+                pieces = [word for word in pieces if word not in twice or squeeze(word) in reader.text]
+            reader.masthead(owner, pieces, index, issue.style.wording.contents)
         else:
             reader.fields(_fields(issue, owner, block))
-    if issue.imprint and plan is issue.pages[-1]:
-        reader.fields([(Label("", "imprint"), issue.imprint)])
+    if plan is issue.pages[-1]:
+        reader.furniture("", "imprint", _imprint(issue))
     reader.end()
 
 
@@ -426,7 +431,7 @@ def _fields(issue: Issue, owner: str, block: Block) -> list[tuple[Label, str]]:
         case TitleBlock():
             return _heading(owner, issue.stories[block.story]) + _captions(owner, block.picture)
         case PictureBlock():
-            return _captions(owner, block.picture, block.headline)
+            return [*_captions(owner, block.picture, block.headline), (Label(owner, "label"), block.label)]
         case PromoBlock():
             words = [*block.lines, *(code.name for code in block.codes)]
             return [(Label(owner, "promo"), text) for text in words]
@@ -462,6 +467,26 @@ def _masthead(issue: Issue, *, upright: bool) -> list[str]:
     if style.design == "open" and not upright:
         words.append(str(issue.date.day))  # once more, as a picture
     return words
+
+
+def _has_imprint(issue: Issue) -> bool:
+    style = issue.style.masthead
+    return any(
+        (style.house, style.address, style.phone, style.printer, style.distributor, style.postal_code, style.price)
+    )
+
+
+def _imprint(issue: Issue) -> list[str]:
+    """Return the words of the imprint: what the house style gives, with its labels, and the issue's own."""
+    if not _has_imprint(issue):
+        return [issue.imprint]
+    style = issue.style.masthead
+    labels = {"主管": style.supervisor, "主办": style.publisher, "出版": style.house, "国内统一连续出版物号": style.cn,
+              "邮发代号": style.postal_code, "地址": style.address, "电话": style.phone, "发行": style.distributor,
+              "印刷": f"{style.printer}（{style.printer_address}）"}  # fmt: skip
+    words = [value if value.endswith(label) else f"{label}：{value}" for label, value in labels.items() if value]
+    price = f"零售每份{style.price}元" if style.price[:1].isdigit() else style.price
+    return [*words, price, issue.imprint]
 
 
 def _index(issue: Issue) -> list[tuple[str, str]]:
