@@ -36,6 +36,12 @@ def _writings(path: Path) -> set[str]:
     return {block.writing for block in blocks}
 
 
+def complaints(err: str) -> list[str]:
+    """Return what a run of the command said beside what gave way where the manifest allows it (``fit/used``), a note."""
+    said = [line for line in err.splitlines() if not line.startswith("  at ")]
+    return [line for line in said if "note[fit/used]" not in line]
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a run of the command came to."""
