@@ -14,7 +14,7 @@ from layout.makeup.furniture import folio_items, masthead_items
 from layout.makeup.imprint import imprint_items, imprint_words
 from layout.makeup.line_gaps import check_line_gaps
 from layout.makeup.resolution import check_resolution
-from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
+from layout.makeup.stories import MadeBlock, Rest, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
 from layout.makeup.threads import Place, along_threads
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
@@ -90,12 +90,11 @@ def _make_page(
     compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[Place, MadeBlock]
 ) -> tuple[PageLayout, Diagnostics]:
     style = issue.style
-    airs = {name: block_air(block) for name, block in plan.blocks.items() if isinstance(block, StoryBlock)}
     items: list[Item] = []
     diagnostics: Diagnostics = ()
     if not any(isinstance(block, MastheadBlock) for block in plan.blocks.values()):
         items += folio_items(compositor, plan, issue)
-    items += rule_items(compositor.page, plan.blocks, airs, style.rules)
+    items += rule_items(compositor.page, plan.blocks, style.rules)
     for owner, block in plan.blocks.items():
         if isinstance(block, StoryBlock):
             story = made[Place(plan.number, owner)]

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from layout.makeup import messages
-from layout.makeup.boxes import box_items
-from layout.makeup.columns import run_air, text_frame
+from layout.makeup.boxes import box_items, column_rules
+from layout.makeup.columns import text_frame
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, story_copy
 from layout.makeup.filling import fill_frame
-from layout.makeup.frames import Frame, Obstacle
+from layout.makeup.frames import Frame, Obstacle, run_air
 from layout.makeup.headings import set_heading, set_jump_heading
 from layout.makeup.levelling import Filled
 from layout.makeup.outlines import area_outlines
@@ -94,8 +94,11 @@ def make_story(
     laid = lay_story(compositor, owner, block, story, rest, headed=headed)
     page, block, shape, filled = compositor.page, laid.block, laid.shape, laid.filled
     items: list[Item] = []
-    for area in block.areas:
-        items += box_items(compositor.style, block.box, area_outlines(page, area, block.air))
+    if block.box.style != "none":
+        for area in block.areas:
+            items += box_items(compositor.style, block.box, area_outlines(page, area, block.air))
+    if block.columns.rule:
+        items += column_rules(page, shape.frame, shape.obstacles, block.columns.rule)
     items += shape.heading.items
     items += copy_items(compositor, filled, owner)
     segments = filled.course.segments
