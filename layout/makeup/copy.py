@@ -57,6 +57,18 @@ class Copy(NamedTuple):
         return "".join(part.text for part in self.parts)
 
 
+class Rest(NamedTuple):
+    """What of a story is still to be set: its copy, and the page it comes from."""
+
+    copy: tuple[Copy, ...]
+    page: int
+
+    @property
+    def characters(self) -> int:
+        """How many characters there are."""
+        return sum(item.characters for item in self.copy)
+
+
 def story_copy(compositor: Compositor, story: Story) -> tuple[Copy, ...]:
     """Return everything of a story that flows: editor's note, body with its run-in dateline, pull quote, end credit."""
     copy: list[Copy] = []

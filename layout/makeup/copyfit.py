@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from layout.fonts import FaceSet
 from layout.makeup.compositor import Compositor
-from layout.makeup.copy import Copy, story_copy
+from layout.makeup.copy import Copy, Rest, story_copy
 from layout.makeup.course import course
 from layout.makeup.filling import over_lines
 from layout.makeup.frames import free_segments
+from layout.makeup.laying import Change, Laid, lay_story, layer
 from layout.makeup.repairs import Repair, repairs
-from layout.makeup.stories import Change, Laid, Rest, lay_story, layer
 from layout.makeup.threads import Place, along_threads
 from layout.model.issue import Issue, StoryBlock
 

@@ -10,11 +10,12 @@ from layout.makeup import messages
 from layout.makeup.bounds import check_bounds
 from layout.makeup.boxes import rule_items
 from layout.makeup.compositor import Compositor
+from layout.makeup.copy import Rest
 from layout.makeup.furniture import folio_items, masthead_items
 from layout.makeup.imprint import imprint_items, imprint_words
 from layout.makeup.line_gaps import check_line_gaps
 from layout.makeup.resolution import check_resolution
-from layout.makeup.stories import MadeBlock, Rest, make_story
+from layout.makeup.stories import MadeBlock, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
 from layout.makeup.threads import Place, along_threads
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
@@ -30,22 +31,7 @@ from layout.model.issue import (
     TitleBlock,
 )
 from layout.model.page import Item, PageLayout
-from layout.model.story import Story
-
-STORY_FIELDS = (
-    "kicker",
-    "headline",
-    "deck",
-    "byline",
-    "dateline",
-    "flag",
-    "badge",
-    "short",
-    "note",
-    "quote",
-    "fact",
-    "credit",
-)
+from layout.model.story import TEXT_FIELDS, Story
 
 
 def make_up(
@@ -172,7 +158,7 @@ def _missing_glyphs(issue: Issue, faces: FaceSet) -> Diagnostics:
 
 
 def _place_of(story: Story, char: str) -> Source | None:
-    fields = (getattr(story, name) for name in STORY_FIELDS)
+    fields = (getattr(story, name) for name in TEXT_FIELDS)
     place: Source | None = next((field.source for field in (*fields, *story.body) if char in field.text), None)
     if place is not None:
         return place

@@ -13,7 +13,7 @@ from layout.composition import Styled
 from layout.makeup.compositor import Compositor, skip_characters
 from layout.makeup.copy import Copy
 from layout.makeup.filling import over_lines
-from layout.makeup.stories import Laid, Lay
+from layout.makeup.laying import Laid, Lay
 
 MOST_LINES: Final = 12
 """Copy that is over or missing by more lines than this is not mended by last lines."""
