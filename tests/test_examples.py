@@ -28,7 +28,10 @@ def _name(path: Path) -> str:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=_name)
 def test_example_renders_without_complaint(path: Path, shipped: Callable[[str], Shipped]) -> None:
-    assert shipped(f"example-{path.stem}").err == ""
+    said = [line for line in shipped(f"example-{path.stem}").err.splitlines() if not line.startswith("  at ")]
+    told = [line for line in said if path.stem == "fit" and "note[fit/used]" in line]  # what that example is about
+    assert [line for line in said if line not in told] == []
+    assert len(told) == (3 if path.stem == "fit" else 0)
 
 
 @pytest.mark.parametrize("name", ["minimal", "l-shape"])

@@ -73,8 +73,9 @@ def _taken(sheet: Sheet, name: str, column: TextColumn, place: Rect) -> list[Str
         taken = [(start - place.y, stop - place.y) for start, stop in column.stretches]
     first = min(taken)[0]
     others = (ink(item) for item in sheet.lines[name] if item.role not in HEADING and item.role not in TEXT)
-    for rect in (*(rect for _, rect in sheet.pictures_of(name)), *others):
-        if beside(rect, column.rect) > 0:
+    pictures = (item.rect for item in sheet.pictures)  # fillers (报花) stand in no block's list
+    for rect in (*pictures, *others):
+        if across(rect, place) > 0 and down(rect, place) > 0 and beside(rect, column.rect) > 0:
             taken.append(_along(rect, place, vertical))
     head = sheet.head(name)
     if head is not None:

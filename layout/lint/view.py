@@ -164,9 +164,9 @@ class Sheet:
         return block_rect(self.grid, block)
 
     def pictures_of(self, name: str) -> Iterator[tuple[Picture, Rect]]:
-        """The pictures of a block that were placed, with their rectangles."""
+        """The pictures of a block that were placed, those of its groups too, with their rectangles."""
         place, left = self.rect(name), list(self.pictures)
-        for picture in pictures(self.blocks[name]):
+        for picture in (part for each in pictures(self.blocks[name]) for part in each.parts or (each,)):
             for item in left:
                 inside = across(place, item.rect) > 0 and down(place, item.rect) > 0
                 if item.file == picture.file and inside:

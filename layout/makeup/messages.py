@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Final
 
 from layout.model.diagnostics import Message
@@ -223,4 +224,5 @@ _CHANGES = {
 def change_words(kind: str, by: int, name: str) -> tuple[str, str]:
     """Return what gave way, in English and Chinese."""
     en, zh = _CHANGES[kind]
+    name = PurePath(name).name
     return en.format(by=by, name=name), zh.format(by=by, name=name)
