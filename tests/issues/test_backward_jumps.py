@@ -5,6 +5,7 @@ The account of the pages reads each rest before its continuation, whichever page
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -72,7 +73,7 @@ def check(printed: Printed, folder: Path, ways: dict[str, list[int]]) -> None:
                 if passage.label.story == story and passage.label.role in FLOWING
             )
             assert found == flow_text(printed.issue.stories[story]), story
-            for here, there in zip(way, way[1:], strict=False):
+            for here, there in pairwise(way):
                 assert f"▶下转{there}版" in texts[here - 1]
                 assert f"短题{story}（上接{here}版）" in texts[there - 1]
         jumps = sum(len(way) - 1 for way in ways.values())
