@@ -165,12 +165,12 @@ def test_copy_is_not_needed_yet(render: Run, paper: Path) -> None:
 
 
 def test_a_block_without_room_is_over(render: Run, paper: Path) -> None:
-    """Its heading, or a vertical story's first line, leaves no line of text: all of the copy is over."""
+    """Its heading, or the tiers of a vertical story, leave no line of text: all of the copy is over."""
     pages = """\
-  - dummy: [3: A A A, 4: V V V, rest: . . .]
+  - dummy: [3: A A A, 16: V V V, rest: . . .]
     blocks:
       A: {story: noon, headline: {level: brief, lines: 3}}
-      V: {story: poem, writing: vertical, headline: brief}
+      V: {story: poem, writing: vertical, columns: 8, headline: brief}
 """
     paper.write_text(HEAD + pages, encoding="utf-8")
     found = blocks(render, paper.parent, status=1)
