@@ -271,3 +271,7 @@ def test_every_cut_is_one_that_readers_may_see(pieces: list[Piece], depths: list
         assert taken >= flow.LINES_AFTER_SUBHEAD
     if pieces[number].splits:
         assert sum(depths) - filling.used <= 1
+
+
+def test_a_line_of_slack_keeps_a_paragraph_s_last_line_from_standing_alone_after_a_jump() -> None:
+    assert cut([read("甲", 5), read("乙", 6), read("丙", 6)], 10) == (9, (1, 4))
