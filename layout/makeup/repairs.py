@@ -21,7 +21,7 @@ MOST_LINES: Final = 12
 """Copy that is over or missing by more lines than this is not mended by last lines."""
 MORE_LINES: Final = 8
 """Lines more than that which are tried: paragraphs that were set looser or tighter to fit are no longer so."""
-MOST_EXCHANGES: Final = 12
+MOST_EXCHANGES: Final = 30
 """Ways that are tried for each count of lines beside the cheapest."""
 MOST_ROWS: Final = 6
 """Lines by which a picture or a heading may be asked to change."""

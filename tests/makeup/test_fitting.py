@@ -162,7 +162,7 @@ def test_nothing_gives_way_where_the_block_closes(tmp_path: Path, faces: FaceSet
 
 def test_paragraphs_give_way_before_pictures(tmp_path: Path, faces: FaceSet) -> None:
     """A looser paragraph is not seen; a picture is."""
-    body = "\n\n".join([LONG, rows(WITH_PICTURE - 5 - 1)])  # the first has five lines, or six
+    body = "\n\n".join([(LONG * 2)[:75], rows(WITH_PICTURE - 7 - 1)])  # the first has seven lines, or eight
     rigid = look(tmp_path, faces, body, pictures=[PICTURE], fit={"paragraphs": 0, "pictures": 2})
     assert rigid.changes == [("picture", 1)]
     loose = look(tmp_path, faces, body, pictures=[PICTURE], fit={"paragraphs": 1, "pictures": 2})
