@@ -43,7 +43,7 @@ def make_up(
     """
     compositor = Compositor(faces, issue.style, {plan.number: plan.name for plan in issue.pages})
     _warm_up(issue, faces)
-    issue = _paired(compositor, issue)
+    issue = paired(compositor, issue)
     made, rests = along_threads(issue, lambda *place: _make_story_block(compositor, issue, *place))
     lost = tuple(
         diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=rest.characters)
@@ -61,7 +61,7 @@ def make_up(
     )
 
 
-def _paired(compositor: Compositor, issue: Issue) -> Issue:
+def paired(compositor: Compositor, issue: Issue) -> Issue:
     """Return the issue with the headlines of two leads that stand side by side made alike."""
     blocks = (block for plan in issue.pages for block in plan.blocks.values())
     if not any(isinstance(block, StoryBlock) and block.headline.partner for block in blocks):
