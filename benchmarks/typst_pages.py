@@ -214,8 +214,8 @@ class Pages:
         spans = block.area.spans
         usual = 0 if min(span.top for span in spans) == 0 else 1
         air = usual if block.air is None else block.air
-        if block.columns or boxed:
-            rect, count = self.rect(block.area), block.columns or len(spans)
+        if block.columns.number or boxed:
+            rect, count = self.rect(block.area), block.columns.number or len(spans)
             inset = em if boxed else 0.0
             inner = rect.width - 2 * inset
             measure = (inner - (count - 1) * self.gutter) / count

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from layout.cli.report import FILE, ends_in, write_texts
 from layout.cli.talk import language, report, stopping
 from layout.errors import StopRendering
 
@@ -16,16 +17,26 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("issue", type=click.Path(path_type=Path))
-def fit_issue(issue: Path) -> None:
+@click.option(
+    "--json",
+    "data",
+    type=FILE,
+    metavar="FILE.json",
+    callback=ends_in(".json", "render fit"),
+    help="Write all figures as JSON too. 另存 JSON",
+)
+def fit_issue(issue: Path, data: Path | None) -> None:
     """Tell for every story block of ISSUE what it holds, what is over or missing, and how to mend it. 计算字数
 
     Copy need not be there yet. The exit status is 0 if every story fits, 1 if one does not (or the issue has errors).
     """
     with stopping(issue):
         rows = _rows(issue)
-        from layout.proofs.fitting import fit_text
+        from layout.proofs.fitting import fit_json, fit_text
 
         click.echo(fit_text(rows, language()), nl=False)
+        if data is not None:
+            write_texts({data: fit_json(rows)})
     if any(row.shown.lines and not row.is_planned for row in rows):
         raise SystemExit(1)
 

@@ -64,7 +64,7 @@ def report_issue(issue: Path, data: Path | None, output: Path | None) -> None:
         text = report_text(measured, language())
         if output is not None:
             files[output] = text
-        _write(files)
+        write_texts(files)
         if output is None:
             click.echo(text, nl=False)
     sys.exit(0 if measured.is_clean else 1)
@@ -99,7 +99,7 @@ def explain_break(issue: Path, story: str, number: int) -> None:
         click.echo(explain_text(found, language()), nl=False)
 
 
-def _write(texts: dict[Path, str]) -> None:
+def write_texts(texts: dict[Path, str]) -> None:
     """Write all files, or none."""
     from layout.paint.files import write_all
 

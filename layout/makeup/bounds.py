@@ -112,14 +112,13 @@ def _is_in(page: PageGrid, columns: Sequence[float], area: Area, box: Rect, rise
     """Tell whether a box lies in an area: in one run of lines of every column that it reaches into."""
     own = area.columns
     left, right = columns[own.start], columns[own.stop - 1] + page.grid.span(1)
-    reached = [n for n in own if columns[n] < box.right - TOLERANCE and box.x + TOLERANCE < columns[n + 1]]
-    return bool(reached) and all(
-        any(
-            _inside(box, left, right, page.cell_top(span.top) - rise, page.cell_top(span.bottom))
-            for span in area.spans_of(number)
-        )
-        for number in reached
-    )
+    held: dict[int, bool] = {}
+    for span in area.spans:
+        number = span.column
+        if columns[number] < box.right - TOLERANCE and box.x + TOLERANCE < columns[number + 1]:
+            top, bottom = page.cell_top(span.top) - rise, page.cell_top(span.bottom)
+            held[number] = held.get(number, False) or _inside(box, left, right, top, bottom)
+    return bool(held) and all(held.values())
 
 
 def _inside(box: Rect, left: float, right: float, top: float, bottom: float) -> bool:

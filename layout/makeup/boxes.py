@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, product
 from typing import NamedTuple
 
+from layout.makeup.frames import Frame, Obstacle, free_rows, run_air
 from layout.makeup.grid import PageGrid
 from layout.makeup.lines import frame, straight
 from layout.makeup.outlines import Corners, corners_of, rect_of, rounded
 from layout.model.color import BLACK, Colour
-from layout.model.geometry import Rect
+from layout.model.geometry import ColumnSpan, Rect
 from layout.model.issue import Block, Box, StoryBlock
-from layout.model.page import Fill, Item, Polygon, Shape
+from layout.model.page import Fill, Item, Shape
 from layout.model.ruling import LINES, LineKind, Rules
 from layout.model.style import HouseStyle
 
@@ -34,7 +35,7 @@ def box_items(style: HouseStyle, box: Box, place: Rect | Sequence[Corners]) -> l
     outlines = (corners_of(place),) if isinstance(place, Rect) else place
     colour = style.colours.get(box.colour) or style.colours.get("black") or BLACK
     if box.style == "tint":
-        return [_tint(outline, box.radius, tint(colour)) for outline in outlines]
+        return [_tint(outlines, box.radius, tint(colour))]
     if box.style == "frame":
         return [item for outline in outlines for item in frame(box.line, outline, box.radius, colour)]
     return []
@@ -55,11 +56,12 @@ def box_inset(box: Box, em: float) -> float:
     return (DEEP_INSET if is_deep else INSET) * em
 
 
-def _tint(outline: Corners, radius: float, colour: Colour) -> Item:
-    rect = rect_of(outline)
+def _tint(outlines: Sequence[Corners], radius: float, colour: Colour) -> Item:
+    """Fill an area; a hole in it runs the other way round and stays white."""
+    rect = rect_of(outlines[0]) if len(outlines) == 1 else None
     if rect is not None:
         return Fill(rect, colour, radius)
-    return Shape((rounded(outline, radius),), colour) if radius else Polygon(outline, colour)
+    return Shape(tuple(rounded(outline, radius) for outline in outlines), colour)
 
 
 def is_open_story(block: Block | None) -> bool:
@@ -80,22 +82,43 @@ class _Line(NamedTuple):
         return straight(self.kind, (self.x0, self.y0), (self.x1, self.y1), BLACK)
 
 
-def rule_items(page: PageGrid, blocks: Mapping[str, Block], airs: Mapping[str, int], rules: Rules) -> list[Item]:
+def rule_items(page: PageGrid, blocks: Mapping[str, Block], rules: Rules) -> list[Item]:
     """Return the rules of a page: above stories that stand under another, and between neighbours."""
     columns: list[list[_Stand]] = [[] for _ in range(page.grid.columns)]
     for owner, block in blocks.items():
-        for span in block.area.spans:
-            columns[span.column].append(_Stand(owner, span.top, span.bottom, airs.get(owner, 0), is_open_story(block)))
+        for span in _spans(block):
+            air = run_air(block.air, span.top) if isinstance(block, StoryBlock) else 0
+            columns[span.column].append(_Stand(owner, span.top, span.bottom, air, is_open_story(block)))
     across: list[_Line] = []
-    for owner, block in blocks.items():
+    for block in blocks.values():
         if isinstance(block, StoryBlock):
-            across += _rules_above(page, block, airs[owner], columns, rules.above)
+            across += _rules_above(page, block, columns, rules.above)
     across = _joined_across(across, page.grid.gutter * page.grid.size)
     lines = [*across]
     for left in range(page.grid.columns - 1):
         pieces = list(_gutter_rules(page, left, columns[left], columns[left + 1], rules.between))
         lines += _joined_down(pieces, across, page)
     return [item for line in lines for item in line.items()]
+
+
+def column_rules(page: PageGrid, frame: Frame, obstacles: Sequence[Obstacle], kind: LineKind) -> list[Item]:
+    """Return the rules between the text columns of a block, beside lines of text only: none passes heading or picture."""
+    items: list[Item] = []
+    for left in range(len(frame.columns) - 1):
+        one, other = frame.columns[left : left + 2]
+        if one.area != other.area:
+            continue
+        taken = [(o.top, o.bottom) for o in obstacles if o.covers(left) or o.covers(left + 1)]
+        x = (frame.right(left) + other.x) / 2
+        rows = free_rows(max(one.top, other.top), min(one.bottom, other.bottom), [*taken, *one.gaps, *other.gaps])
+        for top, bottom in rows:
+            items += straight(kind, (x, page.ink_top(top)), (x, page.ink_bottom(bottom)), BLACK)
+    return items
+
+
+def _spans(block: Block) -> Iterator[ColumnSpan]:
+    areas = block.areas if isinstance(block, StoryBlock) else (block.area,)
+    return (span for area in areas for span in area.spans)
 
 
 def _joined_across(rules: list[_Line], gutter: float) -> list[_Line]:
@@ -134,16 +157,17 @@ class _Stand(NamedTuple):
 
 
 def _rules_above(
-    page: PageGrid, block: StoryBlock, air: int, columns: list[list[_Stand]], usual: LineKind | None
+    page: PageGrid, block: StoryBlock, columns: list[list[_Stand]], usual: LineKind | None
 ) -> Iterator[_Line]:
     """A rule in the blank line over a story, for every run of columns that start at one line under another story."""
     kind = block.rule or usual
-    if not kind or kind == "none" or not air:
+    if not kind or kind == "none":
         return
-    for top, run in groupby(block.area.spans, key=lambda span: span.top):
+    for top, run in groupby(_spans(block), key=lambda span: span.top):
+        air = run_air(block.air, top)
         numbers = [span.column for span in run]
         above = [stand for number in numbers for stand in columns[number] if stand.bottom == top]
-        if block.rule or (is_open_story(block) and any(stand.is_open for stand in above)):
+        if air and (block.rule or (is_open_story(block) and any(stand.is_open for stand in above))):
             x, y = page.column_x(numbers[0]), page.cell_top(top) + air * page.grid.leading / 2
             yield _Line(x, y, x + page.grid.span(len(numbers)), y, kind)
 

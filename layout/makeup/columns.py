@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.makeup.boxes import box_inset
-from layout.makeup.frames import Frame, Rows, TextColumn, free_rows
+from layout.makeup.frames import Frame, Rows, TextColumn, free_rows, run_air
 from layout.makeup.grid import PageGrid
 from layout.model.geometry import Area
 from layout.model.issue import Columns, StoryBlock
@@ -51,11 +51,6 @@ def _has_edge(area: Area, column: int, beside: int) -> bool:
         free_rows(span.top, span.bottom, [(max(a, span.top), b) for a, b in there if a < span.bottom and b > span.top])
         for span in area.spans_of(column)
     )
-
-
-def run_air(air: int | None, top: int) -> int:
-    """Blank lines above a run of lines: as the designer says (``air``), else one, and none at the head of the page."""
-    return air if air is not None else int(top > 0)
 
 
 def divided(page: PageGrid, area: Area, plan: Columns, *, inset: float) -> list[Place]:

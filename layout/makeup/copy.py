@@ -37,8 +37,6 @@ LEAST_BESIDE_HEAD = 0.6
 """Subheads and quotes stand beside a picture only where this part of the column is left to them."""
 _STYLES = {"credit": "end_credit"}
 """Style of a piece where it has another name."""
-_MOST_ROWS = 4
-"""Rows that are looked at when a subhead or quote is set where measures change."""
 
 
 class Copy(NamedTuple):
@@ -57,6 +55,18 @@ class Copy(NamedTuple):
     def text(self) -> str:
         """Its characters."""
         return "".join(part.text for part in self.parts)
+
+
+class Rest(NamedTuple):
+    """What of a story is still to be set: its copy, and the page it comes from."""
+
+    copy: tuple[Copy, ...]
+    page: int
+
+    @property
+    def characters(self) -> int:
+        """How many characters there are."""
+        return sum(item.characters for item in self.copy)
 
 
 def story_copy(compositor: Compositor, story: Story) -> tuple[Copy, ...]:
@@ -123,12 +133,17 @@ def _piece(compositor: Compositor, item: Copy, through: Course, fit: Fit) -> Pie
     known: dict[float, tuple[Variant, ...]] = {}
 
     def at(row: int) -> tuple[Variant, ...]:
-        measure = through.narrowest(row, _MOST_ROWS)
-        if measure is None or measure < LEAST_BESIDE_HEAD * through.measure(through.total):
-            return ()
-        if measure not in known:
-            known[measure] = make(measure)
-        return known[measure]
+        rows = deepest = 1
+        found: tuple[Variant, ...] = ()
+        while rows <= deepest:  # in the measure that all its rows have in common, and there may be more of them then
+            measure = through.narrowest(row, deepest)
+            if measure is None or measure < LEAST_BESIDE_HEAD * through.measure(through.total):
+                return ()
+            if measure not in known:
+                known[measure] = make(measure)
+            found = known[measure]
+            rows, deepest = deepest + 1, max(variant.rows for variant in found)
+        return found
 
     return Piece(item.role, at, splits=False)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.fonts import FaceSet
 from layout.makeup.compositor import Compositor
-from layout.makeup.copy import Copy, story_copy
+from layout.makeup.copy import Copy, Rest, story_copy
 from layout.makeup.course import course
 from layout.makeup.filling import over_lines
 from layout.makeup.frames import free_segments
-from layout.makeup.repairs import Repair, repairs
-from layout.makeup.stories import Change, Laid, Rest, lay_story, layer
+from layout.makeup.laying import Change, Laid, lay_story, layer
+from layout.makeup.make_up import paired
+from layout.makeup.repairs import Repair, Upstream, repairs
 from layout.makeup.threads import Place, along_threads
 from layout.model.issue import Issue, StoryBlock
 
@@ -53,32 +55,46 @@ class FitRow(NamedTuple):
 
 def copyfit(issue: Issue, faces: FaceSet) -> tuple[FitRow, ...]:
     """Tell of every story block, in page order, what it holds and what its story lacks or has over."""
-    compositor = Compositor(faces, issue.style)
-    made, _ = along_threads(issue, lambda *place: _row(compositor, issue, *place))
+    compositor = Compositor(faces, issue.style, {plan.number: plan.name for plan in issue.pages})
+    issue = paired(compositor, issue)
+    ways: Ways = {}
+    made, _ = along_threads(issue, lambda *place: _row(compositor, issue, ways, *place))
     order = [Place(plan.number, owner) for plan in issue.pages for owner in plan.blocks]
     return tuple(made[place] for place in order if place in made)
 
 
-def _row(compositor: Compositor, issue: Issue, place: Place, block: StoryBlock, rest: Rest | None) -> FitRow:
+Ways = dict[tuple[str, int], Upstream]
+"""By story and the page it jumps to: the blocks before, to be made up again with other copy."""
+
+
+def _row(
+    compositor: Compositor, issue: Issue, ways: Ways, place: Place, block: StoryBlock, rest: Rest | None
+) -> FitRow:
     story = issue.stories[block.story]
+    whole = story_copy(compositor, story)
+    copy = rest.copy if rest else whole
     headed = True
     inner = block
     if block.writing == "vertical":
         from layout.makeup.vertical import lay_down  # few issues have vertical blocks
 
         lying = lay_down(compositor, place.owner, block, story, rest)
-        if lying.tiers is not None:
-            compositor, inner, headed = lying.compositor, lying.block, lying.headed
-    copy = rest.copy if rest else story_copy(compositor, story)
+        if lying.tiers is None:
+            return _no_room(compositor, place, block, copy)
+        compositor, inner, headed = lying.compositor, lying.block, lying.headed
     lay = layer(compositor, place.owner, inner, story, rest, headed=headed)
     laid = lay_story(compositor, place.owner, inner, story, rest, headed=headed)
-    bare = lay(inner._replace(pictures=()), copy)
+    upstream = ways.get((block.story, place.page), _all) if block.continues else _all
+    if block.jump is not None:
+        ways[block.story, block.jump] = lambda whole: lay(inner, upstream(whole)).filled.rest
     through = course(free_segments(laid.shape.frame, laid.shape.obstacles), kept=int(block.jump is not None))
     measures = through.measures or (through.measure(0),) * through.total if through.segments else ()
-    shown = _status(compositor, laid)
+    shown = _status(compositor, laid, through.total)
     mends: tuple[Repair, ...] = ()
     if shown.lines and copy and block.jump is None and not block.open_ended:
-        mends = repairs(compositor, laid, copy, _paragraphs_before(story_copy(compositor, story), copy), lay)
+        out = {change.kind for change in laid.changes}
+        here, all_ = ([item for item in each if item.role not in out] for each in (copy, whole))
+        mends = repairs(compositor, laid, here, all_, upstream, lay)
     return FitRow(
         place,
         block.story,
@@ -86,7 +102,7 @@ def _row(compositor: Compositor, issue: Issue, place: Place, block: StoryBlock, 
         max(measures, default=0.0),
         int(sum(measures)),
         sum(item.characters for item in copy),
-        _status(compositor, bare),
+        _status(compositor, lay(inner._replace(pictures=()), copy), through.total),
         shown,
         laid.changes,
         mends,
@@ -96,16 +112,31 @@ def _row(compositor: Compositor, issue: Issue, place: Place, block: StoryBlock, 
     )
 
 
-def _status(compositor: Compositor, laid: Laid) -> Status:
+def _all(whole: Sequence[Copy]) -> Sequence[Copy]:
+    return whole
+
+
+def _no_room(compositor: Compositor, place: Place, block: StoryBlock, copy: tuple[Copy, ...]) -> FitRow:
+    """A block so small that it has no line of text."""
+    over = _over(compositor, copy)
+    return FitRow(place, block.story, 0, 0.0, 0, over.characters, over, over, (), (), copy, block.jump, not copy)
+
+
+def _over(compositor: Compositor, copy: Sequence[Copy]) -> Status:
+    """Copy that finds no line at all: it is counted in lines of the page's basic columns."""
+    characters = sum(item.characters for item in copy)
+    return Status(math.ceil(characters / compositor.style.grid.measure), characters)
+
+
+def _status(compositor: Compositor, laid: Laid, total: int) -> Status:
+    """Tell how a block of ``total`` lines is filled."""
     filled = laid.filled
+    if filled.rest and not filled.course.segments:
+        return _over(compositor, filled.rest)
     if filled.rest and laid.block.jump is None:
-        lines = over_lines(compositor, filled) if filled.course.segments else 0
-        return Status(lines, sum(item.characters for item in filled.rest))
-    if filled.rest or not filled.course.segments:
+        return Status(over_lines(compositor, filled), sum(item.characters for item in filled.rest))
+    if filled.rest or laid.block.open_ended:
         return Status(0, 0)
+    if not filled.course.segments:  # nothing came
+        return Status(-total, -int(total * compositor.style.grid.measure))
     return Status(-filled.missing, -int(filled.missing * filled.course.measure(filled.course.total)))
-
-
-def _paragraphs_before(whole: Sequence[Copy], copy: Sequence[Copy]) -> int:
-    """Return how many paragraphs of a story stand before this part of it, one that is cut counted with its beginning."""
-    return sum(item.role == "text" for item in whole) - sum(item.role == "text" for item in copy)

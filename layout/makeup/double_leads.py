@@ -9,7 +9,7 @@ from layout.composition import break_headline
 from layout.makeup.compositor import Compositor
 from layout.makeup.headings import set_heading
 from layout.makeup.marked import marked_words
-from layout.makeup.stories import heading_width
+from layout.makeup.story_heads import heading_width
 from layout.makeup.zones import Heading, margins
 from layout.model.issue import Block, HeadlineChoice, StoryBlock
 from layout.model.story import Story

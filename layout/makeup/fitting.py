@@ -16,7 +16,7 @@ from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, pieces
 from layout.makeup.course import course
 from layout.makeup.frames import free_segments
-from layout.makeup.stories import Change, Laid, Lay
+from layout.makeup.laying import Change, Laid, Lay
 from layout.model.diagnostics import diagnose
 from layout.model.issue import StoryBlock
 from layout.model.story import Picture

@@ -183,6 +183,11 @@ def _slots(column: TextColumn, line: int, size: float, beside: Sequence[Obstacle
     return slots
 
 
+def run_air(air: int | None, top: int) -> int:
+    """Blank lines above a run of lines: as the designer says (``air``), else one, and none at the head of the page."""
+    return air if air is not None else int(top > 0)
+
+
 def obstacle_rect(page: PageGrid, frame: Frame, obstacle: Obstacle) -> Rect:
     """The rectangle an obstacle covers, from the top of its first line's text to the foot of its last."""
     y = page.ink_top(obstacle.top)

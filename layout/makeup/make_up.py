@@ -10,11 +10,12 @@ from layout.makeup import messages
 from layout.makeup.bounds import check_bounds
 from layout.makeup.boxes import rule_items
 from layout.makeup.compositor import Compositor
+from layout.makeup.copy import Rest
 from layout.makeup.furniture import folio_items, masthead_items
 from layout.makeup.imprint import imprint_items, imprint_words
 from layout.makeup.line_gaps import check_line_gaps
 from layout.makeup.resolution import check_resolution
-from layout.makeup.stories import MadeBlock, Rest, block_air, make_story
+from layout.makeup.stories import MadeBlock, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
 from layout.makeup.threads import Place, along_threads
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
@@ -30,22 +31,7 @@ from layout.model.issue import (
     TitleBlock,
 )
 from layout.model.page import Item, PageLayout
-from layout.model.story import Story
-
-STORY_FIELDS = (
-    "kicker",
-    "headline",
-    "deck",
-    "byline",
-    "dateline",
-    "flag",
-    "badge",
-    "short",
-    "note",
-    "quote",
-    "fact",
-    "credit",
-)
+from layout.model.story import TEXT_FIELDS, Story
 
 
 def make_up(
@@ -57,7 +43,7 @@ def make_up(
     """
     compositor = Compositor(faces, issue.style, {plan.number: plan.name for plan in issue.pages})
     _warm_up(issue, faces)
-    issue = _paired(compositor, issue)
+    issue = paired(compositor, issue)
     made, rests = along_threads(issue, lambda *place: _make_story_block(compositor, issue, *place))
     lost = tuple(
         diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=rest.characters)
@@ -75,7 +61,7 @@ def make_up(
     )
 
 
-def _paired(compositor: Compositor, issue: Issue) -> Issue:
+def paired(compositor: Compositor, issue: Issue) -> Issue:
     """Return the issue with the headlines of two leads that stand side by side made alike."""
     blocks = (block for plan in issue.pages for block in plan.blocks.values())
     if not any(isinstance(block, StoryBlock) and block.headline.partner for block in blocks):
@@ -90,12 +76,11 @@ def _make_page(
     compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[Place, MadeBlock]
 ) -> tuple[PageLayout, Diagnostics]:
     style = issue.style
-    airs = {name: block_air(block) for name, block in plan.blocks.items() if isinstance(block, StoryBlock)}
     items: list[Item] = []
     diagnostics: Diagnostics = ()
     if not any(isinstance(block, MastheadBlock) for block in plan.blocks.values()):
         items += folio_items(compositor, plan, issue)
-    items += rule_items(compositor.page, plan.blocks, airs, style.rules)
+    items += rule_items(compositor.page, plan.blocks, style.rules)
     for owner, block in plan.blocks.items():
         if isinstance(block, StoryBlock):
             story = made[Place(plan.number, owner)]
@@ -173,7 +158,7 @@ def _missing_glyphs(issue: Issue, faces: FaceSet) -> Diagnostics:
 
 
 def _place_of(story: Story, char: str) -> Source | None:
-    fields = (getattr(story, name) for name in STORY_FIELDS)
+    fields = (getattr(story, name) for name in TEXT_FIELDS)
     place: Source | None = next((field.source for field in (*fields, *story.body) if char in field.text), None)
     if place is not None:
         return place

@@ -6,17 +6,23 @@ heading a line more or less. Characters are taken from, or put to, a paragraph's
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Final, Literal, NamedTuple
 
 from layout.composition import Styled
 from layout.makeup.compositor import Compositor, skip_characters
 from layout.makeup.copy import Copy
 from layout.makeup.filling import over_lines
-from layout.makeup.stories import Laid, Lay
+from layout.makeup.laying import Laid, Lay
 
 MOST_LINES: Final = 12
 """Copy that is over or missing by more lines than this is not mended by last lines."""
+MORE_LINES: Final = 8
+"""Lines more than that which are tried: paragraphs that were set looser or tighter to fit are no longer so."""
+MOST_EXCHANGES: Final = 30
+"""Ways that are tried for each count of lines beside the cheapest."""
 MOST_ROWS: Final = 6
 """Lines by which a picture or a heading may be asked to change."""
 LEAST_LEFT: Final = 6
@@ -50,57 +56,98 @@ class Repair(NamedTuple):
         return sum(abs(edit.characters) for edit in self.edits)
 
 
-class _Step(NamedTuple):
-    """A paragraph set one line shorter, or longer, than after the step before: by how many characters in all."""
-
-    price: int
-    item: int
-    characters: int
+Upstream = Callable[[Sequence[Copy]], Sequence[Copy]]
+"""Returns what of a story's whole copy comes to a block, when the blocks before it are made up anew."""
 
 
-def repairs(compositor: Compositor, laid: Laid, copy: Sequence[Copy], before: int, lay: Lay) -> tuple[Repair, ...]:
+def repairs(
+    compositor: Compositor, laid: Laid, copy: Sequence[Copy], whole: Sequence[Copy], upstream: Upstream, lay: Lay
+) -> tuple[Repair, ...]:
     """Return what closes a block: an edit of the copy first, then a picture's or the heading's lines, each if there is one.
 
-    ``before`` is how many paragraphs of the story stand before ``copy``.
+    ``copy`` is the part of the story's ``whole`` copy that comes to the block.
     """
-    found = (_edits(compositor, laid, copy, before, lay), _picture(laid, copy, lay), _headline(laid, copy, lay))
+    edits = _edits(compositor, laid, copy, whole, upstream, lay)
+    found = (edits, _picture(laid, copy, lay), _headline(laid, copy, lay))
     return tuple(repair for repair in found if repair is not None)
 
 
-def _edits(compositor: Compositor, laid: Laid, copy: Sequence[Copy], before: int, lay: Lay) -> Repair | None:
+def _edits(
+    compositor: Compositor, laid: Laid, copy: Sequence[Copy], whole: Sequence[Copy], upstream: Upstream, lay: Lay
+) -> Repair | None:
+    if not laid.filled.course.segments:
+        return None
     sign = 1 if laid.filled.rest else -1
     lines = over_lines(compositor, laid.filled) if laid.filled.rest else laid.filled.missing
     if not 0 < lines <= MOST_LINES:
         return None
     measure = laid.filled.course.measure(0)
-    steps = sorted(_steps(compositor, copy, measure, sign, lines + 1))
-    for count in range(1, min(lines + 3, len(steps)) + 1):
-        chosen = {step.item: step.characters for step in sorted(steps[:count], key=lambda step: step.characters)}
-        edited = [_edited(item, sign * chosen[n]) if n in chosen else item for n, item in enumerate(copy)]
-        if lay(laid.block, edited).filled.closes:
-            return Repair("copy", tuple(_edit(copy, n, sign * chosen[n], before) for n in sorted(chosen)))
+    own, all_ = (tuple(n for n, item in enumerate(each) if item.role == "text") for each in (copy, whole))
+    ladders = {-back: _ladder(compositor, copy[own[-back]], measure, sign) for back in range(1, len(own) + 1)}
+    for chosen in _choices(ladders, lines + MORE_LINES):
+        cuts = {item: sign * characters for item, characters in chosen.items()}
+        if not lay(laid.block, _changed(copy, own, cuts)).filled.closes:
+            continue
+        if len(copy) < len(whole) and not lay(laid.block, upstream(_changed(whole, all_, cuts))).filled.closes:
+            continue  # the story is cut elsewhere now
+        return Repair("copy", tuple(_edit(whole, all_, item, cuts[item]) for item in sorted(cuts)))
     return None
 
 
-def _steps(compositor: Compositor, copy: Sequence[Copy], measure: float, sign: int, most: int) -> Iterator[_Step]:
-    """Yield what it takes to set each paragraph one, two … lines shorter (``sign`` 1) or longer (−1)."""
-    for number, item in enumerate(copy):
-        if item.role != "text":
-            continue
-        natural = compositor.body(item.parts, measure, indent=item.indent).rows()
-        room = len(_tail(item.text)[0])
-        characters = before = 0
-        for lines in range(1, most + 1):
-            limit = room - LEAST_LEFT if sign > 0 else int((lines + 1) * measure) + 2
-            while characters < limit:
-                characters += 1
-                parts = _edited(item, sign * characters).parts
-                if compositor.body(parts, measure, indent=item.indent).rows() == natural - sign * lines:
-                    break
-            else:
-                break
-            yield _Step(characters - before, number, characters)
-            before = characters
+def _changed(copy: Sequence[Copy], texts: Sequence[int], cuts: Mapping[int, int]) -> list[Copy]:
+    """Return copy with paragraphs edited that are counted from its end (−1)."""
+    changed = list(copy)
+    for item, characters in cuts.items():
+        changed[texts[item]] = _edited(copy[texts[item]], characters)
+    return changed
+
+
+def _choices(ladders: Mapping[int, Iterator[int]], most: int) -> list[dict[int, int]]:
+    """Return ways to set up to ``most`` lines fewer (or more): characters by paragraph, the fewest first.
+
+    For every count of lines there is the cheapest way, and some with one of its lines taken from (or put to) another paragraph.
+    """
+    taken = {item: [0] for item in ladders}
+    ahead = {item: first for item, ladder in ladders.items() if (first := next(ladder, 0))}
+    found: list[dict[int, int]] = []
+    for _ in range(most):
+        if not ahead:
+            break
+        item = min(ahead, key=lambda item: ahead[item] - taken[item][-1])
+        taken[item].append(ahead.pop(item))
+        if following := next(ladders[item], 0):
+            ahead[item] = following
+        chosen = {item: own[-1] for item, own in taken.items() if own[-1]}
+        others = [
+            chosen | {one: taken[one][-2], other: ahead[other]} for one in chosen for other in ahead if other != one
+        ]
+        found += [chosen, *sorted(others, key=_characters)[:MOST_EXCHANGES]]
+    return [
+        {item: characters for item, characters in way.items() if characters} for way in sorted(found, key=_characters)
+    ]
+
+
+def _characters(chosen: Mapping[int, int]) -> int:
+    return sum(chosen.values())
+
+
+def _ladder(compositor: Compositor, item: Copy, measure: float, sign: int) -> Iterator[int]:
+    """Yield by how many characters a paragraph comes out one, two … lines shorter (``sign`` 1) or longer (−1)."""
+
+    def shorter(characters: int) -> int:
+        parts = _edited(item, sign * characters).parts
+        return sign * (natural - compositor.body(parts, measure, indent=item.indent).rows())
+
+    natural = compositor.body(item.parts, measure, indent=item.indent).rows()
+    most = len(_tail(item.text)[0]) - LEAST_LEFT if sign > 0 else int(MOST_LINES * measure)
+    characters = 0
+    for lines in count(1):
+        near = range(characters + 1, min(characters + int(measure) + 2, most) + 1)
+        at = bisect_left(near, lines, key=shorter)
+        if at == len(near):
+            return
+        characters = near[at]
+        yield characters
 
 
 def _tail(text: str) -> tuple[str, str]:
@@ -133,10 +180,9 @@ def _first(item: Copy, count: int) -> tuple[Styled, ...]:
     return tuple(kept)
 
 
-def _edit(copy: Sequence[Copy], number: int, characters: int, before: int) -> Edit:
-    paragraph = before + sum(item.role == "text" for item in copy[: number + 1])
-    bare = _tail(copy[number].text)[0]
-    return Edit(paragraph, characters, bare[-characters:] if characters > 0 else bare[-8:])
+def _edit(whole: Sequence[Copy], texts: Sequence[int], item: int, characters: int) -> Edit:
+    bare = _tail(whole[texts[item]].text)[0]
+    return Edit(len(texts) + item + 1, characters, bare[-characters:] if characters > 0 else bare[-8:])
 
 
 def _picture(laid: Laid, copy: Sequence[Copy], lay: Lay) -> Repair | None:
@@ -152,15 +198,15 @@ def _picture(laid: Laid, copy: Sequence[Copy], lay: Lay) -> Repair | None:
 
 
 def _headline(laid: Laid, copy: Sequence[Copy], lay: Lay) -> Repair | None:
-    """Find the fewest lines by which the heading closes the block."""
-    obstacle = laid.shape.heading.obstacle
-    if obstacle is None or laid.block.headline.writing == "vertical":
+    """Find the fewest lines by which the heading closes the block; that of one of two leads has another to stand by."""
+    obstacle, headline = laid.shape.heading.obstacle, laid.block.headline
+    if obstacle is None or headline.writing == "vertical" or headline.head_at is not None:
         return None
     for by in _rows(laid):
         depth = obstacle.bottom - obstacle.top + by
         if depth < 1:
             return None
-        tried = lay(laid.block._replace(headline=laid.block.headline._replace(lines=depth)), copy)
+        tried = lay(laid.block._replace(headline=headline._replace(lines=depth)), copy)
         if tried.filled.closes and tried.shape.heading.diagnostics == laid.shape.heading.diagnostics:
             return Repair("headline", (), by)
     return None

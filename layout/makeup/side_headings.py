@@ -6,8 +6,9 @@ import math
 
 from layout.makeup import messages
 from layout.makeup.compositor import Compositor
+from layout.makeup.copy import Rest
 from layout.makeup.frames import Frame, Obstacle, obstacle_rect
-from layout.makeup.stories import PlacedHeading, Rest, block_heading, heading_diagnostics, no_deeper
+from layout.makeup.story_heads import PlacedHeading, block_heading, heading_diagnostics, no_deeper
 from layout.makeup.turning import Turn, vertical
 from layout.makeup.zones import Heading
 from layout.model.diagnostics import Diagnostics, diagnose

@@ -10,7 +10,7 @@ from layout.makeup.figures import picture_items
 from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.makeup.grounds import caption_line, caption_on_picture
 from layout.makeup.headings import set_heading
-from layout.makeup.stories import heading_diagnostics, no_deeper
+from layout.makeup.story_heads import heading_diagnostics, no_deeper
 from layout.model.color import BLACK, WHITE, Colour
 from layout.model.diagnostics import Diagnostics, diagnose
 from layout.model.geometry import Rect

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol, TypeVar
 
-from layout.makeup.copy import Copy
-from layout.makeup.stories import Rest
+from layout.makeup.copy import Copy, Rest
 from layout.model.issue import Issue, StoryBlock
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Item, Node, Outline, PlacedLine, PlacedPicture, PlacedQR, Polygon, Shape, Stroke
+from layout.model.page import Fill, Item, Node, Outline, PlacedLine, PlacedPicture, PlacedQR, Shape, Stroke
 
 AXIS = HAN_ASCENT - 0.5
 """From a baseline up to the middle of the Han cell, in em: the axis of the same line when it is vertical."""
@@ -60,8 +60,6 @@ class Turn(NamedTuple):
             case Stroke():
                 (x0, y0), (x1, y1) = sorted((self.point(item.x0, item.y0), self.point(item.x1, item.y1)))
                 return item._replace(x0=x0, y0=y0, x1=x1, y1=y1)
-            case Polygon():
-                return item._replace(points=tuple(self.point(x, y) for x, y in item.points))
             case Shape():
                 contours = (each._replace(nodes=tuple(map(self._node, each.nodes))) for each in item.contours)
                 return item._replace(contours=tuple(contours))

@@ -13,18 +13,11 @@ from typing import NamedTuple
 from layout.makeup import messages
 from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
-from layout.makeup.copy import Copy, story_copy
+from layout.makeup.copy import Copy, Rest, story_copy
+from layout.makeup.laying import LEAST_MEASURE
 from layout.makeup.placing import overset_mark
-from layout.makeup.stories import (
-    LEAST_MEASURE,
-    MadeBlock,
-    Rest,
-    block_air,
-    block_heading,
-    heading_diagnostics,
-    make_story,
-    no_deeper,
-)
+from layout.makeup.stories import MadeBlock, block_air, make_story
+from layout.makeup.story_heads import block_heading, heading_diagnostics, no_deeper
 from layout.makeup.turning import Turn, vertical
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.geometry import Area, ColumnSpan, Rect

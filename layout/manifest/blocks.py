@@ -246,7 +246,13 @@ class BlockReader:
         else:
             gutter: Length | None = written.get("gutter")
             points = None if gutter is None else self.points(gutter)
-            plan = Columns(written.get("count"), written.get("mode", "absolute"), points, written.get("merge", ()))
+            plan = Columns(
+                written.get("count"),
+                written.get("mode", "absolute"),
+                points,
+                written.get("merge", ()),
+                written.get("rule", ""),
+            )
         if plan.merge and area.spans and sum(plan.merge) != len(area.columns):
             found = "+".join(map(str, plan.merge))
             self.desk.log.add(messages.MERGE_DIFFERS, entry.at("columns"), found=found, columns=len(area.columns))

@@ -26,7 +26,7 @@ from layout.manifest.picture_fields import BACKDROP, CAPTION_FIELD, FACING_FIELD
 from layout.manifest.reader import Log, Value
 from layout.manifest.style_fields import FIT
 from layout.manifest.tables import Either, Field, Items, Names, Table, TrueOr
-from layout.model.ruling import LINE_KINDS
+from layout.model.ruling import GUTTER_KINDS, LINE_KINDS
 
 _WRITING: Final = Choice(("horizontal", "vertical"))
 
@@ -128,6 +128,7 @@ COLUMNS: Final = Table(
         ),
         "gutter": Field(Measure(bare="字"), "栏间", "space between the columns (default: the grid's)"),
         "merge": Field(Items(Integer(1, 20)), "合栏", "basic columns in each text column: [2, 1]"),
+        "rule": Field(Choice(GUTTER_KINDS), "栏线", "line between the columns (none)"),
     },
     short="count",
     name="columns",

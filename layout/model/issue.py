@@ -82,7 +82,7 @@ class Columns(NamedTuple):
     mode: ColumnMode = "absolute"
     gutter: float | None = None
     merge: tuple[int, ...] = ()
-    rule: str = ""
+    rule: LineKind | Literal[""] = ""
 
     @property
     def is_basic(self) -> bool:

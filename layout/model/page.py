@@ -58,13 +58,6 @@ class Outline(NamedTuple):
     radius: float = 0.0
 
 
-class Polygon(NamedTuple):
-    """A filled shape; ``points`` are its corners."""
-
-    points: tuple[tuple[float, float], ...]
-    colour: Colour
-
-
 Node = tuple[float, ...]
 """A corner (x, y), or a curve to (x, y) with its two control points before: (x1, y1, x2, y2, x, y)."""
 
@@ -103,7 +96,7 @@ class PlacedQR(NamedTuple):
     rows: tuple[tuple[bool, ...], ...]
 
 
-Item = PlacedLine | Fill | Stroke | Outline | Polygon | Shape | PlacedPicture | PlacedQR
+Item = PlacedLine | Fill | Stroke | Outline | Shape | PlacedPicture | PlacedQR
 
 
 class Link(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from layout.model.diagnostics import Source
 from layout.units import MM, Length
@@ -118,6 +118,12 @@ class Text(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+TEXT_FIELDS: Final = (
+    "kicker", "headline", "deck", "byline", "dateline", "flag", "badge", "short", "note", "quote", "fact", "credit",
+)  # fmt: skip
+"""Fields of a story that are short texts."""
 
 
 class Story(NamedTuple):

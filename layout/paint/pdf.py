@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from layout.model.diagnostics import Diagnostics
 from layout.model.galley import FaceKey
-from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Polygon, Shape, Stroke
+from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Shape, Stroke
 from layout.paint import shapes
 from layout.paint.content import Content, PageFont
 from layout.paint.document import PdfMeta, PressFile
@@ -26,7 +26,6 @@ _PAINTERS: Final[dict[type, Callable[[Content, Any], None]]] = {
     Fill: shapes.fill,
     Stroke: shapes.stroke,
     Outline: shapes.outline,
-    Polygon: shapes.polygon,
     Shape: shapes.shape,
     PlacedQR: shapes.qr,
 }

@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.model.color import BLACK, Colour
 from layout.model.geometry import Rect
-from layout.model.page import Contour, Fill, Outline, PlacedQR, Polygon, Shape, Stroke
+from layout.model.page import Contour, Fill, Outline, PlacedQR, Shape, Stroke
 from layout.paint.content import Content
 from layout.paint.numbers import number, numbers
 
@@ -43,13 +43,6 @@ def outline(content: Content, item: Outline) -> None:
     content.set_stroke(item.colour, overprint=item.colour.is_black)
     content.set_line(item.width)
     content.operators.append(f"{rectangle(content, item.rect, item.radius)} S")
-
-
-def polygon(content: Content, item: Polygon) -> None:
-    """Write a filled shape."""
-    content.end_text()
-    content.set_fill(item.colour, overprint=False)
-    content.operators.append(f"{corners(content, item.points)} f")
 
 
 def corners(content: Content, points: Sequence[tuple[float, float]]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from layout.model.color import Colour
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Polygon, Shape, Stroke
+from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Shape, Stroke
 
 
 def drawing_text(pages: Sequence[PageLayout]) -> str:
@@ -52,10 +52,6 @@ def _stroke(item: Stroke) -> str:
 
 def _outline(item: Outline) -> str:
     return f"outline {_rect(item.rect)} w={_round(item.width)} {_cmyk(item.colour)}{_times(' r=', item.radius, 0)}"
-
-
-def _polygon(item: Polygon) -> str:
-    return f"polygon {'–'.join(_point(x, y) for x, y in item.points)} {_cmyk(item.colour)}"
 
 
 def _shape(item: Shape) -> str:
@@ -109,7 +105,6 @@ _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
     Fill: _fill,
     Stroke: _stroke,
     Outline: _outline,
-    Polygon: _polygon,
     Shape: _shape,
     PlacedPicture: _picture,
     PlacedQR: _qr,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -59,6 +60,36 @@ def fit_text(rows: Sequence[FitRow], language: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
+def fit_json(rows: Sequence[FitRow]) -> str:
+    """Return all figures of all blocks; lines and characters over are positive, missing ones negative, null without copy."""
+    return json.dumps({"blocks": [_data(row) for row in rows]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _data(row: FitRow) -> dict[str, object]:
+    bare, shown = (None if row.is_planned else status._asdict() for status in (row.bare, row.shown))
+    return {
+        "page": row.place.page,
+        "block": row.place.owner,
+        "story": row.story,
+        "lines": row.lines,
+        "measure": row.measure,
+        "capacity": row.capacity,
+        "characters": None if row.is_planned else row.characters,
+        "bare": bare,
+        "shown": shown,
+        "jump": row.jump,
+        "onward": row.onward,
+        "changes": [change._asdict() for change in row.changes],
+        "repairs": [_repair_data(repair) for repair in row.repairs],
+    }
+
+
+def _repair_data(repair: Repair) -> dict[str, object]:
+    if repair.kind == "copy":
+        return {"kind": repair.kind, "edits": [edit._asdict() for edit in repair.edits]}
+    return {"kind": repair.kind, "by": repair.by, "name": repair.name}
+
+
 def _is_wrong(row: FitRow) -> bool:
     return bool(row.shown.lines) and not row.is_planned
 
@@ -73,7 +104,7 @@ def _cells(row: FitRow, say: Voice) -> tuple[str, ...]:
     own = (str(row.place.page), row.place.owner, row.story, room, str(row.capacity), copy)
     if row.is_planned:
         return (*own, "", say("planned"))
-    if row.onward:
+    if row.onward and not row.shown.lines:
         return (*own, "", say("onward", characters=row.onward, page=row.jump))
     return (*own, _status(row.bare, say), _status(row.shown, say))
 

@@ -53,7 +53,8 @@ def test_nothing_is_lost_or_doubled(make: Callable[[Plan], Made], plan: Plan) ->
     """The account of the pages (made by ``maker``) explains every character; both readers tell the same."""
     made = make(plan)
     assert rules.off_grid(made.issue, (char for line in _set_lines(made) for char in line.chars)) == []
-    assert rules.off_measure(made.issue, _set_lines(made)) == []
+    pictures = {plan.number: page.pictures for plan, page in zip(made.issue.pages, made.pages, strict=True)}
+    assert rules.off_measure(made.issue, _set_lines(made), pictures) == []
 
 
 @SEEN
@@ -132,11 +133,12 @@ def _feet(made: Made) -> dict[_Place, list[int]]:
                 ends = [
                     passage for passage in passages if passage.label.owner == owner and passage.label.role in FLOWING
                 ]
-                text = [char for passage in ends for char in chars[passage.start : passage.end]]
+                text = [(char, passage.label.role) for passage in ends for char in chars[passage.start : passage.end]]
                 for number in _last_runs(columns):
-                    own = [char.depth[1] for char in text if rules.column_of(columns, char) == number]
-                    if own:
-                        blank = round((columns[number].bottom - max(own)) / made.issue.style.grid.leading - 0.3)
+                    own = [(char.depth[1], role) for char, role in text if rules.column_of(columns, char) == number]
+                    foot, role = max(own, default=(0.0, "quote"))
+                    if role != "quote":  # the rows of a pull quote have air at their foot
+                        blank = round((columns[number].bottom - foot) / made.issue.style.grid.leading - 0.3)
                         place = _Place(page_plan.number, owner, block.story, columns[number].area)
                         found.setdefault(place, []).append(blank)
     return found

@@ -98,7 +98,7 @@ def _with_subhead_at_foot(made: PageLayout) -> PageLayout:
         paper(page(2, {"rest": "A A A A"}, A={"headline": "second", "writing": "vertical", "columns": 2})),
         paper(page(2, {"rest": "A A A A"}, A={"headline": {"level": "second", "writing": "horizontal"},
                                               "writing": "vertical", "columns": 2})),
-        paper(page(2, {"rest": "A A A A"}, A={"headline": "second", "columns": 3, "box": "ornament"})),
+        paper(page(2, {"rest": "A A A A"}, A={"headline": "second", "columns": 3, "box": {"line": "scotch"}})),
         paper(page(2, {"rest": "A A A A"}, A={"headline": "second", "pictures": [
             {"file": "boat.jpg", "columns": 2, "lines": 9, "at": "middle"}]})),
         paper(page(2, {"10": "A A A B"}, {"rest": "B B B B"}, A={"headline": "second"}, B={"headline": "none"}),

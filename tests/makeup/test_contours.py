@@ -30,8 +30,7 @@ TRIANGLE: Points = ((0.5, 0.0), (1.0, 1.0), (0.0, 1.0))
 
 
 def frame(columns: int = 3, lines: int = 30) -> Frame:
-    made = tuple(TextColumn(43 + n * (WIDTH + GUTTER), 0, lines) for n in range(columns))
-    return Frame(made, 12, GUTTER, EM)
+    return Frame(tuple(TextColumn(43 + n * (WIDTH + GUTTER), 0, lines, 12) for n in range(columns)), EM)
 
 
 def picture(**how: object) -> Picture:
@@ -150,9 +149,19 @@ def test_a_strip_of_few_characters_is_no_room() -> None:
     assert made(SQUARE, Rect(43 + 4 * EM, GRID.ink_top(4), 2 * WIDTH - 6 * EM, 130.0), EM).blocked == ()
 
 
-def test_until_text_runs_round_a_blocked_obstacle_is_whole() -> None:
+def test_text_runs_at_both_sides_of_a_picture() -> None:
+    """Lines beside it keep whole characters, flush with the outer edges of their columns, at the gap or further off."""
     found = made(SQUARE, Rect(130, GRID.ink_top(4), 60, 130), 9.0)
-    assert free_segments(frame(), (found,)) == free_segments(frame(), (found._replace(blocked=()),))
+    one, other, free = free_segments(frame(), (found,))
+    assert free.slots == ()
+    beside = {slot.line: slot for slot in one.slots}, {slot.line: slot for slot in other.slots}
+    for number, strip in enumerate(found.blocked):
+        left, right = (each.get(found.top + number) for each in beside)
+        if strip is not None and left is not None:
+            assert left.x == 43 and left.measure == int(left.measure) and left.x + left.measure * EM <= strip[0] + 0.01
+        if strip is not None and right is not None:
+            assert right.x >= strip[1] - 0.01 and right.x + right.measure * EM == pytest.approx(43 + 2 * WIDTH + GUTTER)
+    assert any(slot.measure < 12 for slot in one.slots) and any(slot.measure < 12 for slot in other.slots)
 
 
 # --- from a picture's transparency ------------------------------------------------------------------------------------

@@ -154,3 +154,124 @@ def test_every_line_stands_once_and_in_order(pieces: list[Piece], depths: list[i
     else:
         number, taken = filling.rest
         assert number == done - (1 if taken else 0)
+
+
+# --- the cut at a jump ------------------------------------------------------------------------------------------------
+
+
+def read(text: str, rows: int, *others: int, stops: Sequence[int] = ()) -> Piece:
+    """A paragraph whose lines end inside a sentence, but for the last one and those (from 1 on) that ``stops`` names."""
+
+    def made(count: int) -> tuple[Line, ...]:
+        ends = ["。" if n in stops or n == count else "中" for n in range(1, count + 1)]
+        return tuple(Line((), 100.0, text + end, n + 1 == count) for n, end in enumerate(ends))
+
+    variants = [Variant(lambda: made(rows), rows)]
+    variants += [Variant(lambda n=n: made(n), n, 45) for n in others]  # type: ignore[misc]
+    return piece("body", *variants)
+
+
+def cut(pieces: Sequence[Piece], *depths: int) -> tuple[int, tuple[int, int] | None]:
+    """Return how many rows are used, and where a story that jumps is cut."""
+    filling = fill(pieces, depths, jumps=True)
+    return filling.used, filling.rest
+
+
+def test_a_jump_comes_at_a_paragraph_s_end_where_one_line_of_slack_allows() -> None:
+    assert cut([read("甲", 5), read("乙", 6), read("丙", 6)], 12) == (11, (2, 0))
+    assert cut([read("甲", 5), read("乙", 6), read("丙", 6)], 11) == (11, (2, 0))
+
+
+def test_two_lines_are_not_left_blank_for_it() -> None:
+    """Then the sentence is cut: a hole above the jump line is worse."""
+    assert cut([read("甲", 5), read("乙", 5), read("丙", 8)], 12) == (12, (2, 2))
+
+
+def test_a_jump_comes_at_a_sentence_s_end() -> None:
+    assert cut([read("甲", 5), read("乙", 12, stops=(6,))], 11) == (11, (1, 6))
+    assert cut([read("甲", 5), read("乙", 12, stops=(5,))], 11) == (10, (1, 5))
+    assert cut([read("甲", 5), read("乙", 12, stops=(4, 7))], 11) == (11, (1, 6))
+    assert flow.SENTENCE_ENDS == "。！？…"
+
+
+def test_closing_marks_after_a_sentence_s_end_are_part_of_it() -> None:
+    def quoted(count: int) -> tuple[Line, ...]:
+        return tuple(Line((), 100.0, "他说：“走。”" if n == 4 else "中", n + 1 == count) for n in range(count))
+
+    assert cut([piece("body", Variant(lambda: quoted(12), 12))], 6) == (5, (0, 5))
+
+
+def test_after_a_comma_it_is_better_than_after_a_word() -> None:
+    def with_comma(count: int) -> tuple[Line, ...]:
+        return tuple(Line((), 100.0, "中，" if n == 4 else "中", n + 1 == count) for n in range(count))
+
+    tighter = [Variant(lambda: with_comma(12), 12)]
+    assert cut([piece("body", *tighter)], 5) == (5, (0, 5))
+    assert flow.IN_CLAUSE < flow.IN_SENTENCE < flow.IN_CLAUSE + flow.JUMP_BLANK[1]
+
+
+def test_a_looser_paragraph_brings_a_jump_to_a_paragraph_s_end() -> None:
+    """Ten lines of three paragraphs for eleven: one of them takes a line more and nothing is left blank."""
+    filling = fill([read("甲", 5, 6), read("乙", 5), read("丙", 6)], [11], jumps=True)
+    assert (filling.used, filling.rest) == (11, (2, 0))
+    assert filling.placed[0].variant.rows == 6
+
+
+def test_a_tighter_one_does_so_too() -> None:
+    filling = fill([read("甲", 6, 5), read("乙", 6), read("丙", 6)], [11], jumps=True)
+    assert (filling.used, filling.rest) == (11, (2, 0))
+    assert filling.placed[0].variant.rows == 5
+
+
+def test_three_lines_at_least_stand_after_a_jump() -> None:
+    """The last paragraph has eight lines: six of them would leave two, so the cut is earlier by a line of slack."""
+    assert cut([read("甲", 4), read("乙", 8, stops=(6,))], 10) == (9, (1, 5))
+    assert cut([read("甲", 4), read("乙", 9, stops=(6,))], 10) == (10, (1, 6))
+    assert cut([read("甲", 10), read("乙", 2)], 11) != (11, (1, 0))
+
+
+def test_short_paragraphs_after_a_jump_are_counted_together() -> None:
+    assert cut([read("甲", 8), read("乙", 1), read("丙", 2)], 8) == (8, (1, 0))
+    assert fill([read("甲", 8), read("乙", 1), read("丙", 2)], [8], jumps=True).cost == 0
+    assert fill([read("甲", 8), read("乙", 1), read("丙", 1)], [8], jumps=True).cost >= flow.WIDOW
+
+
+def test_a_jump_never_comes_right_after_a_subhead() -> None:
+    """Two lines follow it before the cut, or it goes on with its text."""
+    for room in range(5, 12):
+        filling = fill([read("甲", 6), subhead(), read("乙", 12)], [room], jumps=True)
+        assert filling.rest is not None
+        number, taken = filling.rest
+        assert (number, taken) != (2, 0), room
+        assert number != 2 or taken >= flow.LINES_AFTER_SUBHEAD, room
+
+
+def test_the_end_of_the_last_column_counts_not_of_others() -> None:
+    assert cut([read("甲", 5, 4), read("乙", 8, stops=(6,)), read("丙", 8)], 5, 6) == (11, (1, 6))
+
+
+PARAGRAPHS = st.one_of(
+    st.tuples(st.integers(1, 14), st.lists(st.integers(1, 12), max_size=3)).map(lambda p: read("文", p[0], stops=p[1])),
+    st.tuples(st.integers(3, 9), st.sampled_from((-1, 1))).map(lambda p: read("文", p[0], sum(p))),
+)
+JUMPING = st.lists(
+    st.one_of(st.tuples(PARAGRAPHS), st.tuples(st.builds(subhead), PARAGRAPHS)), min_size=2, max_size=6
+).map(lambda parts: [each for part in parts for each in part])
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=300)
+@given(pieces=JUMPING, depths=st.lists(st.integers(4, 14), min_size=1, max_size=3))
+def test_every_cut_is_one_that_readers_may_see(pieces: list[Piece], depths: list[int]) -> None:
+    """Never right after a subhead, and no more than one line is left blank for it."""
+    filling = fill(pieces, depths, jumps=True)
+    if filling.rest is None:
+        return
+    number, taken = filling.rest
+    if number and pieces[number - 1].role == "subhead":
+        assert taken >= flow.LINES_AFTER_SUBHEAD
+    if pieces[number].splits:
+        assert sum(depths) - filling.used <= 1
+
+
+def test_a_line_of_slack_keeps_a_paragraph_s_last_line_from_standing_alone_after_a_jump() -> None:
+    assert cut([read("甲", 5), read("乙", 6), read("丙", 6)], 10) == (9, (1, 4))

@@ -11,27 +11,13 @@ from layout.makeup.short_lines import fit_lines
 from layout.model.diagnostics import Source
 from layout.model.galley import Line
 from layout.model.issue import HeadlineChoice
-from layout.model.story import Story, Text
+from layout.model.story import TEXT_FIELDS, Story, Text
 
 HERE = Source("story.md", 1)
-FIELDS = (
-    "kicker",
-    "headline",
-    "deck",
-    "byline",
-    "dateline",
-    "flag",
-    "badge",
-    "short",
-    "note",
-    "quote",
-    "fact",
-    "credit",
-)
 
 
 def story(**fields: str) -> Story:
-    texts = {name: Text(fields.get(name, ""), HERE) for name in FIELDS}
+    texts = {name: Text(fields.get(name, ""), HERE) for name in TEXT_FIELDS}
     return Story(id="s", **texts, pictures=(), body=(), source=HERE)
 
 

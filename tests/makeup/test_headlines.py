@@ -14,7 +14,7 @@ from layout.makeup.turning import vertical
 from layout.model.diagnostics import Source
 from layout.model.galley import Line
 from layout.model.issue import HeadlineChoice
-from layout.model.story import Story, Text
+from layout.model.story import TEXT_FIELDS, Story, Text
 from layout.model.style import HeadlineStyle
 from tests.support.gold import Headline, headlines
 
@@ -180,22 +180,8 @@ def test_subheads_break_as_headlines_do(compositor: Compositor, text: str, measu
 
 def test_kicker_and_deck_stay_a_step_below_the_headline(compositor: Compositor) -> None:
     here = Source("story.md", 1)
-    names = (
-        "kicker",
-        "headline",
-        "deck",
-        "byline",
-        "dateline",
-        "flag",
-        "badge",
-        "short",
-        "note",
-        "quote",
-        "fact",
-        "credit",
-    )
     written = {"kicker": "湖畔", "headline": "红船领航实干如炬", "deck": "书写平安答卷"}
-    fields = {name: Text(written.get(name, ""), here) for name in names}
+    fields = {name: Text(written.get(name, ""), here) for name in TEXT_FIELDS}
     story = Story(id="s", **fields, pictures=(), body=(), source=here)
     usual = {e.role: e.size for e in set_heading(compositor, story, HeadlineChoice("second"), 400).elements}
     style = compositor.style.headlines["second"]

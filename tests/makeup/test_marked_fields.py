@@ -20,23 +20,9 @@ from layout.makeup.short_lines import fit_lines
 from layout.model.diagnostics import Source
 from layout.model.galley import Line, LineMark
 from layout.model.issue import HeadlineChoice
-from layout.model.story import Picture, Span, Story, Text, Words
+from layout.model.story import TEXT_FIELDS, Picture, Span, Story, Text, Words
 
 HERE = Source("story.md", 1)
-FIELDS = (
-    "kicker",
-    "headline",
-    "deck",
-    "byline",
-    "dateline",
-    "flag",
-    "badge",
-    "short",
-    "note",
-    "quote",
-    "fact",
-    "credit",
-)
 ALL = frozenset(RULES)
 
 
@@ -51,7 +37,7 @@ def words(typed: str) -> Words:
 
 
 def story(**typed: str) -> Story:
-    texts = {name: Text("", HERE) for name in FIELDS}
+    texts = {name: Text("", HERE) for name in TEXT_FIELDS}
     for name, text in typed.items():
         field = read_field(text, "headline", ALL)
         texts[name] = Text(field.text, HERE, field.spans)

@@ -16,7 +16,7 @@ from layout.makeup.outlines import corners_of
 from layout.model.color import BLACK, Colour
 from layout.model.geometry import Rect
 from layout.model.issue import Box
-from layout.model.page import Fill, Item, Outline, Polygon, Shape, Stroke
+from layout.model.page import Contour, Fill, Item, Outline, Shape, Stroke
 from layout.model.ruling import GUTTER_KINDS, LINES, LineKind
 from tests.support.one_story import Json, lines, make
 
@@ -123,7 +123,7 @@ def test_a_box_is_a_tint_or_a_line_never_both(compositor: Compositor) -> None:
     assert box_items(style, Box("tint", "press-red"), rect) == [Fill(rect, style.colours["press-red"].tint(0.09))]
     (round_tint,) = box_items(style, Box("tint", radius=6), [STEP])
     assert isinstance(round_tint, Shape) and round_tint.width == 0 and round_tint.colour == BLACK.tint(0.09)
-    assert box_items(style, Box("tint"), [STEP]) == [Polygon(STEP, BLACK.tint(0.09))]
+    assert box_items(style, Box("tint"), [STEP]) == [Shape((Contour(STEP),), BLACK.tint(0.09))]
     assert [type(item) for item in box_items(style, Box("frame", line="double"), rect)] == [Outline, Outline]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from layout.model.color import BLACK, WHITE, Colour
 from layout.model.galley import LineMark
 from layout.model.geometry import Rect
-from layout.model.page import Contour, Fill, Outline, PlacedPicture, PlacedQR, Polygon, Shape, Stroke
+from layout.model.page import Contour, Fill, Outline, PlacedPicture, PlacedQR, Shape, Stroke
 from layout.paint.text import drawing_text
 
 RED = Colour(0, 1, 0.95, 0.05)
@@ -24,7 +24,6 @@ def test_every_kind_of_item_has_its_line(make) -> None:
         Fill(Rect(1, 2, 3, 4), WHITE, 2.5),
         Stroke(0, 0, 10, 0, 0.25, BLACK, (2.0, 1.5)),
         Outline(Rect(1, 2, 3, 4), 0.5, RED, 3),
-        Polygon(((0, 0), (5, 0), (0, 5)), RED),
         Shape((Contour(((1, 2), (4, 2), (9, 9, 9, 9, 4, 6))), Contour(((2, 2), (3, 3)), closed=False)), RED, 0.5),
         PlacedPicture(Rect(1, 2, 3, 4), Path("/anywhere/pictures/race.jpg"), Rect(0, 0.125, 1, 0.75)),
         PlacedQR(Rect(1, 2, 3, 3), ((True, False), (False, False))),
@@ -40,7 +39,6 @@ page 4: 200.00,300.00 bleed 10.00
   fill 1.00,2.00 3.00x4.00 cmyk(0,0,0,0) r=2.5
   stroke 0.00,0.00–10.00,0.00 w=0.25 cmyk(0,0,0,1) dash=2.00,1.50
   outline 1.00,2.00 3.00x4.00 w=0.50 cmyk(0,1,0.95,0.05) r=3
-  polygon 0.00,0.00–5.00,0.00–0.00,5.00 cmyk(0,1,0.95,0.05)
   shape 1.00,2.00 3.00x4.00 w=0.5 cmyk(0,1,0.95,0.05) 2 pieces of 5 nodes
   picture 1.00,2.00 3.00x4.00 race.jpg crop=0,0.125,1,0.75
   qr 1.00,2.00 3.00x3.00 2 modules a side, 1 black

@@ -12,7 +12,7 @@ import pytest
 
 from layout.model.color import BLACK, WHITE, Colour
 from layout.model.geometry import Rect
-from layout.model.page import Contour, Fill, Outline, PlacedQR, Polygon, Shape, Stroke
+from layout.model.page import Contour, Fill, Outline, PlacedQR, Shape, Stroke
 from layout.paint.shapes import blocks
 
 CYAN, MAGENTA = Colour(1, 0, 0, 0), Colour(0, 1, 0, 0)
@@ -112,7 +112,7 @@ def test_an_outline_has_sharp_corners_half_outside(make, draw) -> None:
 
 @every_renderer
 def test_a_polygon(make, draw, at, renderer: str) -> None:
-    pixels = draw(make.pdf(Polygon(((20, 20), (60, 40), (20, 60)), MAGENTA)), renderer)
+    pixels = draw(make.pdf(Shape((Contour(((20, 20), (60, 40), (20, 60))),), MAGENTA)), renderer)
     assert at(pixels, 30, 40)[1] < 100
     assert at(pixels, 55, 25) == at(pixels, 55, 55) == at(pixels, 61, 40) == PAPER
 
@@ -121,7 +121,7 @@ def test_black_rules_overprint_black_areas_colours_and_white_knock_out(make) -> 
     rules = (
         Stroke(0, 0, 50, 0, 1, BLACK), Stroke(0, 5, 50, 5, 1, CYAN), Outline(Rect(0, 9, 9, 9), 1, BLACK),
         Fill(Rect(0, 20, 100, 1), BLACK), Fill(Rect(0, 30, 100, 40), BLACK), Fill(Rect(0, 80, 9, 1), Colour(0, 0, 0, 0.1)),
-        Fill(Rect(0, 80, 9, 9), WHITE), Polygon(((0, 0), (9, 0), (0, 9)), CYAN),
+        Fill(Rect(0, 80, 9, 9), WHITE), Shape((Contour(((0, 0), (9, 0), (0, 9))),), CYAN),
     )  # fmt: skip
     over, knock = "/Over", "/Knock"
     assert states(make.pdf(*rules)) == [over, knock, over, over, knock, knock, knock, knock]

@@ -15,7 +15,7 @@ from PIL import Image
 
 from layout.model.color import BLACK, WHITE, Colour
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Polygon, Stroke
+from layout.model.page import Contour, Fill, Shape, Stroke
 from layout.paint.pdf import write_pdf
 
 CYAN = Colour(1, 0, 0, 0)
@@ -137,7 +137,7 @@ def test_state_comes_back_after_a_shape_or_another_style(make) -> None:
         make.line(10, 20, black),
         Fill(Rect(10, 30, 20, 20), RED),
         make.line(10, 60, black, make.run("安", "hei-bold", 20, WHITE, x=20, stroke=0.02, scale=0.8)),
-        Polygon(((0, 0), (5, 0), (0, 5)), CYAN),
+        Shape((Contour(((0, 0), (5, 0), (0, 5))),), CYAN),
         Stroke(0, 80, 50, 80, 0.5, BLACK),
         make.line(10, 100, black),
     )
@@ -158,7 +158,7 @@ def test_state_comes_back_after_a_shape_or_another_style(make) -> None:
 def test_only_the_colour_or_only_the_overprint_changes(make) -> None:
     red, black = make.run("平", colour=RED), make.run("平")
     for run, shape in (
-        (red, Polygon(((0, 0), (5, 0), (0, 5)), CYAN)),  # both knock out: the ink alone differs
+        (red, Shape((Contour(((0, 0), (5, 0), (0, 5))),), CYAN)),  # both knock out: the ink alone differs
         (black, Fill(Rect(0, 0, 50, 50), BLACK)),  # both black: the area knocks out, the text overprints
     ):
         fill, state, seen = [], "", []

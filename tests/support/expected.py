@@ -77,7 +77,12 @@ class Account:
     pages: list[list[Passage]] = field(default_factory=list)
     over: dict[str, Over] = field(default_factory=dict)
     elsewhere: dict[str, str] = field(default_factory=dict)
-    not_jumped: set[str] = field(default_factory=set)
+    not_jumped: set[tuple[str, int]] = field(default_factory=set)
+    """Stories, with the page they were to jump to, of which a draft had nothing left for it."""
+
+
+Rests = dict[tuple[str, int], "_Rest"]
+"""The rest of each story by the page that it goes on on."""
 
 
 @dataclass(slots=True)
@@ -89,25 +94,38 @@ class _Rest:
 
 
 def account(issue: Issue, texts: Sequence[str], *, draft: bool = False) -> Account:
-    """Explain the ``texts`` of all pages (white space left out). A ``draft`` may leave copy over, marked 超N字."""
+    """Explain the ``texts`` of all pages (white space left out). A ``draft`` may leave copy over, marked 超N字.
+
+    A page is read on to where it continues a story whose rest is not known yet, and further when that has been read.
+    """
     assert len(texts) == len(issue.pages), "one text for each page"
-    result, rests = Account(), dict[str, _Rest]()
-    for plan, text in zip(issue.pages, texts, strict=True):
-        reader = _Reader(text, plan.number)
-        _read_page(issue, plan, reader, rests, result, draft)
-        result.pages.append(reader.passages)
-    for story, rest in rests.items():
+    result, rests = Account(), Rests()
+    readers = [_Reader(text, plan.number) for plan, text in zip(issue.pages, texts, strict=True)]
+    pages = zip(issue.pages, readers, strict=True)
+    waiting = [_read_page(issue, plan, reader, rests, result, draft) for plan, reader in pages]
+    while waiting:
+        before = [reader.at for reader in readers]
+        stopped = {page: missing for page in waiting if (missing := next(page, None))}
+        if stopped and before == [reader.at for reader in readers]:
+            raise Mismatch("; ".join(stopped.values()))
+        waiting = list(stopped)
+    for (story, _), rest in rests.items():
         raise Mismatch(f"the rest of {story} never came: {_text(rest.flows[0])[:40]}…")
+    result.pages = [reader.passages for reader in readers]
     return result
 
 
 def _read_page(
-    issue: Issue, plan: PagePlan, reader: _Reader, rests: dict[str, _Rest], result: Account, draft: bool
-) -> None:
+    issue: Issue, plan: PagePlan, reader: _Reader, rests: Rests, result: Account, draft: bool
+) -> Iterator[str]:
+    """Read a page block by block; stop, and say why, where the rest that goes on there is not known yet."""
     if not any(isinstance(block, MastheadBlock) for block in plan.blocks.values()):
         reader.furniture("", "folio", _folio(issue, plan))
     for owner, block in plan.blocks.items():
         if isinstance(block, StoryBlock):
+            jump = block.story, plan.number
+            while block.continues and jump not in rests and jump not in result.not_jumped:
+                yield f"page {plan.number}, {owner}: nothing of {block.story} was left to continue"
             _read_story(issue, plan, owner, block, reader, rests, result, draft)
         elif isinstance(block, MastheadBlock):
             upright = block.writing == "vertical"  # no pinyin, slogan or index there
@@ -198,7 +216,7 @@ def _read_story(
     owner: str,
     block: StoryBlock,
     reader: _Reader,
-    rests: dict[str, _Rest],
+    rests: Rests,
     result: Account,
     draft: bool,
 ) -> None:
@@ -208,14 +226,12 @@ def _read_story(
         flows = _flows(owner, story)
         reader.fields(_heading(owner, story) if block.headline.level != "none" else [])
     else:
-        if block.story in result.not_jumped:  # an error of its own (jump/nothing-left): a draft has only the head
+        if (block.story, plan.number) in result.not_jumped:  # an error of its own (jump/nothing-left): only the head
             page = plan.number
             flows: list[Flow] = [()]
-        elif block.story in rests:
-            rest = rests.pop(block.story)
-            flows, page = [_owned(flow, owner) for flow in rest.flows], rest.page
         else:
-            raise Mismatch(f"page {plan.number}, {owner}: nothing of {block.story} was left to continue")
+            rest = rests.pop((block.story, plan.number))
+            flows, page = [_owned(flow, owner) for flow in rest.flows], rest.page
         words = _jump(issue, issue.style.wording.jump_in, page, story)
         reader.fields(
             [(Label(owner, "headline"), story.short.text or story.headline.text), (Label(owner, "jump"), words)]
@@ -230,7 +246,7 @@ def _read_flow(
     owner: str,
     block: StoryBlock,
     reader: _Reader,
-    rests: dict[str, _Rest],
+    rests: Rests,
     result: Account,
     draft: bool,
     flows: list[Flow],
@@ -245,7 +261,7 @@ def _read_flow(
         if block.jump is not None:
             if not draft:
                 raise reader.fail(Label(owner, "jump"), "a jump line: all of the copy stood before it")
-            result.not_jumped.add(block.story)
+            result.not_jumped.add((block.story, block.jump))
         return
     # What follows may begin as the copy goes on: take the last place where the whole of it fits.
     for count in (each for each in range(longest, -1, -1) if not walk.owes[each]):
@@ -263,7 +279,7 @@ def _read_flow(
             _take(reader, likely[0], count, walk)
             reader.take(len(words), label)
             if block.jump is not None and not block.jump_outside:
-                rests[block.story] = _Rest([_after(flow, count) for flow in likely], plan.number)
+                rests[block.story, block.jump] = _Rest([_after(flow, count) for flow in likely], plan.number)
             elif block.jump is not None:
                 result.elsewhere[block.story] = text[count:]
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import Final
@@ -315,10 +315,28 @@ def framed_edges(issue: Issue, line: SetLine) -> tuple[bool, bool]:
     return bool(names) and line.text.startswith(names), bool(names) and line.text.endswith(names)
 
 
-def off_measure(issue: Issue, lines: Sequence[SetLine]) -> list[str]:
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def is_beside(issue: Issue, line: SetLine, pictures: Mapping[int, Sequence[Box]]) -> bool:
+    """Tell whether a picture stands in a line's column on its level, or so near that the text may run round it."""
+    near = 2 * issue.style.grid.leading
+    return any(
+        top - near < line.y < bottom + near + line.chars[0].size
+        and left - near < line.frame.right
+        and right + near > line.frame.left
+        for left, top, right, bottom in pictures.get(line.page, ())
+    )
+
+
+def off_measure(
+    issue: Issue, lines: Sequence[SetLine], pictures: Mapping[int, Sequence[Box]] | None = None
+) -> list[str]:
     """Return the lines that do not begin at their column's left edge (or indent) or do not end at its right edge.
 
-    A paragraph's last line may end before; no line may end after, and no ink may stand outside.
+    A paragraph's last line may end before; no line may end after, and no ink may stand outside. Beside one of ``pictures`` (by
+    page) a line may be shorter at one end.
     """
     em, indent = issue.style.grid.size, issue.style.text["body"].indent
     wrong = []
@@ -326,12 +344,14 @@ def off_measure(issue: Issue, lines: Sequence[SetLine]) -> list[str]:
         before, after = framed_edges(issue, line)
         start = line.left - line.frame.left - (indent * em if line.begins else 0.0) - before * FRAME_PAD * em
         end = line.right - line.frame.right + after * FRAME_PAD * em
-        if abs(start) > (em / 2 if line.chars[0].text in ODD_CELL else OFF_GRID):
+        beside = is_beside(issue, line, pictures or {})
+        slack = em / 2 if line.chars[0].text in ODD_CELL else OFF_GRID
+        if abs(start) > slack and not (beside and start > 0 and (line.ends or abs(end) < em)):
             wrong.append(f"{line.where()}: begins {start:+.3f} pt off")
         slack = (
             em / 2 if line.chars[-1].text in ODD_CELL else OFF_GRID if is_full_width(line.chars[-1].text) else 0.07 * em
         )
-        if end > slack or (end < -slack and not line.ends):
+        if end > slack or (end < -slack and not line.ends and not (beside and abs(start) < em)):
             wrong.append(f"{line.where()}: ends {end:+.3f} pt off")
         if line.ink[0] < line.frame.left - OVERHANG * em or line.ink[1] > line.frame.right + OVERHANG * em:
             wrong.append(f"{line.where()}: ink outside the column")

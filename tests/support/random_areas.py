@@ -97,15 +97,23 @@ def _blocks(
             block["jump"] = page + 1
             jumping.append(story)
         if random.random() < 0.3 and area.lines > 40:
-            block["pictures"] = [_picture(writer)]
+            block["pictures"] = [_picture(writer, plan)]
         blocks[area.letter] = block
     return blocks, jumping
 
 
-def _picture(writer: Writer) -> dict[str, Any]:
+def _picture(writer: Writer, plan: Plan) -> dict[str, Any]:
+    """A picture that takes whole columns, or one narrower than its columns that the text runs round."""
     random = writer.random
     picture: dict[str, Any] = {"file": "picture.jpg", "caption": writer.han(4, 12), "lines": random.randint(8, 10)}
-    return picture | {"at": random.choice(("top-left", "top-right", "middle", "foot-left", "foot"))}
+    picture["at"] = random.choice(
+        ("top-left", "top-right", "middle", "foot-left", "foot", "middle-left", "middle-right")
+    )
+    if random.random() < 0.6:
+        picture |= {"columns": random.randint(1, 2), "width": f"{random.randint(6, int(1.6 * plan.measure))}字"}
+        if random.random() < 0.3:
+            picture["gap"] = random.choice(("0.5字", "1.5字", "4mm"))
+    return picture
 
 
 def _some(random: Random) -> list[str]:

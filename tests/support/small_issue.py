@@ -117,7 +117,7 @@ def _middle(char: Char) -> float:
 
 
 def print_issue(folder: Path, manifest: str, *, style: str = "", page: str = "", spoil: Spoil | None = None) -> Printed:
-    """Write a manifest, its style and stories, make the pages and print them.
+    """Write a manifest, its style and stories, make the pages and print them (``issue.pdf``).
 
     ``style`` are keys, ``page`` those of its page, to go with ``STYLE``; ``spoil`` changes a page before printing.
     """
@@ -133,6 +133,7 @@ def print_issue(folder: Path, manifest: str, *, style: str = "", page: str = "",
     if spoil:
         layouts = tuple(spoil(page) for page in layouts)
     data, _ = write_pdf(layouts, faces, PdfMeta("样张", issue.date))
+    (folder / "issue.pdf").write_bytes(data)
     return Printed(issue, layouts, pdfium_chars(data), _drawn(data))
 
 
