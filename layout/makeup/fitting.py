@@ -55,14 +55,19 @@ def fitted(compositor: Compositor, laid: Laid, copy: Sequence[Copy], lay: Lay) -
         missing = _missing(compositor, trial, lay)
         if missing is None:
             continue
-        if missing:
-            near = (missing, trial.cost, trial)
-            nearest = near if nearest is None or near[:2] < nearest[:2] else nearest
-            continue
-        tried = lay(trial.block, trial.copy)
-        own = trial.cost + tried.filled.filling.cost
-        if tried.filled.closes and _is_sound(tried, laid) and (best is None or own < cost):
-            best, cost = tried._replace(changes=trial.changes), own
+        if not missing:
+            tried = lay(trial.block, trial.copy)
+            own = trial.cost + tried.filled.filling.cost
+            if tried.filled.rest or not _is_sound(tried, laid):
+                continue
+            if tried.filled.closes:
+                best, cost = (
+                    (tried._replace(changes=trial.changes), own) if best is None or own < cost else (best, cost)
+                )
+                continue
+            missing = tried.filled.missing
+        near = (missing, trial.cost, trial)
+        nearest = near if nearest is None or near[:2] < nearest[:2] else nearest
     if best is None and nearest is not None:
         tried = lay(nearest[2].block, nearest[2].copy)
         before = laid.filled.missing if not laid.filled.rest else compositor.style.grid.lines
