@@ -71,6 +71,7 @@ def test_a_ladder_names_the_fewest_characters_for_every_line(compositor: Composi
 
 def test_a_short_paragraph_is_not_cut_away(compositor: Compositor) -> None:
     assert list(_ladder(compositor, copy_of(compositor, "晨光照在湖上。"), 11.0, 1)) == []
+    assert list(_ladder(compositor, copy_of(compositor, "晨光照在湖面。"), 5.0, 1)) == []  # a line less leaves three
     assert len(list(_ladder(compositor, copy_of(compositor, SENTENCE), 11.0, 1))) == 2
 
 
