@@ -8,7 +8,7 @@ from layout.makeup import messages
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, pieces, rest_of
 from layout.makeup.course import course
-from layout.makeup.flow import LEAST_AT_JUMP, MISSING_ROW, MUST_CLOSE, ORPHAN, WIDOW, Filling, fill
+from layout.makeup.flow import LEAST_AT_JUMP, MISSING_ROW, MUST_CLOSE, ORPHAN, Filling, fill
 from layout.makeup.frames import Frame, Obstacle, Segment, free_segments
 from layout.makeup.levelling import MOST_UNEVEN, Filled, levelled
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
@@ -53,7 +53,7 @@ def fill_frame(
     filled, uneven = levelled(frame, obstacles, copy, filled, again)
     if uneven > MOST_UNEVEN:
         found += (diagnose(messages.UNEVEN_FEET, block.source, story=block.story, lines=uneven),)
-    if filled.filling.cost >= WIDOW:
+    if filled.is_alone:
         words = messages.columns_of(vertical=compositor.is_vertical)
         found += (diagnose(messages.LINE_ALONE, block.source, story=block.story, **words),)
     return filled, found

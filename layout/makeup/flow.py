@@ -195,6 +195,11 @@ def _split_cost(start: int, rows: int, ends: Sequence[int]) -> int:
     return cost
 
 
+def leaves_alone(start: int, rows: int, ends: Sequence[int]) -> bool:
+    """Tell whether a paragraph's last line stands alone after the end of a segment."""
+    return any(start < end == start + rows - 1 for end in ends)
+
+
 def _cut_before(pieces: Sequence[Piece], number: int, position: int, state: _State, total: int) -> Iterator[_Cut]:
     """Yield the cut before a piece at which a story may jump: never right after a subhead."""
     blank = total - position

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from layout.makeup.copy import Copy
 from layout.makeup.course import Course
-from layout.makeup.flow import WIDOW, Filling, Piece
+from layout.makeup.flow import Filling, Piece, leaves_alone
 from layout.makeup.frames import Frame, Obstacle, Segment, free_segments, open_feet
 
 MOST_UNEVEN = 1
@@ -41,9 +41,19 @@ class Filled(NamedTuple):
         return self.raised + self.course.total - self.filling.used
 
     @property
+    def is_alone(self) -> bool:
+        """Tell whether the last line of a paragraph stands alone at a column top."""
+        return any(
+            leaves_alone(placed.row, placed.variant.rows, self.course.ends)
+            for placed in self.filling.placed
+            if self.pieces[placed.piece].splits and not placed.held
+        )
+
+    @property
     def closes(self) -> bool:
-        """Tell whether the copy fills its frame exactly, and nothing stands alone."""
-        return not self.rest and not self.missing and self.filling.cost < WIDOW
+        """Tell whether the copy fills its frame exactly: no row left blank in it, no line alone."""
+        is_whole = sum(placed.rows for placed in self.filling.placed) == self.filling.used
+        return not self.rest and not self.missing and is_whole and not self.is_alone
 
 
 Again = Callable[[Sequence[Segment], Sequence[Copy]], Filled]
@@ -81,7 +91,7 @@ def _level(
     for missing in range(filled.missing, max(filled.missing - LOWER_FEET, 0), -1):
         for raised in _raised(frame, obstacles, missing):
             level = again(free_segments(frame, obstacles, raised), copy)
-            if level.rest or level.filling.cost >= WIDOW:
+            if level.rest or level.is_alone:
                 continue
             level = level._replace(raised=missing)
             own = _uneven(frame, obstacles, level)
