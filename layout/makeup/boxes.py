@@ -163,9 +163,11 @@ def _rules_above(
     kind = block.rule or usual
     if not kind or kind == "none":
         return
-    for top, run in groupby(_spans(block), key=lambda span: span.top):
+    # neighbouring columns that begin at one line: their numbers grow as their places in the row do
+    runs = groupby(enumerate(_spans(block)), key=lambda place: (place[1].top, place[1].column - place[0]))
+    for (top, _), run in runs:
         air = run_air(block.air, top)
-        numbers = [span.column for span in run]
+        numbers = [span.column for _, span in run]
         above = [stand for number in numbers for stand in columns[number] if stand.bottom == top]
         if air and (block.rule or (is_open_story(block) and any(stand.is_open for stand in above))):
             x, y = page.column_x(numbers[0]), page.cell_top(top) + air * page.grid.leading / 2

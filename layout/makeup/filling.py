@@ -43,14 +43,14 @@ def fill_frame(
     filled = fill_segments(compositor, copy, segments, RIGID, jumps=jumps)
     if filled.filling.cost >= ORPHAN or (filled.rest and not jumps) or (filled.missing and not filled.rest):
         filled = fill_segments(compositor, copy, segments, block.fit, jumps=jumps)
-    found = _diagnostics(compositor, frame, filled, block)
     if block.open_ended:
-        return filled, found
+        return filled, _diagnostics(compositor, frame, filled, block)
 
     def again(segments: Sequence[Segment], copy: Sequence[Copy]) -> Filled:
         return fill_segments(compositor, copy, segments, block.fit, jumps=jumps)
 
     filled, uneven = levelled(frame, obstacles, copy, filled, again)
+    found = _diagnostics(compositor, frame, filled, block)
     if uneven > MOST_UNEVEN:
         found += (diagnose(messages.UNEVEN_FEET, block.source, story=block.story, lines=uneven),)
     if filled.is_alone:

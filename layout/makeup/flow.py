@@ -118,6 +118,8 @@ def fill(
                 cost = state.cost + variant.cost + blanks * BLANK_ROW
                 if variant.cost and not piece.splits and (start == 0 or start in ends):
                     cost += BLANK_ROW  # room above a subhead that stands first in its column is a hole
+                if piece.role == "credit" and start in ends:
+                    cost += BLANK_ROW  # an end credit alone at the head of a column
                 end = start + variant.rows
                 if piece.splits:
                     cost += _split_cost(start, variant.rows, ends)

@@ -99,7 +99,31 @@ def _level(
                 best, uneven = level, own
             if uneven <= MOST_UNEVEN:
                 return best, uneven
+    for raised in _at_one_line(frame, obstacles, filled.missing):
+        level = again(free_segments(frame, obstacles, raised), copy)
+        if level.closes:
+            return level._replace(raised=filled.missing), 0
     return best, uneven
+
+
+def _at_one_line(frame: Frame, obstacles: tuple[Obstacle, ...], missing: int) -> Iterator[list[int]]:
+    """Let all columns end at one line of the page, those over a picture too: for stories so short that feet cannot be level.
+
+    The last ones end a line higher where the lines do not come out alike.
+    """
+    last = {segment.column: segment for segment in free_segments(frame, obstacles)}
+
+    def raised_to(line: int) -> dict[int, int]:
+        return {column: min(max(each.bottom - line, 0), each.rows) for column, each in last.items()}
+
+    line = max((each.bottom for each in last.values()), default=0)
+    while line > 0 and sum(raised_to(line - 1).values()) <= missing:
+        line -= 1
+    lines = raised_to(line)
+    over = missing - sum(lines.values())
+    higher = [column for column, by in raised_to(line - 1).items() if by > lines[column]]
+    for chosen in islice(combinations(reversed(higher), over), MOST_LEVELS):
+        yield [lines.get(column, 0) + (column in chosen) for column in range(len(frame.columns))]
 
 
 def _raised(frame: Frame, obstacles: tuple[Obstacle, ...], missing: int) -> Iterator[list[int]]:
