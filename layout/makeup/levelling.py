@@ -99,7 +99,8 @@ def _level(
                 best, uneven = level, own
             if uneven <= MOST_UNEVEN:
                 return best, uneven
-    for raised in _at_one_line(frame, obstacles, filled.missing):
+    over_pictures = len(open_feet(frame, obstacles)) < len(frame.columns)
+    for raised in _at_one_line(frame, obstacles, filled.missing) if over_pictures else ():
         level = again(free_segments(frame, obstacles, raised), copy)
         if level.closes:
             return level._replace(raised=filled.missing), 0
