@@ -205,6 +205,14 @@ def test_a_block_that_jumps_is_not_fitted(tmp_path: Path, faces: FaceSet) -> Non
     assert seen.changes == []
 
 
+def test_a_picture_without_a_place_is_not_left_out(tmp_path: Path, faces: FaceSet) -> None:
+    """The block would close without it, but nobody asked for that."""
+    deep = PICTURE | {"lines": 60}
+    seen = look(tmp_path, faces, rows(WITH_PICTURE - 1), pictures=[deep, PICTURE], fit={"pictures": 2})
+    assert seen.changes == []
+    assert "picture/too-deep" in seen.codes
+
+
 def test_what_gave_way_is_told_in_both_languages(tmp_path: Path, faces: FaceSet) -> None:
     seen = look(tmp_path, faces, rows(WITH_PICTURE - 5), pictures=[PICTURE], fit={"pictures": 4, "headline": 2})
     (note,) = (each for each in seen.laid.diagnostics if each.message.code == "fit/used")
