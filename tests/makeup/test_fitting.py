@@ -68,6 +68,15 @@ def test_two_pictures_share_what_is_to_change(tmp_path: Path, faces: FaceSet) ->
     check_body(seen, ROOM - 18 + 2)
 
 
+def test_among_very_many_ways_the_small_ones_are_tried(tmp_path: Path, faces: FaceSet) -> None:
+    """Five pictures that may change by four lines each: 59049 ways."""
+    five = [PICTURE | {"at": [1 + n % 4, 12 + 9 * (n // 4)], "lines": 6} for n in range(5)]
+    count = ROOM - 5 * 6 - 1
+    seen = look(tmp_path, faces, rows(count), pictures=five, fit={"pictures": 4})
+    assert [(kind, abs(by)) for kind, by in seen.changes] == [("picture", 1)]
+    check_body(seen, count)
+
+
 # --- headlines --------------------------------------------------------------------------------------------------------
 
 
