@@ -271,6 +271,21 @@ def test_two_leads_have_one_size_as_many_lines_and_one_height(
         assert max(box.bottom for box in mine) < tops[owner] - HAN_ASCENT * EM - 0.3 * LEADING
 
 
+def test_two_leads_stay_level_where_one_of_them_may_give_way(tmp_path: Path, faces: FaceSet) -> None:
+    """Its heading could fill the block only by standing off from the other."""
+    bare = dict.fromkeys(HEADS, "")
+    blocks = {"B": {"story": "b", "headline": {"level": "third"}}}
+    stories = {"b": {**bare, "headline": "菜场开市迎客", "body": "\n\n".join([TEXT] * 9)}}
+    for fit in ({}, {"headline": 6}):
+        block = {"headline": {"level": "second", "with": "B"}, "fit": fit}
+        fields = {**bare, "headline": "花园开园迎客"}
+        pages, _ = make(
+            tmp_path, faces, block, {"rest": "A A B B"}, blocks=blocks, stories=stories, paragraphs=6, **fields
+        )
+        tops = {owner: min(item.y for item in lines(pages[0], "body") if item.owner == owner) for owner in "AB"}
+        assert tops["A"] == tops["B"]
+
+
 def test_plain_pages_load_nothing_of_this() -> None:
     code = (
         "import sys; from pathlib import Path; from layout.manifest import read_issue; from layout.fonts import open_faces; "
