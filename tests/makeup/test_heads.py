@@ -237,6 +237,16 @@ def test_a_head_at_the_right_leaves_the_first_columns_to_the_text(tmp_path: Path
     assert on_the_grid(page)
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_vertical_heading_stands_in_the_first_area_of_a_thread(tmp_path: Path, faces: FaceSet, side: str) -> None:
+    block = {"headline": {"level": "brief", "writing": "vertical", "side": side}, "thread": ["B"]}
+    pages, _ = make(tmp_path, faces, block, {"15": "A A . ."}, {"rest": ". . B B"}, **dict.fromkeys(HEADS, "花园开园"))
+    heads = lines(pages[0], "headline")
+    assert heads and all(item.y < TOP + 15 * LEADING for item in heads)
+    assert {item.x < 170 for item in heads} == {side == "left"}
+    assert all(item.x < 290 for item in heads)
+
+
 # --- 双头条 -------------------------------------------------------------------------------------------------------------
 
 
