@@ -187,8 +187,10 @@ def _missing(compositor: Compositor, trial: _Trial, lay: Lay) -> int | None:
 
 
 def _reported(laid: Laid) -> Laid:
-    """Say what gave way."""
+    """Say what gave way, and what is missing all the same."""
     used = "; ".join(messages.change_words(change.kind, change.by, change.name)[0] for change in laid.changes)
     used_zh = "，".join(messages.change_words(change.kind, change.by, change.name)[1] for change in laid.changes)
-    values = {"story": laid.block.story, "used": used, "used_zh": used_zh}
+    values = {"story": laid.block.story, "used": used, "used_zh": used_zh, "but": "", "but_zh": "排满"}
+    if missing := laid.filled.missing:
+        values |= {"but": f" but for {missing} lines", "but_zh": f"还差{missing}行"}
     return laid._replace(diagnostics=(*laid.diagnostics, diagnose(messages.FITTED, laid.block.source, **values)))

@@ -56,6 +56,9 @@ def test_no_more_gives_way_than_may(tmp_path: Path, faces: FaceSet) -> None:
     """Where no way closes the block, the one that leaves least open is taken, within the limits; copy is never lost."""
     seen = look(tmp_path, faces, rows(WITH_PICTURE - 5), pictures=[PICTURE], fit={"pictures": 2})
     assert (seen.changes, seen.laid.filled.missing) == ([("picture", 2)], 3)
+    note = next(one for one in seen.laid.diagnostics if one.message.code == "fit/used")
+    assert note.words("en")[0] == "story “a” fills its block but for 3 lines: picture boat.jpg +2 lines"
+    assert note.words("zh")[0] == "稿件“a”还差3行：图片boat.jpg+2行"
     over = look(tmp_path, faces, rows(WITH_PICTURE + 5), pictures=[PICTURE], fit={"pictures": 2})
     assert over.changes == []
     assert "story/overset" in over.codes
