@@ -198,6 +198,19 @@ class NoticeBlock(NamedTuple):
 Block = StoryBlock | TitleBlock | PictureBlock | MastheadBlock | PromoBlock | NoticeBlock
 
 
+def block_pictures(block: Block) -> tuple[Picture, ...]:
+    """Return the pictures a block was given, what a heading or title stands on included."""
+    match block:
+        case StoryBlock():
+            return (*block.pictures, *filter(None, (block.headline.picture,)))
+        case PictureBlock():
+            return (block.picture,)
+        case TitleBlock() | NoticeBlock():
+            return (block.picture,) if block.picture else ()
+        case _:
+            return ()
+
+
 class PagePlan(NamedTuple):
     """One page: its number, its section name (版名), who made it, and its blocks in reading order of the dummy."""
 
