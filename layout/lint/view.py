@@ -23,10 +23,10 @@ from layout.model.issue import (
     MastheadBlock,
     NoticeBlock,
     PagePlan,
-    PictureBlock,
     PromoBlock,
     StoryBlock,
     TitleBlock,
+    block_pictures,
 )
 from layout.model.page import PageLayout, PlacedLine, PlacedPicture
 from layout.model.story import Picture
@@ -166,7 +166,7 @@ class Sheet:
     def pictures_of(self, name: str) -> Iterator[tuple[Picture, Rect]]:
         """The pictures of a block that were placed, those of its groups too, with their rectangles."""
         place, left = self.rect(name), list(self.pictures)
-        for picture in (part for each in pictures(self.blocks[name]) for part in each.parts or (each,)):
+        for picture in (part for each in block_pictures(self.blocks[name]) for part in each.parts or (each,)):
             for item in left:
                 inside = across(place, item.rect) > 0 and down(place, item.rect) > 0
                 if item.file == picture.file and inside:
@@ -196,19 +196,6 @@ def cells(block: Block) -> tuple[ColumnSpan, ...]:
 def breadth(block: Block) -> range:
     """The basic columns of a block's first area."""
     return block.area.columns
-
-
-def pictures(block: Block) -> tuple[Picture, ...]:
-    """The pictures a block was given."""
-    match block:
-        case StoryBlock():
-            return block.pictures
-        case PictureBlock():
-            return (block.picture,)
-        case TitleBlock() | NoticeBlock():
-            return (block.picture,) if block.picture else ()
-        case _:
-            return ()
 
 
 def is_boxed(block: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from layout.makeup.frames import Frame, Obstacle
+from layout.makeup.frames import LEAST_BESIDE, Frame, Obstacle
 from layout.makeup.grid import PageGrid
 from layout.model.geometry import Rect
 from layout.model.story import Picture, Point
@@ -18,8 +18,6 @@ MASK_SIDE: Final = 128
 """Cells along the longer side of the mask that a contour is read from: on paper half a millimetre or less."""
 OPAQUE: Final = 26
 """From this alpha on (of 255: a tenth) a cell belongs to the picture."""
-LEAST_BESIDE: Final = 5
-"""Fewest characters of a line beside a picture; where there is room for less, the line is blocked to its end."""
 SQUARE: Final[Points] = ((0, 0), (1, 0), (1, 1), (0, 1))
 
 

@@ -7,7 +7,7 @@ line, then the heading; a filler or a pull quote comes or goes last. Type size a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -29,8 +29,8 @@ FILLER: Final = 260
 set a line looser or tighter costs 45 and more (``copy.LOOSER``)."""
 FILLER_ROWS: Final = range(4, 15)
 """Lines that a filler may take at the end of a story: fewer show no picture, more are a hole dressed up."""
-MOST_TRIALS: Final = 4000
-"""Ways that are looked at; only those are laid out whose lines can come out right."""
+MOST_TRIALS: Final = 1000
+"""Ways that are looked at, those that change the fewest lines first: a few seconds where there are so many."""
 
 
 class _Trial(NamedTuple):
@@ -87,15 +87,14 @@ def _trials(compositor: Compositor, laid: Laid, copy: Sequence[Copy]) -> Iterato
     heading = laid.shape.heading.obstacle
     depths = [obstacle.bottom - obstacle.top for _, obstacle in laid.shape.pictures]
     pictures = tuple(picture for picture, _ in laid.shape.pictures)
-    headline = range(-fit.headline, fit.headline + 1) if heading and block.headline.writing != "vertical" else (0,)
-    by_picture = product(range(-fit.pictures, fit.pictures + 1), repeat=len(pictures))
+    is_rigid = heading is None or block.headline.writing == "vertical" or block.headline.head_at is not None
     fillers: list[Change | None] = [None]
     if fit.filler:
         fillers += [Change("filler", rows, name) for name in compositor.style.fillers for rows in FILLER_ROWS]
-    ways = product(headline, by_picture, _left_out(laid, copy), fillers)
-    for number, (deeper, bigger, out, filler) in enumerate(ways):
-        if number >= MOST_TRIALS:
-            return
+    limits = (0 if is_rigid else fit.headline, *[fit.pictures] * len(pictures))
+    left_out = _left_out(laid, copy)
+    ways = ((lines, out, filler) for lines in _by_lines(limits) for out in left_out for filler in fillers)
+    for (deeper, *bigger), out, filler in islice(ways, MOST_TRIALS):
         changes = _changes(deeper, bigger, pictures, out, filler)
         if not changes:
             continue
@@ -113,6 +112,22 @@ def _trials(compositor: Compositor, laid: Laid, copy: Sequence[Copy]) -> Iterato
         cost = sum(_cost(change) for change in changes)
         kept = tuple(item for item in copy if item.role not in out)
         yield _Trial(cost, new._replace(pictures=tuple(shown)), kept, changes)
+
+
+def _by_lines(limits: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield by how many lines things may change, each by its limit at most: the fewest lines in all first."""
+    for lines in range(sum(limits) + 1):
+        yield from _shared(lines, limits)
+
+
+def _shared(lines: int, limits: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield all ways to share so many lines, more or fewer, among things that have limits."""
+    if not limits:
+        yield from () if lines else ((),)
+        return
+    for own in range(min(lines, limits[0]) + 1):
+        for others in _shared(lines - own, limits[1:]):
+            yield from ((by, *others) for by in sorted({-own, own}))
 
 
 def _size(compositor: Compositor, laid: Laid, deeper: int) -> float | None:
@@ -172,8 +187,10 @@ def _missing(compositor: Compositor, trial: _Trial, lay: Lay) -> int | None:
 
 
 def _reported(laid: Laid) -> Laid:
-    """Say what gave way."""
+    """Say what gave way, and what is missing all the same."""
     used = "; ".join(messages.change_words(change.kind, change.by, change.name)[0] for change in laid.changes)
     used_zh = "，".join(messages.change_words(change.kind, change.by, change.name)[1] for change in laid.changes)
-    values = {"story": laid.block.story, "used": used, "used_zh": used_zh}
+    values = {"story": laid.block.story, "used": used, "used_zh": used_zh, "but": "", "but_zh": "排满"}
+    if missing := laid.filled.missing:
+        values |= {"but": f" but for {missing} lines", "but_zh": f"还差{missing}行"}
     return laid._replace(diagnostics=(*laid.diagnostics, diagnose(messages.FITTED, laid.block.source, **values)))

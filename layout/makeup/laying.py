@@ -63,8 +63,8 @@ def lay_story(
     laid = lay(block, copy)
     if not block.fit.is_visible or block.jump is not None or laid.filled.closes or block.open_ended:
         return laid
-    if any(note.is_error and note.message is not messages.OVERSET for note in laid.diagnostics):
-        return laid  # a picture without a place, say: that comes first
+    if len(laid.shape.pictures) < len(block.pictures):  # one has no place: that comes first
+        return laid
     from layout.makeup.fitting import fitted  # only where the manifest lets something give way
 
     return fitted(compositor, laid, copy, lay)

@@ -90,7 +90,10 @@ def _level(
         return best, uneven
     for missing in range(filled.missing, max(filled.missing - LOWER_FEET, 0), -1):
         for raised in _raised(frame, obstacles, missing):
-            level = again(free_segments(frame, obstacles, raised), copy)
+            segments = free_segments(frame, obstacles, raised)
+            if not segments:  # a line with room at both sides of a picture is two of what is missing
+                continue
+            level = again(segments, copy)
             if level.rest or level.is_alone:
                 continue
             level = level._replace(raised=missing)
@@ -101,7 +104,8 @@ def _level(
                 return best, uneven
     over_pictures = len(open_feet(frame, obstacles)) < len(frame.columns)
     for raised in _at_one_line(frame, obstacles, filled.missing) if over_pictures else ():
-        level = again(free_segments(frame, obstacles, raised), copy)
+        segments = free_segments(frame, obstacles, raised)
+        level = again(segments, copy) if segments else filled
         if level.closes:
             return level._replace(raised=filled.missing), 0
     return best, uneven
@@ -132,7 +136,7 @@ def _raised(frame: Frame, obstacles: tuple[Obstacle, ...], missing: int) -> Iter
 
     Where they do not come out alike, some columns are a line higher, the last ones first.
     """
-    depths = {segment.column: segment.rows for segment in free_segments(frame, obstacles)}
+    depths = _depths(frame, obstacles)
     open_ = [number for number in open_feet(frame, obstacles) if number in depths]
     raised = [0] * len(frame.columns)
     for area in sorted({frame.columns[number].area for number in open_}, reverse=True):
@@ -157,7 +161,7 @@ def _raised(frame: Frame, obstacles: tuple[Obstacle, ...], missing: int) -> Iter
 
 def _uneven(frame: Frame, obstacles: tuple[Obstacle, ...], filled: Filled) -> int:
     """Return by how many lines the open feet of an area differ: how much more is blank below one than below another."""
-    depths = {segment.column: segment.rows for segment in free_segments(frame, obstacles)}
+    depths = _depths(frame, obstacles)
     taken = {placed.row + n + (0 < placed.held <= n) for placed in filled.filling.placed for n in range(placed.rows)}
     feet: dict[int, int] = {}
     start = 0
@@ -178,6 +182,11 @@ def _uneven(frame: Frame, obstacles: tuple[Obstacle, ...], filled: Filled) -> in
         if number not in feet and own and depths[number] > min(own):
             own.append(depths[number])
     return max((max(blank) - min(blank) for blank in areas.values()), default=0)
+
+
+def _depths(frame: Frame, obstacles: tuple[Obstacle, ...]) -> dict[int, int]:
+    """Return how many lines of the page the last free run of every column has."""
+    return {segment.column: segment.bottom - segment.top for segment in free_segments(frame, obstacles)}
 
 
 def _moved_quotes(copy: Sequence[Copy]) -> Iterator[list[Copy]]:

@@ -208,8 +208,8 @@ MISSING_GLYPH = Message(
 )  # fmt: skip
 FITTED = Message(
     "fit/used", "note",
-    "story “{story}” fills its block: {used}",
-    "稿件“{story}”排满：{used_zh}",
+    "story “{story}” fills its block{but}: {used}",
+    "稿件“{story}”{but_zh}：{used_zh}",
 )  # fmt: skip
 
 _CHANGES = {

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from layout.makeup import messages
 from layout.makeup.picture_files import picture_size
 from layout.model.diagnostics import Diagnostics, Source, diagnose
-from layout.model.issue import Block, Issue, NoticeBlock, PagePlan, PictureBlock, StoryBlock, TitleBlock
+from layout.model.issue import Issue, PagePlan, block_pictures
 from layout.model.page import PageLayout, PlacedPicture
-from layout.model.story import Picture
 from layout.units import MM
 
 INCH = 72.0
@@ -69,16 +68,6 @@ def _sources(plan: PagePlan) -> dict[Path, Source]:
     return {
         each.file: each.source
         for block in plan.blocks.values()
-        for picture in _pictures(block)
+        for picture in block_pictures(block)
         for each in picture.parts or (picture,)
     }
-
-
-def _pictures(block: Block) -> Iterator[Picture]:
-    match block:
-        case StoryBlock():
-            yield from block.pictures
-        case PictureBlock():
-            yield block.picture
-        case TitleBlock() | NoticeBlock() if block.picture is not None:
-            yield block.picture

@@ -24,12 +24,12 @@ FOOT_AIR = 0.6
 def side_heading(
     compositor: Compositor, owner: str, block: StoryBlock, story: Story, rest: Rest | None, frame: Frame
 ) -> PlacedHeading:
-    """Set a heading in vertical lines over some of a block's text columns, from their top to their foot or ``lines`` deep.
+    """Set a heading in vertical lines over text columns of a block's first area, from their top to their foot or ``lines`` deep.
 
     It takes the columns that the block gives it, else as few as hold its lines; one column at least is left for the text.
     """
     choice = block.headline
-    whole = max(len(frame.columns) - (1 if choice.lines is None else 0), 1)
+    whole = max(len(frame.first_area) - (1 if choice.lines is None else 0), 1)
     first = min(choice.span or 1, whole)
     for columns in range(first, (first if choice.span else whole) + 1):
         obstacle = _place(frame, columns, choice.side, choice.lines)
@@ -48,7 +48,7 @@ def side_heading(
 
 def _place(frame: Frame, columns: int, side: str, lines: int | None) -> Obstacle:
     """Return the columns and lines of a zone at a side of the block."""
-    first = 0 if side == "left" else len(frame.columns) - columns
+    first = 0 if side == "left" else len(frame.first_area) - columns
     covered = frame.columns[first : first + columns]
     top, bottom = max(column.top for column in covered), min(column.bottom for column in covered)
     return Obstacle(first, columns, top, min(top + lines, bottom) if lines else bottom)

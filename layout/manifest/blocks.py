@@ -11,7 +11,7 @@ import yaml
 from layout.manifest import messages
 from layout.manifest.fields import BLOCKS
 from layout.manifest.reader import Value
-from layout.manifest.shapes import check_box, check_headline, check_shape
+from layout.manifest.shapes import check_box, check_columns, check_headline, check_shape
 from layout.manifest.stories import Desk, Stories
 from layout.manifest.tables import Entry
 from layout.model.diagnostics import Source
@@ -217,6 +217,7 @@ class BlockReader:
         story = self.stories.get(named)
         writing: Writing = entry.get("writing", self.style.writing)
         check_headline(entry, writing, self.desk.log)
+        check_columns(entry, writing, self.desk.log)
         self.threads[named.source] = entry.get("thread", ())
         for key in ("jump", "headline", "thread"):
             self.places[named.source, key] = entry.at(key) if key in entry else named.source

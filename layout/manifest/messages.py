@@ -499,6 +499,13 @@ BOX_UNUSED: Final = _error(
     "write `style: frame`, or take `{name}` away",
     "请写 `style: frame`，或去掉 `{name}`",
 )
+COLUMNS_UNUSED: Final = _error(
+    "block/columns-unused",
+    "`{name}` says nothing of {why_en}",
+    "{why_zh}用不上 `{name}`",
+    "take `{name}` away",
+    "请去掉 `{name}`",
+)
 SPAN_UNUSED: Final = _error(
     "block/span-unused",
     "a horizontal headline stands over all of a vertical story, so `span` says nothing here",

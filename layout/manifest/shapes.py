@@ -74,3 +74,22 @@ def check_box(box: Entry, log: Log) -> None:
     for name in ("line", "radius", "inset"):
         if name in box and (style == "none" or (style, name) == ("tint", "line")):
             log.add(messages.BOX_UNUSED, box.at(name), name=name, style=style)
+
+
+_IN_TIERS: Final = {"why_en": "the tiers of a vertical story", "why_zh": "竖排稿件分段"}
+_MERGED: Final = {"why_en": "merged columns", "why_zh": "合栏"}
+
+
+def check_columns(entry: Entry, writing: Writing, log: Log) -> None:
+    """Note what a block says of its columns in vain: tiers of a vertical story are only counted, merged columns not at all."""
+    written: Entry | tuple[int, ...] = entry.get("columns", ())
+    if isinstance(written, tuple):
+        if written and writing == "vertical":
+            log.add(messages.COLUMNS_UNUSED, entry.at("columns"), name="columns: [ ]", **_IN_TIERS)
+        return
+    in_vain = {"mode": _IN_TIERS, "gutter": _IN_TIERS, "merge": _IN_TIERS, "rule": _IN_TIERS}
+    if writing == "horizontal":
+        in_vain = {"count": _MERGED, "mode": _MERGED} if "merge" in written else {}
+    for name, reason in in_vain.items():
+        if name in written:
+            log.add(messages.COLUMNS_UNUSED, written.at(name), name=name, **reason)

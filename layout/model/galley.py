@@ -79,10 +79,3 @@ class Line(NamedTuple):
     vertical: bool = False
     marks: tuple[LineMark, ...] = ()
     rescued: bool = False
-
-
-class SetParagraph(NamedTuple):
-    """A paragraph set to one measure."""
-
-    lines: tuple[Line, ...]
-    kind: Literal["text", "subhead", "quote", "item"] = "text"

@@ -70,7 +70,9 @@ ColumnMode = Literal["absolute", "free", "relative"]
 
 
 class Columns(NamedTuple):
-    """How a block is divided into text columns (分栏). Without ``number`` and ``merge`` it keeps its basic columns (自动).
+    """How a block is divided into text columns (分栏): as many as its basic columns if ``number`` and ``merge`` say nothing.
+
+    Without another ``gutter`` these are its basic columns (自动).
 
     ``absolute`` (绝对): equal columns of whole characters, the gutters take up the rest. ``free`` (自由): equal columns of any
     width, the gutter as given. ``relative`` (相对): whole characters, the gutter as given, some columns a character wider
@@ -86,8 +88,8 @@ class Columns(NamedTuple):
 
     @property
     def is_basic(self) -> bool:
-        """Tell whether the block keeps its basic columns."""
-        return self.number is None and not self.merge
+        """Tell whether the block keeps its basic columns, as wide and as far apart as they are."""
+        return self.number is None and not self.merge and self.gutter is None
 
 
 class StoryBlock(NamedTuple):
@@ -194,6 +196,19 @@ class NoticeBlock(NamedTuple):
 
 
 Block = StoryBlock | TitleBlock | PictureBlock | MastheadBlock | PromoBlock | NoticeBlock
+
+
+def block_pictures(block: Block) -> tuple[Picture, ...]:
+    """Return the pictures a block was given, what a heading or title stands on included."""
+    match block:
+        case StoryBlock():
+            return (*block.pictures, *filter(None, (block.headline.picture,)))
+        case PictureBlock():
+            return (block.picture,)
+        case TitleBlock() | NoticeBlock():
+            return (block.picture,) if block.picture else ()
+        case _:
+            return ()
 
 
 class PagePlan(NamedTuple):

@@ -9,11 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` in one step; on failure (``OSError``) what was there before is untouched."""
-    write_all({path: data})
-
-
 def write_all(outputs: Mapping[Path, bytes]) -> None:
     """Write several files; none is replaced before all of them lie complete on the disk."""
     ready: list[tuple[str, str]] = []

@@ -52,7 +52,7 @@ def fit_text(rows: Sequence[FitRow], language: Language) -> str:
     heads = ("page", "block", "story", "room", "capacity", "characters", "bare", "shown")
     cells = [tuple(map(say, heads)), *(_cells(row, say) for row in rows)]
     lines = table(cells, (True, False, False, True, True, True, False, False))
-    used = [say("used", what=_used(row, say), **_where(row)) for row in rows if row.changes]
+    used = [say(_filled_by(row), what=_used(row, say), **_where(row)) for row in rows if row.changes]
     mends = [say("mend", what=_mend(row, say), **_where(row)) for row in rows if _is_wrong(row)]
     for title, found in (("gave", used), ("mends", mends)):
         if found:
@@ -115,6 +115,10 @@ def _status(status: Status, say: Voice) -> str:
     if status.lines > 0:
         return say("over", characters=status.characters, lines=status.lines)
     return say("missing", lines=-status.lines)
+
+
+def _filled_by(row: FitRow) -> str:
+    return "mend" if row.shown.lines else "used"
 
 
 def _used(row: FitRow, say: Voice) -> str:

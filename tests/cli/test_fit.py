@@ -192,6 +192,9 @@ def test_what_gave_way_is_told(render: Run, paper: Path) -> None:
     done = render("fit", "issue.yaml", **CHINESE)
     assert "弹性已用\n  2版C noon：标题区+3行，排满" in done.out
     assert "2版C noon：第" not in done.out
+    paper.write_text(paper.read_text().replace("headline: 3", "headline: 2"), encoding="utf-8")
+    assert "弹性已用\n  2版C noon：标题区+2行\n" in render("fit", "issue.yaml", **CHINESE).out
+    paper.write_text(paper.read_text().replace("headline: 2", "headline: 3"), encoding="utf-8")
     assert blocks(render, paper.parent, status=1)["2C"]["changes"] == [{"kind": "headline", "by": 3, "name": ""}]
 
 

@@ -131,6 +131,12 @@ def test_another_gutter(mode: str) -> None:
     assert sum(edges(made)[-1]) == pytest.approx(4 * C + 3 * G)
 
 
+def test_another_gutter_alone_divides_as_many_columns_as_there_are() -> None:
+    made = frame(rectangle(0, 4), columns=Columns(gutter=2 * EM))
+    assert measures(made) == [10, 10, 10, 10]
+    assert edges(made)[0][0] == 0 and sum(edges(made)[-1]) == pytest.approx(4 * C + 3 * G)
+
+
 def test_merged_columns_give_to_another_gutter_alike() -> None:
     made = frame(rectangle(0, 4), columns=Columns(merge=(2, 1, 1), gutter=2 * EM))
     assert edges(made) == [(0, 22.5), (24.5, 10), (36.5, 10.5)]

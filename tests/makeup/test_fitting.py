@@ -56,6 +56,9 @@ def test_no_more_gives_way_than_may(tmp_path: Path, faces: FaceSet) -> None:
     """Where no way closes the block, the one that leaves least open is taken, within the limits; copy is never lost."""
     seen = look(tmp_path, faces, rows(WITH_PICTURE - 5), pictures=[PICTURE], fit={"pictures": 2})
     assert (seen.changes, seen.laid.filled.missing) == ([("picture", 2)], 3)
+    note = next(one for one in seen.laid.diagnostics if one.message.code == "fit/used")
+    assert note.words("en")[0] == "story “a” fills its block but for 3 lines: picture boat.jpg +2 lines"
+    assert note.words("zh")[0] == "稿件“a”还差3行：图片boat.jpg+2行"
     over = look(tmp_path, faces, rows(WITH_PICTURE + 5), pictures=[PICTURE], fit={"pictures": 2})
     assert over.changes == []
     assert "story/overset" in over.codes
@@ -66,6 +69,15 @@ def test_two_pictures_share_what_is_to_change(tmp_path: Path, faces: FaceSet) ->
     seen = look(tmp_path, faces, rows(ROOM - 18 + 2), pictures=two, fit={"pictures": 1})
     assert seen.changes == [("picture", -1), ("picture", -1)]
     check_body(seen, ROOM - 18 + 2)
+
+
+def test_among_very_many_ways_the_small_ones_are_tried(tmp_path: Path, faces: FaceSet) -> None:
+    """Five pictures that may change by four lines each: 59049 ways."""
+    five = [PICTURE | {"at": [1 + n % 4, 12 + 9 * (n // 4)], "lines": 6} for n in range(5)]
+    count = ROOM - 5 * 6 - 1
+    seen = look(tmp_path, faces, rows(count), pictures=five, fit={"pictures": 4})
+    assert [(kind, abs(by)) for kind, by in seen.changes] == [("picture", 1)]
+    check_body(seen, count)
 
 
 # --- headlines --------------------------------------------------------------------------------------------------------
@@ -203,6 +215,14 @@ def test_a_block_that_jumps_is_not_fitted(tmp_path: Path, faces: FaceSet) -> Non
     jump = {"page": 9, "outside": True}
     seen = look(tmp_path, faces, rows(WITH_PICTURE + 20), pictures=[PICTURE], fit=ALL, jump=jump)
     assert seen.changes == []
+
+
+def test_a_picture_without_a_place_is_not_left_out(tmp_path: Path, faces: FaceSet) -> None:
+    """The block would close without it, but nobody asked for that."""
+    deep = PICTURE | {"lines": 60}
+    seen = look(tmp_path, faces, rows(WITH_PICTURE - 1), pictures=[deep, PICTURE], fit={"pictures": 2})
+    assert seen.changes == []
+    assert "picture/too-deep" in seen.codes
 
 
 def test_what_gave_way_is_told_in_both_languages(tmp_path: Path, faces: FaceSet) -> None:

@@ -237,6 +237,16 @@ def test_a_head_at_the_right_leaves_the_first_columns_to_the_text(tmp_path: Path
     assert on_the_grid(page)
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_vertical_heading_stands_in_the_first_area_of_a_thread(tmp_path: Path, faces: FaceSet, side: str) -> None:
+    block = {"headline": {"level": "brief", "writing": "vertical", "side": side}, "thread": ["B"]}
+    pages, _ = make(tmp_path, faces, block, {"15": "A A . ."}, {"rest": ". . B B"}, **dict.fromkeys(HEADS, "花园开园"))
+    heads = lines(pages[0], "headline")
+    assert heads and all(item.y < TOP + 15 * LEADING for item in heads)
+    assert {item.x < 170 for item in heads} == {side == "left"}
+    assert all(item.x < 290 for item in heads)
+
+
 # --- 双头条 -------------------------------------------------------------------------------------------------------------
 
 
@@ -269,6 +279,21 @@ def test_two_leads_have_one_size_as_many_lines_and_one_height(
         mine = [ink(item) for item in lines(pages[0], *WORDS) if item.owner == owner]
         assert min(box.y for box in mine) >= TOP - 0.01
         assert max(box.bottom for box in mine) < tops[owner] - HAN_ASCENT * EM - 0.3 * LEADING
+
+
+def test_two_leads_stay_level_where_one_of_them_may_give_way(tmp_path: Path, faces: FaceSet) -> None:
+    """Its heading could fill the block only by standing off from the other."""
+    bare = dict.fromkeys(HEADS, "")
+    blocks = {"B": {"story": "b", "headline": {"level": "third"}}}
+    stories = {"b": {**bare, "headline": "菜场开市迎客", "body": "\n\n".join([TEXT] * 9)}}
+    for fit in ({}, {"headline": 6}):
+        block = {"headline": {"level": "second", "with": "B"}, "fit": fit}
+        fields = {**bare, "headline": "花园开园迎客"}
+        pages, _ = make(
+            tmp_path, faces, block, {"rest": "A A B B"}, blocks=blocks, stories=stories, paragraphs=6, **fields
+        )
+        tops = {owner: min(item.y for item in lines(pages[0], "body") if item.owner == owner) for owner in "AB"}
+        assert tops["A"] == tops["B"]
 
 
 def test_plain_pages_load_nothing_of_this() -> None:

@@ -92,6 +92,15 @@ def test_a_column_over_a_picture_at_its_foot_is_filled(compositor: Compositor) -
     assert feet(made, 3) == [7, 6, 7]
 
 
+@pytest.mark.parametrize("count", range(1, 39))
+def test_lines_with_room_at_both_sides_of_a_picture(compositor: Compositor, count: int) -> None:
+    """They count twice in what is missing, once in how deep a column is: never is more taken off than there is."""
+    shape = Frame((TextColumn(0.0, 0, 10, 30.0), TextColumn(320.0, 0, 10, 30.0)), 10.0)
+    beside = [Obstacle(n, 1, 0, 9, ((x, x + 80.0),) * 9) for n, x in enumerate((110.0, 430.0))]
+    made, _ = filled(compositor, shape, copy(compositor, *["1"] * count), *beside)
+    assert (made.rest, made.filling.used) == ((), count)
+
+
 def test_the_last_area_is_short_before_the_others(compositor: Compositor) -> None:
     shape = frame(10, 10, 10, 10, area=(0, 0, 1, 1))
     assert feet(filled(compositor, shape, copy(compositor, *["1"] * 34))[0], 4) == [10, 10, 7, 7]

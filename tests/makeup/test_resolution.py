@@ -57,6 +57,14 @@ def test_coarse_pictures_are_warned_about(
             assert ("ppi", str(int(measured.ppi))) in one.values
 
 
+def test_a_picture_behind_a_heading_has_its_place(tmp_path: Path, faces: FaceSet) -> None:
+    Image.new("RGB", (60, 40)).save(tmp_path / "small.png")
+    _, found = make(tmp_path, faces, {"headline": {"level": "lead", "lines": 12, "picture": "small.png"}})
+    (coarse,) = (one for one in found if one.message.code == "picture/low-resolution")
+    assert coarse.source is not None
+    assert coarse.source.key == "pages[0].blocks.A.headline.picture"
+
+
 def test_pictures_of_a_group_are_named_one_by_one(tmp_path: Path, faces: FaceSet) -> None:
     for name, pixels in (("fine.png", (600, 400)), ("coarse.png", (60, 40))):
         Image.new("RGB", pixels).save(tmp_path / name)

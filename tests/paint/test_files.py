@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from layout.paint import files
-from layout.paint.files import write_all, write_whole
+from layout.paint.files import write_all
 
 
 def test_a_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
-    write_whole(tmp_path / "a.pdf", b"new")
-    write_whole(tmp_path / "a.pdf", b"newer")
+    write_all({tmp_path / "a.pdf": b"new"})
+    write_all({tmp_path / "a.pdf": b"newer"})
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a.pdf": b"newer"}
 
 
@@ -22,7 +22,7 @@ def test_a_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
 def test_the_mode_is_that_of_any_new_file(tmp_path: Path, umask: int) -> None:
     before = os.umask(umask)
     try:
-        write_whole(tmp_path / "a.pdf", b"new")
+        write_all({tmp_path / "a.pdf": b"new"})
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o666 & ~umask
@@ -65,7 +65,7 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(files.os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write_whole(tmp_path / "a.pdf", b"new")
+        write_all({tmp_path / "a.pdf": b"new"})
     assert not list(tmp_path.iterdir())
 
 
@@ -73,7 +73,7 @@ def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "real.pdf").write_bytes(b"old")
     (tmp_path / "a.pdf").symlink_to(tmp_path / "store" / "real.pdf")
-    write_whole(tmp_path / "a.pdf", b"new")
+    write_all({tmp_path / "a.pdf": b"new"})
     assert (tmp_path / "a.pdf").is_symlink()
     assert (tmp_path / "store" / "real.pdf").read_bytes() == b"new"
 
@@ -81,10 +81,10 @@ def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
 def test_what_is_not_a_file_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(OSError):
-        write_whole(tmp_path / "a.pdf", b"new")
+        write_all({tmp_path / "a.pdf": b"new"})
     assert (tmp_path / "a.pdf").is_dir()
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError):
-        write_whole(tmp_path / "pipe", b"new")
+        write_all({tmp_path / "pipe": b"new"})
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
     assert len(list(tmp_path.iterdir())) == 2
