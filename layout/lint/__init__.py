@@ -34,6 +34,7 @@ RULES: Final[dict[str, Rule]] = {
     "jump-characters": jumps.jump_characters,
     "jump-words": jumps.jump_words,
     "touching-boxes": boxes.touching_boxes,
+    "covered-text": boxes.covered_text,
     "page-numbers": agreement.page_numbers,
     "story-date": agreement.story_date,
     "ad-label": imprint.ad_label,

@@ -1,16 +1,20 @@
-"""Boxes that touch, pictures that look off the page."""
+"""Boxes that touch, blocks on other blocks, pictures that look off the page."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import combinations
 
 from layout.lint import messages
 from layout.lint.finding import Findings, finding
-from layout.lint.measure import across, down
-from layout.lint.view import View, is_boxed
+from layout.lint.measure import across, down, ink
+from layout.lint.view import Sheet, View, is_boxed
+from layout.model.geometry import Rect
 
 CLOSE = 0.5
 """Boxes nearer than this part of a gutter, and of a line, touch."""
+OVER = 1.5
+"""A block placed in mm lies on what it reaches over by more than this, both ways, in points."""
 
 
 def touching_boxes(view: View, _: float) -> Findings:
@@ -26,6 +30,34 @@ def touching_boxes(view: View, _: float) -> Findings:
             near = dx < CLOSE * grid.gutter * grid.size and dy < CLOSE * grid.leading
             if near and max(dx, dy) >= 0:
                 yield finding(messages.TOUCHING_BOXES, sheet, other, one, one=one, other=other)
+
+
+def covered_text(view: View, _: float) -> Findings:
+    """压字: a block placed in mm whose rectangle lies on lines of other matter, or on another block placed in mm.
+
+    What reaches over by no more than ``OVER`` is not judged; nor are blocks on the grid, which cannot overlap.
+    """
+    for sheet in view.sheets:
+        free = {name: block.area.rect for name, block in sheet.blocks.items() if block.area.rect}
+        for (one, below), (other, above) in combinations(free.items(), 2):
+            if _lies_on(above, below):
+                yield finding(messages.COVERED_BLOCK, sheet, other, one, one=one)
+        for name, rect in free.items():
+            yield from _covered_lines(sheet, name, rect, free.keys() - {name})
+
+
+def _covered_lines(sheet: Sheet, name: str, rect: Rect, free: Set[str]) -> Findings:
+    """Name every block with text under a rectangle once; lines of no block are those of the page itself (报头, 报眉, 报尾)."""
+    for owner, lines in sheet.lines.items():
+        under = [item for item in lines if _lies_on(rect, ink(item))] if owner not in {name, *free} else []
+        if under:
+            yield finding(
+                messages.COVERED_TEXT, sheet, name, owner, count=len(under), text=under[0].line.text.strip()[:12]
+            )
+
+
+def _lies_on(one: Rect, other: Rect) -> bool:
+    return across(one, other) > OVER and down(one, other) > OVER
 
 
 def facing_out(view: View, _: float) -> Findings:

@@ -54,8 +54,16 @@ def touching_heads(view: View, _: float) -> Findings:
             if _may_stand_together(one, other) or _ratio(one, other) > SAME_SIZE:
                 continue
             if _at_one_height(one, other) and _adjoin(sheet, one, other):
-                values = {"one": words(sheet, one), "other": words(sheet, other), "size": f"{one.size:.3g}"}
+                values = {"one": words(sheet, one), "other": words(sheet, other), **_sizes(one, other)}
                 yield finding(messages.TOUCHING_HEADS, sheet, one.name, other.name, **values)
+
+
+def _sizes(one: Head, other: Head) -> dict[str, str]:
+    """The sizes of two heads in words: one where they print as the same number."""
+    first, second = f"{one.size:.3g}", f"{other.size:.3g}"
+    if first == second:
+        return {"sizes_en": f"both {first} pt", "sizes_zh": f"都是{first}点"}
+    return {"sizes_en": f"{first} and {second} pt", "sizes_zh": f"{first}点和{second}点"}
 
 
 def _may_stand_together(one: Head, other: Head) -> bool:

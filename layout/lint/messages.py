@@ -27,8 +27,8 @@ CUT_ACROSS: Final = _found(
 )
 TOUCHING_HEADS: Final = _found(
     "touching-heads",
-    "headlines “{one}” and “{other}” stand side by side at one height, both {size} pt",
-    "“{one}”和“{other}”两题并排在同一高度，都是{size}点（碰题）",
+    "headlines “{one}” and “{other}” stand side by side at one height, {sizes_en}",
+    "“{one}”和“{other}”两题并排在同一高度，{sizes_zh}（碰题）",
     "give one another level, more or fewer columns, a vertical headline or a box, or another height",
     "改一题的级别、栏数，改竖题，加框，或错开高度",
 )
@@ -169,6 +169,19 @@ TOUCHING_BOXES: Final = _found(
     "{one}、{other} 两个框（底纹）碰在一起",
     "leave a blank line between them (air: 1), or take one box away",
     "中间空一行（air: 1），或去掉一个框",
+)
+COVERED_TEXT: Final = _found(
+    "covered-text",
+    "block {block} lies on {count} lines of other text: “{text}”",
+    "版块 {block} 压住了别的文字，共{count}行：“{text}”（压字）",
+    "write . in the dummy for the cells under it, move it, or make it smaller",
+    "把它底下的格子在版样里写成 .，或移开、改小",
+)
+COVERED_BLOCK: Final = COVERED_TEXT._replace(
+    en="page {page}: block {block} lies on block {one}, both placed in mm",
+    zh="第{page}版：版块 {block} 压在 {one} 上，两块都用毫米定位（压字）",
+    hint_en="move one of them, or make it smaller",
+    hint_zh="移开一块，或改小",
 )
 PAGE_GAP: Final = _found(
     "page-numbers",

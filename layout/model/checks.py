@@ -105,6 +105,10 @@ CHECKS: Final[Mapping[str, Check]] = {
         "框碰框：两个加框、铺底的块之间不空一行或一道栏间",
         "two framed or tinted blocks touch, without a line or gutter between them",
     ),
+    "covered-text": Check(
+        "压字：用毫米定位的块压住别的块的文字，或两个这样的块互相压住",
+        "a block placed in mm lies on the text of another block, or on another block placed in mm",
+    ),
     "page-numbers": Check(
         "版次、报头、日期不一致：缺版，首版没有报头，报头不止一个，报眉没有本版的版次和本期的日期",
         "page numbers with gaps, page 1 without a nameplate, a second nameplate, a folio without number or date",

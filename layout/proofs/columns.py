@@ -10,6 +10,9 @@ from layout.makeup.grid import PageGrid
 from layout.model.issue import Issue, StoryBlock
 from layout.model.page import PlacedLine
 
+NEAR = 0.01
+"""Places nearer than this (points) are one."""
+
 
 class Column(NamedTuple):
     """Where a text column's lines begin and end, and between which baselines it reaches (points along and across)."""
@@ -28,6 +31,17 @@ def text_columns(issue: Issue, block: StoryBlock) -> list[Column]:
         Column(column.x, frame.right(number), page.cell_top(column.top), page.cell_top(column.bottom))
         for number, column in enumerate(frame.columns)
     ]
+
+
+def room_in(column: Column, placed: PlacedLine) -> Column:
+    """Return a column as a line has it: beside a picture it begins later or ends earlier.
+
+    Only what lies inside the column counts: a line that was laid out over its edge is held against the column.
+    """
+    start = placed.y if placed.line.vertical else placed.x
+    end = start + placed.measure
+    is_inside = column.start - NEAR <= start < end <= column.end + NEAR
+    return column._replace(start=start, end=end) if is_inside else column
 
 
 def tiers_of(lines: Sequence[PlacedLine]) -> list[Column]:

@@ -89,6 +89,13 @@ def test_a_broken_rule_is_exit_status_1(render: Run, copy: Path) -> None:
     assert "Rules broken" in done.out and "FAIL" in done.out and "rules broken" in done.out.splitlines()[-1]
 
 
+@pytest.mark.parametrize("name", ["run-around", "areas"])
+def test_text_round_pictures_and_other_blocks_breaks_no_rule(render: Run, name: str) -> None:
+    done = render("report", str(REPO / "examples" / f"{name}.yaml"))
+    assert done.status == 0, done.out
+    assert done.out.endswith("No rule is broken.\n")
+
+
 def test_an_issue_with_errors_has_no_report(render: Run, overset: Path) -> None:
     before = files(overset.parent)
     done = render("report", "issue.yaml", "--json", "report.json")

@@ -73,6 +73,11 @@ def _notice(**keys: Any) -> Json:
     return _one({"20": "A A A A"}, {"rest": "N N N N"}, A=SECOND, N={"notice": {"headline": "楼道不是储物间", **keys}})
 
 
+def _in_mm(y: float, height: float) -> Json:
+    """A picture placed freely, over the whole width of the type area."""
+    return {"x": "50pt", "y": f"{y}pt", "w": "470pt", "h": f"{height}pt", "picture": "boat.jpg"}
+
+
 CASES: Final = (
     Case(
         "aligned-gutters",
@@ -246,6 +251,19 @@ CASES: Final = (
         _one({"15": "A A A A"}, {"rest": "B B B B"}, A={**SECOND, **TINT}, B={**TINT, "air": 0}),
         _one({"15": "A A A A"}, {"rest": "B B B B"}, A={**SECOND, **TINT}, B=TINT),
         "B",
+    ),
+    Case(
+        "covered-text",
+        _one({"rest": "A A A A"}, A=SECOND, P=_in_mm(375, 145)),
+        _one({"20": "A A A A"}, {"rest": ". . . ."}, A=SECOND, P=_in_mm(375, 145)),
+        "P",
+    ),
+    Case(
+        "covered-text",
+        _one({"20": "A A A A"}, {"rest": ". . . ."}, A=SECOND, P=_in_mm(375, 60), Q=_in_mm(420, 100)),
+        _one({"20": "A A A A"}, {"rest": ". . . ."}, A=SECOND, P=_in_mm(375, 45), Q=_in_mm(420, 100)),
+        "Q",
+        "two in mm",
     ),
     Case(
         "page-numbers",

@@ -74,6 +74,35 @@ def test_a_finding_tells_page_block_place_and_what_to_do(look: Look) -> None:
     assert "page 2: headlines “花园开园” and “菜场迎客”" in found.text("en")
 
 
+def test_touching_heads_of_two_sizes_tell_both(look: Look) -> None:
+    other = {"headline": {"level": "third", "size": "22pt"}}
+    (found,) = look(paper(page(2, {"rest": "A A B B"}, A={}, B=other))).found
+    assert "同一高度，23.5点和22点（碰题）" in found.text("zh")
+    assert "at one height, 23.5 and 22 pt" in found.text("en")
+
+
+def _free(**place: float) -> Json:
+    return {key: f"{value}pt" for key, value in place.items()} | {"picture": "boat.jpg"}
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ({"x": 50, "y": 375, "w": 110, "h": 145}, "版块 P 压住了别的文字，共10行"),
+        ({"x": 50, "y": 30, "w": 470, "h": 38}, "版块 P 压住了别的文字，共"),
+        ({"x": 160, "y": 375, "w": 10, "h": 145}, ""),
+        ({"x": -8, "y": 375, "w": 59, "h": 145}, ""),
+    ],
+    ids=["one column", "the folio line", "in the gutter", "over a line by a point"],
+)
+def test_what_a_block_in_mm_lies_on(place: dict[str, float], said: str, look: Look) -> None:
+    """Each block under it is named once, with its first line there; a gutter and a point of a line do not count."""
+    looked = look(paper(page(2, {"rest": "A A A A"}, A={"headline": "second"}, P=_free(**place))))
+    assert looked.rules == (["covered-text"] if said else [])
+    assert len(looked.found) == len(looked.rules)
+    assert not said or said in looked.found[0].text("zh")
+
+
 def test_a_subhead_at_a_column_foot_is_caught(look: Look) -> None:
     """Make-up sets none there; here the last line of a column is one."""
     looked = look(paper(page(2, {"rest": "A A A A"}, A={"headline": "second"})))

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from layout.composition.rules import tokens
 from layout.model.issue import Block, Issue, StoryBlock
 from layout.model.style import Language
-from layout.proofs.columns import Column, text_columns, tiers_of
+from layout.proofs.columns import Column, room_in, text_columns, tiers_of
 from layout.proofs.report.printed.attribution import Attributed, Passage
 from layout.proofs.report.printed.cells import across, along, column_of, length_at_end, middle, row_of
 from layout.proofs.report.printed.reading import Cell, is_blank
@@ -34,8 +34,9 @@ class PrintedLine(NamedTuple):
     """A line of body text; ``at`` is the place of its first character among its paragraph's printing ones.
 
     ``number`` counts the lines of the story's body, over columns and pages, from 1; ``column`` from 1, ``row`` is its
-    line of the page grid and ``off`` how far it stands off that, in points. ``notes`` are readings beside it, ``frames``
-    are from where to where black frames reach along it.
+    line of the page grid and ``off`` how far it stands off that, in points. ``frame`` is its column, or
+    what a picture leaves of it beside the line. ``notes`` are readings beside it, ``frames`` are from where to where black
+    frames reach along it.
     """
 
     story: str
@@ -156,6 +157,7 @@ def _paragraph_lines(
         columns = tiers[page, owner] if vertical else text_columns(issue, block)
         own = list(group)
         cells = [cell for _, passage in own for cell in passage.cells]
+        laid = [passage.placed for _, passage in own for _ in passage.cells]
         notes = [note for _, passage in own for note in passage.notes]
         start = 0
         for end in range(1, len(cells) + 1):
@@ -164,7 +166,8 @@ def _paragraph_lines(
             piece = tuple(cells[start:end])
             column = column_of(piece[0], columns, vertical)
             row, off = row_of(issue, columns[column], piece, vertical)
-            where = (story, page, owner, 0, column + 1, columns[column], row, off, vertical)
+            frame = room_in(columns[column], laid[start])
+            where = (story, page, owner, 0, column + 1, frame, row, off, vertical)
             yield PrintedLine(*where, piece, paragraph, at, _notes_at(piece, notes, vertical))
             at, start = at + len(piece), end
 
