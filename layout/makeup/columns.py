@@ -12,6 +12,8 @@ from layout.model.issue import Columns, StoryBlock
 
 TOUCH = 0.5
 """Points by which a text column must reach into a basic column to stand in it."""
+NARROWEST = 1.0
+"""Characters of a column that a box or gutters leave nothing of: make-up refuses it, but sets what stands in it."""
 
 Place = tuple[float, float]
 """A text column's left edge in points and its measure in em."""
@@ -119,7 +121,7 @@ def _merged(page: PageGrid, area: Area, merge: Sequence[int], gutter: float, ins
 
 def _column(page: PageGrid, area: Area, place: Place, number: int, air: int | None, *, inset: float) -> TextColumn:
     """Return a text column as deep as the area is wherever the column stands."""
-    x, measure = place
+    x, measure = place[0], max(place[1], NARROWEST)
     side = inset * page.grid.size
     pad = max(round(side / page.grid.leading), 1) if inset else 0
     common = _common_rows(page, area, x - side, x + measure * page.grid.size + side)

@@ -178,7 +178,7 @@ def _missing(compositor: Compositor, trial: _Trial, lay: Lay) -> int | None:
         return None
     least = most = 0
     for piece in pieces(compositor, trial.copy, through, trial.block.fit):
-        rows = [variant.rows for variant in piece.variants(0)]
+        rows = [variant.rows for variant in piece.variants(0) or piece.variants(through.total)]
         least += min(rows)
         most += max(rows)
     if least > through.total:

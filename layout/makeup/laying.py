@@ -20,6 +20,8 @@ from layout.model.story import Picture, Story
 
 LEAST_MEASURE = 5
 """Fewest characters of a column that a designer may ask for."""
+LEAST_BASIC = 2
+"""The same of a basic column in a box: as few as those of the page's grid may hold."""
 
 
 class Shape(NamedTuple):
@@ -104,7 +106,7 @@ def _too_narrow(compositor: Compositor, owner: str, block: StoryBlock, frame: Fr
     """Refuse text columns that hold too few characters, or none at all."""
     least = max(LEAST_MEASURE, compositor.style.text["body"].indent + 2)  # an indented line holds two characters
     measure = min((column.measure for column in frame.columns), default=0.0)
-    if frame.columns and (block.columns.is_basic or measure >= least):
+    if frame.columns and measure >= (LEAST_BASIC if block.columns.is_basic else least):
         return ()
     count = block.columns.number or len(block.columns.merge) or len(block.area.columns)
     values = {"block": owner, "columns": str(count), "measure": f"{max(measure, 0):g}"}

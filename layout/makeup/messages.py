@@ -121,8 +121,8 @@ TOO_MANY_COLUMNS = Message(
     "block/too-many-columns", "error",
     "block {block} cannot be set in {columns} {column}s: they would hold {measure} characters",
     "版块{block}排不成{columns}{column_zh}：每{column_zh}只有{measure}字",
-    "ask for fewer {column}s",
-    "减少{column_zh}数",
+    "ask for fewer {column}s, or for less room between or round them",
+    "减少{column_zh}数，或减小栏间、框的内空",
 )  # fmt: skip
 HEADING_TOO_DEEP = Message(
     "headline/too-deep", "warning",

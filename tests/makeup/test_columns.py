@@ -19,7 +19,7 @@ from layout.model.diagnostics import Source
 from layout.model.geometry import Area, ColumnSpan
 from layout.model.issue import Box, Columns, StoryBlock
 from layout.model.style import Grid, PageFormat
-from tests.support.one_story import EM, lines, make
+from tests.support.one_story import EM, codes, lines, make
 
 C, G, LINES = 11, 1, 30
 GRID: Final = PageGrid(Grid(6, C, G, LINES, EM, 15.0), PageFormat(800, 600, 0, 60, 50))
@@ -263,6 +263,15 @@ def test_a_column_that_nothing_is_left_of_is_empty() -> None:
 
 
 # --- threads and air --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("inset", ["5字", "5.5字", "9字"])
+def test_a_box_that_leaves_nothing_of_its_columns_is_refused(tmp_path: Path, faces: FaceSet, inset: str) -> None:
+    """Also with all that has to be set in them."""
+    picture = {"file": "boat.jpg", "lines": 4, "ratio": "3:2"}
+    block = {"box": {"style": "tint", "inset": inset}, "headline": {"level": "lead"}, "pictures": [picture]}
+    _, found = make(tmp_path, faces, block, {"rest": "A . . ."})
+    assert "block/too-many-columns" in codes(found)
 
 
 def test_only_the_first_area_of_a_thread_is_divided_otherwise() -> None:

@@ -211,6 +211,13 @@ def test_a_filler_comes_before_a_quote_goes(tmp_path: Path, faces: FaceSet) -> N
     assert more.laid.filled.closes
 
 
+def test_a_quote_that_has_no_room_beside_a_picture(tmp_path: Path, faces: FaceSet) -> None:
+    """It is counted as deep as it is elsewhere."""
+    beside = PICTURE | {"width": "30字", "at": "top-left", "lines": 9}
+    seen = look(tmp_path, faces, rows(14), pictures=[beside], story_quote=QUOTE, columns=1, fit={"pictures": 2})
+    assert seen.laid.filled.rest == () and lines(seen.page, "quote")
+
+
 def test_a_block_that_jumps_is_not_fitted(tmp_path: Path, faces: FaceSet) -> None:
     jump = {"page": 9, "outside": True}
     seen = look(tmp_path, faces, rows(WITH_PICTURE + 20), pictures=[PICTURE], fit=ALL, jump=jump)
