@@ -67,7 +67,8 @@ def misplaced(compositor: Compositor, frame: Frame, picture: Picture) -> TooWide
     whole = frame.span(most)
     width = _points(compositor, frame, picture.width) if picture.width else 0.0
     if width > whole + HAIR:
-        return TooWide(f"{width / frame.size:.4g}", f"{whole / frame.size:.4g}")
+        room = math.floor(whole / frame.size * 100 + HAIR) / 100  # not rounded up: it is what may be written
+        return TooWide(f"{width / frame.size:.4g}", f"{room:g}")
     if isinstance(picture.at, str):
         return None
     last = most - min(_columns(compositor, frame, picture), most) + 1
