@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 
 import click
 from click.exceptions import NoArgsIsHelpError
@@ -27,6 +28,7 @@ class DefaultCommand(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command before words that name no command."""
         if args and args[0] not in (DEFAULT, *OTHERS, "--help", "--version"):
+            _refuse_mistyped(args[0])
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
@@ -40,6 +42,15 @@ class DefaultCommand(click.Group):
         """Return the names of all commands."""
         _add_others(self)
         return super().list_commands(ctx)
+
+
+def _refuse_mistyped(word: str) -> None:
+    """Complain of a word that is no file, but nearly a command."""
+    if not word.isalpha() or Path(word).exists():
+        return
+    from layout.cli.usage import mistyped
+
+    mistyped(word, (DEFAULT, *OTHERS))
 
 
 def _add_others(group: click.Group) -> None:
@@ -59,7 +70,7 @@ def _add_others(group: click.Group) -> None:
 def commands() -> None:
     """Set a Chinese newspaper: render ISSUE.yaml writes its pages as one press PDF.
 
-    Its options (-o, --png, --pages, --draft, --no-pictures): render issue --help.
+    Its options (-o, --png, --reading, --pages, --draft, --no-pictures): render issue --help.
 
     排报纸：render ISSUE.yaml 把一期报纸排成印刷用 PDF；各选项见 render issue --help。
     """

@@ -12,6 +12,10 @@ MISSING: Final = Message("usage/missing", "error", "{name} is missing", "缺少 
 UNKNOWN_OPTION: Final = Message(
     "usage/unknown-option", "error", "there is no option {name}", "没有选项 {name}", "{near_en}", "{near_zh}"
 )
+UNKNOWN_COMMAND: Final = Message(
+    "usage/unknown-command", "error",
+    "there is no command and no file `{name}`", "没有命令 `{name}`，也没有这个文件", "{near_en}", "{near_zh}",
+)  # fmt: skip
 NO_VALUE: Final = Message("usage/no-value", "error", "{name} wants a value", "{name} 后面要写值", *_HELP)
 BAD_VALUE: Final = Message("usage/bad-value", "error", "{name}: {reason}", "{name} 的值不对：{reason}", *_HELP)
 FOLDER: Final = Message("usage/folder", "error", "{name} is a folder, not a file", "{name} 是文件夹，不是文件", *_HELP)

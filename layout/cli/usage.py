@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -16,6 +17,15 @@ class Misuse(click.UsageError):
     def __init__(self, message: Message, **values: object) -> None:
         self.diagnostic = diagnose(message, None, **values)
         super().__init__(self.diagnostic.text())
+
+
+def mistyped(word: str, commands: Sequence[str]) -> None:
+    """Raise wrong usage if a word is nearly one of the commands."""
+    from layout.manifest.messages import near
+
+    hint = near(word, commands, all_words=False)
+    if hint["near_en"]:
+        raise Misuse(messages.UNKNOWN_COMMAND, name=word, **hint)
 
 
 def diagnosed(error: click.UsageError) -> Diagnostic:

@@ -27,8 +27,9 @@ class Status(NamedTuple):
 
 
 class FitRow(NamedTuple):
-    """One story block: its room in lines and characters (lines × measure), its copy, and how this fits.
+    """One story block: its room in lines and characters (the sum of their measures), its copy, and how this fits.
 
+    ``least`` and ``measure`` are the shortest and the longest line's measure in em: alike but in columns of several widths.
     ``bare`` is how it would fit without the pictures inside it, ``shown`` how it does, after what gave way (``changes``).
     ``onward`` are the characters that go on to page ``jump``. ``is_planned``: the copy is not there yet.
     """
@@ -36,6 +37,7 @@ class FitRow(NamedTuple):
     place: Place
     story: str
     lines: int
+    least: float
     measure: float
     capacity: int
     characters: int
@@ -99,6 +101,7 @@ def _row(
         place,
         block.story,
         through.total,
+        min(measures, default=0.0),
         max(measures, default=0.0),
         int(sum(measures)),
         sum(item.characters for item in copy),
@@ -119,7 +122,7 @@ def _all(whole: Sequence[Copy]) -> Sequence[Copy]:
 def _no_room(compositor: Compositor, place: Place, block: StoryBlock, copy: tuple[Copy, ...]) -> FitRow:
     """A block so small that it has no line of text."""
     over = _over(compositor, copy)
-    return FitRow(place, block.story, 0, 0.0, 0, over.characters, over, over, (), (), copy, block.jump, not copy)
+    return FitRow(place, block.story, 0, 0.0, 0.0, 0, over.characters, over, over, (), (), copy, block.jump, not copy)
 
 
 def _over(compositor: Compositor, copy: Sequence[Copy]) -> Status:

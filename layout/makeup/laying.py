@@ -12,7 +12,7 @@ from layout.makeup.copy import Copy, Rest, story_copy
 from layout.makeup.filling import fill_frame
 from layout.makeup.frames import Frame, Obstacle
 from layout.makeup.levelling import Filled
-from layout.makeup.pictures import NoPlace, open_columns, picture_obstacle
+from layout.makeup.pictures import NoPlace, TooWide, misplaced, open_columns, picture_obstacle
 from layout.makeup.story_heads import PlacedHeading, story_heading
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import HeadlineChoice, StoryBlock
@@ -88,6 +88,8 @@ def layer(
             headings[block.headline] = story_heading(compositor, owner, block, story, rest, frame, headed=headed)
         shape, found = _shape(compositor, owner, block, frame, headings[block.headline])
         filled, missing = fill_frame(compositor, frame, shape.obstacles, copy, block, owner)
+        if len(shape.pictures) < len(block.pictures):  # what the missing picture leaves empty is no news
+            missing = tuple(note for note in missing if note.message.code != messages.UNDERSET.code)
         return Laid(block, shape, filled, found + missing)
 
     return lay
@@ -122,6 +124,12 @@ def _placed_pictures(
     found: list[Diagnostic] = []
     words = messages.columns_of(vertical=compositor.is_vertical)
     for picture in block.pictures:
+        wrong = misplaced(compositor, frame, picture) if frame.columns else None
+        if wrong:
+            message = messages.PICTURE_TOO_WIDE if isinstance(wrong, TooWide) else messages.PICTURE_OUTSIDE
+            values = {"file": picture.file.name, "block": owner, **wrong._asdict(), **words}
+            found.append(diagnose(message, picture.source, **values))
+            continue
         before = (*taken, *(obstacle for _, obstacle in placed))
         columns = len(open_columns(frame, before))
         if 0 < columns < picture.columns:

@@ -103,6 +103,20 @@ PICTURE_TOO_DEEP = Message(
     "give it fewer {column}s or lines, or the block more",
     "减少图片的{column_zh}数或行数，或加大版块",
 )  # fmt: skip
+PICTURE_TOO_WIDE = Message(
+    "picture/too-wide", "error",
+    "the `width` of picture {file} is {asked}字; block {block} has {room}字",
+    "图片{file}的 width 是{asked}字，版块{block}只有{room}字",
+    "write a width of {room}字 or less, or leave it out: the picture fills its {column}s",
+    "width 写{room}字或更少；不写就占满各{column_zh}",
+)  # fmt: skip
+PICTURE_OUTSIDE = Message(
+    "picture/outside", "error",
+    "picture {file} is to stand at {column} {first}, line {line}, which is outside block {block}",
+    "图片{file}要排在第{first}{column_zh}第{line}行，在版块{block}之外",
+    "`at` counts in the block, from 1: so wide a picture begins in {column} {columns} at the latest, and in line {lines}",
+    "at 从版块的左上角数起，都从1数：这么宽的图最多从第{columns}{column_zh}、第{lines}行排起",
+)  # fmt: skip
 TOO_WIDE = Message(
     "block/too-wide", "warning",
     "{what} of block {block} asks for {asked} {column}s; there are {columns}",

@@ -17,6 +17,8 @@ from layout.units import Length
 
 SPACE_ABOVE, SPACE_BELOW = 0.5, 0.7
 """Room between a picture that covers its columns and the text over and under it, in lines."""
+HAIR = 1e-6
+"""Points that are no difference of widths."""
 INSET_GAP = 1.0
 """Room between a picture that text runs round and the text, in body characters."""
 
@@ -41,6 +43,37 @@ class NoPlace(NamedTuple):
 
     rows: int
     room: int
+
+
+class TooWide(NamedTuple):
+    """A picture wider than its block, both in body characters."""
+
+    asked: str
+    room: str
+
+
+class Outside(NamedTuple):
+    """A picture at a text column and line that its block has not: those asked for, and the last ones it could begin in."""
+
+    first: int
+    line: int
+    columns: int
+    lines: int
+
+
+def misplaced(compositor: Compositor, frame: Frame, picture: Picture) -> TooWide | Outside | None:
+    """Tell what is asked of a picture that no block of this size could give."""
+    most = len(frame.first_area)
+    whole = frame.span(most)
+    width = _points(compositor, frame, picture.width) if picture.width else 0.0
+    if width > whole + HAIR:
+        room = math.floor(whole / frame.size * 100 + HAIR) / 100  # not rounded up: it is what may be written
+        return TooWide(f"{width / frame.size:.4g}", f"{room:g}")
+    if isinstance(picture.at, str):
+        return None
+    last = most - min(_columns(compositor, frame, picture), most) + 1
+    lines = max(column.bottom for column in frame.first_area) - frame.top
+    return Outside(*picture.at, last, lines) if picture.at[0] > last or picture.at[1] > lines else None
 
 
 def picture_obstacle(
@@ -108,7 +141,7 @@ def _columns(compositor: Compositor, frame: Frame, picture: Picture) -> int:
     if picture.width is None:
         return picture.columns
     width, most = _points(compositor, frame, picture.width), len(frame.first_area)
-    needed = next((columns for columns in range(1, most) if frame.span(columns) >= width - 1e-6), most)
+    needed = next((columns for columns in range(1, most) if frame.span(columns) >= width - HAIR), most)
     return max(picture.columns, needed)
 
 

@@ -26,7 +26,7 @@ MOST_EXCHANGES: Final = 30
 MOST_ROWS: Final = 6
 """Lines by which a picture or a heading may be asked to change."""
 LEAST_LEFT: Final = 6
-"""Characters of a paragraph that a cut must leave."""
+"""Characters of a paragraph that a cut must leave; as many are told before it."""
 STAND_IN: Final = "字"
 MARKS: Final = "。！？…”’」』）》：；，、"
 
@@ -34,21 +34,27 @@ MARKS: Final = "。！？…”’」』）》：；，、"
 class Edit(NamedTuple):
     """So many characters to be cut from (negative: added to) the end of a paragraph, numbered from 1 through the story.
 
-    ``text`` are the characters before its closing marks that end there now.
+    ``text`` are the characters to be cut, or the last ones that new ones come after, before its closing marks; ``before`` the
+    few before a cut.
     """
 
     paragraph: int
     characters: int
     text: str
+    before: str = ""
 
 
 class Repair(NamedTuple):
-    """One way to close a block: edits of the copy, or a picture (its file's ``name``) or the heading ``by`` so many lines."""
+    """One way to close a block: edits of the copy, or a picture (its file's ``name``) or the heading ``by`` so many lines.
+
+    ``lines`` is how deep it is then: what the manifest is to say.
+    """
 
     kind: Literal["copy", "picture", "headline"]
     edits: tuple[Edit, ...] = ()
     by: int = 0
     name: str = ""
+    lines: int = 0
 
     @property
     def characters(self) -> int:
@@ -182,18 +188,24 @@ def _first(item: Copy, count: int) -> tuple[Styled, ...]:
 
 def _edit(whole: Sequence[Copy], texts: Sequence[int], item: int, characters: int) -> Edit:
     bare = _tail(whole[texts[item]].text)[0]
-    return Edit(len(texts) + item + 1, characters, bare[-characters:] if characters > 0 else bare[-8:])
+    number = len(texts) + item + 1
+    if characters < 0:
+        return Edit(number, characters, bare[-8:])
+    return Edit(number, characters, bare[-characters:], bare[:-characters][-LEAST_LEFT:])
 
 
 def _picture(laid: Laid, copy: Sequence[Copy], lay: Lay) -> Repair | None:
     """Find the fewest lines by which one of the pictures closes the block."""
     for by in _rows(laid):
         for number, (picture, obstacle) in enumerate(laid.shape.pictures):
+            lines = obstacle.bottom - obstacle.top + by
+            if lines < 1:
+                continue
             pictures = list(laid.block.pictures)
-            pictures[number] = picture._replace(lines=max(obstacle.bottom - obstacle.top + by, 1))
+            pictures[number] = picture._replace(lines=lines)
             tried = lay(laid.block._replace(pictures=tuple(pictures)), copy)
             if tried.filled.closes and len(tried.shape.pictures) == len(pictures):
-                return Repair("picture", (), by, picture.file.name)
+                return Repair("picture", (), by, picture.file.name, lines)
     return None
 
 
@@ -208,7 +220,7 @@ def _headline(laid: Laid, copy: Sequence[Copy], lay: Lay) -> Repair | None:
             return None
         tried = lay(laid.block._replace(headline=headline._replace(lines=depth)), copy)
         if tried.filled.closes and tried.shape.heading.diagnostics == laid.shape.heading.diagnostics:
-            return Repair("headline", (), by)
+            return Repair("headline", (), by, lines=depth)
     return None
 
 

@@ -354,6 +354,19 @@ THREAD_TAKEN: Final = _error(
     "a letter of `thread` has no entry of its own in `blocks` and stands in one thread only",
     "`thread` 里的字母不再写进 `blocks`，也只能接排一次",
 )
+THREAD_ITSELF: Final = THREAD_TAKEN._replace(
+    en="block `{name}` goes on in `{letter}`, which is the block itself",
+    zh="版块 `{name}` 接排到 `{letter}`，就是这一块自己",
+    hint_en="take `{letter}` out of `thread`: it names only the letters after the block's own",
+    hint_zh="从 `thread` 里去掉 `{letter}`：只写后面接排的字母",
+)
+THREAD_TWICE: Final = THREAD_TAKEN._replace(
+    en="block `{name}` goes on in `{letter}` twice",
+    zh="版块 `{name}` 的 `thread` 里 `{letter}` 写了两次",
+    hint_en="name each letter once",
+    hint_zh="每个字母只写一次",
+)
+"""The same code: a letter that is not free, told why."""
 THREAD_VERTICAL: Final = _error(
     "block/thread-vertical",
     "block `{name}` is set in vertical lines, and cannot go on in other letters",
@@ -648,6 +661,13 @@ CONTOUR_CORNERS: Final = _error(
     "沿线至少要有 3 个点，这里只有 {count} 个",
     "write [[x, y], …], from 0 to 1 of the picture's width and height",
     "写 [[x, y], …]，从 0 到 1，按图的宽、高计",
+)
+CONTOUR_EMPTY: Final = _error(
+    "picture/contour-empty",
+    "the contour encloses nothing of the picture",
+    "沿线没有围住图片的任何部分",
+    "give the corners in order round the shape: its sides may not lie on, or cross, each other",
+    "各点绕着图形依次写，各边不要重合、不要交叉",
 )
 CONTOUR_JPEG: Final = _error(
     "picture/no-alpha",

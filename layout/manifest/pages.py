@@ -62,8 +62,12 @@ def _read_threads(blocks: dict[str, Block], written: Entry, dummy: Dummy, reader
         place = reader.places[block.source, "thread"]
         if block.writing == "vertical":
             log.add(messages.THREAD_VERTICAL, place, name=name)
-        for letter in letters:
-            if letter in written or letter in threaded:
+        for number, letter in enumerate(letters):
+            if letter == name:
+                log.add(messages.THREAD_ITSELF, place, name=name, letter=letter)
+            elif letter in letters[:number]:
+                log.add(messages.THREAD_TWICE, place, name=name, letter=letter)
+            elif letter in written or letter in threaded:
                 log.add(messages.THREAD_TAKEN, place, name=name, letter=letter)
             elif letter not in dummy.letters and dummy.is_whole:
                 near = messages.near(letter, dummy.letters)

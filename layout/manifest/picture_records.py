@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from layout.manifest import messages
@@ -17,6 +18,8 @@ MOST_PARTS: Final = 12
 """Most pictures of a group; their numbers run from ① to ⑫."""
 _NOT_FOR_GROUP: Final = ("focus", "ratio", "contour")
 _CORNERS: Final = 3
+_LEAST_ENCLOSED: Final = 0.005
+"""Part of the picture that a contour must enclose."""
 _NO_ALPHA: Final = (".jpg", ".jpeg")
 
 
@@ -102,4 +105,12 @@ def _contour(desk: Desk, made: Picture, entry: Entry) -> Literal["alpha"] | tupl
             desk.log.add(messages.CONTOUR_CORNERS, entry.at("contour"), count=count)
         if len(contour) < _CORNERS:  # of those, some were wrong
             return ()
+        if len(contour) == count and _enclosed(contour) < _LEAST_ENCLOSED:
+            desk.log.add(messages.CONTOUR_EMPTY, entry.at("contour"))
     return contour
+
+
+def _enclosed(corners: Sequence[Point]) -> float:
+    """Return the area inside a polygon (Gauss's formula); what crosses itself counts against itself."""
+    following = (*corners[1:], corners[0])
+    return abs(sum(x * v - u * y for (x, y), (u, v) in zip(corners, following, strict=True))) / 2

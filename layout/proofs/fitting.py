@@ -13,6 +13,10 @@ from layout.model.diagnostics import Language
 from layout.proofs.tables import table
 from layout.proofs.voice import Voice, Words
 
+LONGEST: Final = 14
+"""Most characters of a cut that are told whole; of more, ``SHOWN`` at either end."""
+SHOWN: Final = 6
+
 _WORDS: Final[Words] = {
     "page": ("page", "版"),
     "block": ("block", "块"),
@@ -30,12 +34,12 @@ _WORDS: Final[Words] = {
     "used": ("page {page} {owner} {story}: filled by {what}", "{page}版{owner} {story}：{what}，排满"),
     "mend": ("page {page} {owner} {story}: {what}", "{page}版{owner} {story}：{what}"),
     "or": (" – or ", "；或"),
-    "cut": ("cut {characters} characters at the end of paragraph {paragraph} (“…{text}”)",
-            "第{paragraph}段末删{characters}字（“……{text}”）"),
+    "cut": ("cut {characters} characters at the end of paragraph {paragraph} (“…{before}〔{text}〕”)",
+            "第{paragraph}段末删{characters}字（“……{before}〔{text}〕”）"),
     "add": ("add {characters} characters at the end of paragraph {paragraph} (“…{text}”)",
             "第{paragraph}段末加{characters}字（“……{text}”后）"),
-    "picture": ("picture {name} {by:+} lines", "图片{name}{by:+}行"),
-    "headline": ("heading {by:+} lines", "标题区{by:+}行"),
+    "picture": ("picture {name} {lines} lines ({by})", "图片{name} {lines}行（{by}）"),
+    "headline": ("heading {lines} lines ({by})", "标题区{lines}行（{by}）"),
     "mends": ("To mend", "怎样修"),
     "gave": ("What gave way", "弹性已用"),
     "and": (", ", "，"),
@@ -72,6 +76,7 @@ def _data(row: FitRow) -> dict[str, object]:
         "block": row.place.owner,
         "story": row.story,
         "lines": row.lines,
+        "least": row.least,
         "measure": row.measure,
         "capacity": row.capacity,
         "characters": None if row.is_planned else row.characters,
@@ -87,7 +92,7 @@ def _data(row: FitRow) -> dict[str, object]:
 def _repair_data(repair: Repair) -> dict[str, object]:
     if repair.kind == "copy":
         return {"kind": repair.kind, "edits": [edit._asdict() for edit in repair.edits]}
-    return {"kind": repair.kind, "by": repair.by, "name": repair.name}
+    return {"kind": repair.kind, "lines": repair.lines, "by": repair.by, "name": repair.name}
 
 
 def _is_wrong(row: FitRow) -> bool:
@@ -99,7 +104,8 @@ def _where(row: FitRow) -> dict[str, object]:
 
 
 def _cells(row: FitRow, say: Voice) -> tuple[str, ...]:
-    room = f"{row.lines}×{row.measure:g}"
+    measures = f"{row.measure:g}" if row.least == row.measure else f"{row.least:g}–{row.measure:g}"
+    room = f"{row.lines}×{measures}"
     copy = "" if row.is_planned else str(row.characters)
     own = (str(row.place.page), row.place.owner, row.story, room, str(row.capacity), copy)
     if row.is_planned:
@@ -134,11 +140,12 @@ def _mend(row: FitRow, say: Voice) -> str:
 
 def _repair(repair: Repair, say: Voice) -> Iterator[str]:
     if repair.kind != "copy":
-        yield say(repair.kind, by=repair.by, name=repair.name)
+        yield say(repair.kind, lines=repair.lines, by=f"{repair.by:+}".replace("-", "−"), name=repair.name)
     for edit in repair.edits:
         yield _edit(edit, say)
 
 
 def _edit(edit: Edit, say: Voice) -> str:
     name = "cut" if edit.characters > 0 else "add"
-    return say(name, characters=abs(edit.characters), paragraph=edit.paragraph, text=edit.text[-8:])
+    text = edit.text if len(edit.text) <= LONGEST else f"{edit.text[:SHOWN]}……{edit.text[-SHOWN:]}"
+    return say(name, characters=abs(edit.characters), paragraph=edit.paragraph, before=edit.before, text=text)

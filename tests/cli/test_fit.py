@@ -9,6 +9,10 @@ from typing import Any, Final
 
 import pytest
 
+from layout.makeup.copyfit import FitRow, Status
+from layout.makeup.repairs import Edit, Repair
+from layout.makeup.threads import Place
+from layout.proofs.fitting import fit_text
 from tests.support.shipped import REPO
 
 from .conftest import LINE, STYLE, Run
@@ -105,13 +109,15 @@ def test_json_has_all_figures(render: Run, paper: Path) -> None:
     found = blocks(render, paper.parent, status=1)
     assert list(found) == ["1A", "2A", "2B", "2C", "3V", "3P", "3Q", "4A", "4B"]
     assert list(found["2B"]) == [
-        "page", "block", "story", "lines", "measure", "capacity", "characters", "bare", "shown", "jump", "onward",
-        "changes", "repairs",
+        "page", "block", "story", "lines", "least", "measure", "capacity", "characters", "bare", "shown", "jump",
+        "onward", "changes", "repairs",
     ]  # fmt: skip
     assert found["2B"]["shown"] == {"lines": 7, "characters": 72}
-    assert found["2B"]["repairs"][0]["edits"][0] == {"paragraph": 2, "characters": 6, "text": "，长椅很快坐满"[1:]}
+    assert found["2B"]["repairs"][0]["edits"][0] == {
+        "paragraph": 2, "characters": 6, "text": "长椅很快坐满", "before": "儿车走进来，",
+    }  # fmt: skip
     assert found["2C"]["shown"]["lines"] == -3
-    assert found["2C"]["repairs"][1] == {"kind": "headline", "by": 3, "name": ""}
+    assert found["2C"]["repairs"][1] == {"kind": "headline", "lines": 6, "by": 3, "name": ""}
     assert (found["1A"]["jump"], found["1A"]["shown"]) == (2, {"lines": 0, "characters": 0})
     assert (found["3P"]["characters"], found["3P"]["shown"], found["3P"]["repairs"]) == (None, None, [])
     assert not any(repair["kind"] == "headline" for place in ("4A", "4B") for repair in found[place]["repairs"])
@@ -137,13 +143,35 @@ def test_what_it_proposes_closes_every_block(render: Run, paper: Path) -> None:
     assert {row["shown"]["lines"] for row in found.values() if row["shown"]} == {0}
 
 
-def test_a_line_of_heading_closes_a_block_too(render: Run, paper: Path) -> None:
-    paper.write_text(
-        paper.read_text().replace(
-            "C: {story: noon, headline: {level: brief, lines: 3}", "C: {story: noon, headline: {level: brief, lines: 6}"
-        )
+@pytest.mark.parametrize(
+    ("place", "written", "mended"),
+    [
+        ("2C", "C: {story: noon, headline: {level: brief, lines: 3}", "C: {story: noon, headline: {level: brief, lines: LINES}"),
+        ("3V", "writing: vertical, headline: brief", "writing: vertical, headline: {level: brief, lines: LINES}"),
+    ],
+    ids=["level", "vertical"],
+)  # fmt: skip
+def test_the_lines_of_heading_that_it_names_close_a_block_too(
+    render: Run, paper: Path, place: str, written: str, mended: str
+) -> None:
+    repairs = {repair["kind"]: repair for repair in blocks(render, paper.parent, status=1)[place]["repairs"]}
+    text = paper.read_text(encoding="utf-8").replace(
+        written, mended.replace("LINES", str(repairs["headline"]["lines"]))
     )
-    assert blocks(render, paper.parent, status=1)["2C"]["shown"]["lines"] == 0
+    paper.write_text(text, encoding="utf-8")
+    assert blocks(render, paper.parent, status=1)[place]["shown"]["lines"] == 0
+
+
+def test_a_long_cut_is_told_by_its_ends() -> None:
+    """And an edit shows where it begins."""
+    cut = Edit(3, 20, "零一二三四五六七八九" * 2, "早上七点，第")
+    row = FitRow(
+        Place(1, "A"), "dawn", 30, 13, 29, 600, 700, Status(2, 20), Status(2, 20), (), (Repair("copy", (cut,)),), (),
+        None, False,
+    )  # fmt: skip
+    text = fit_text([row], "zh")
+    assert "第3段末删20字（“……早上七点，第〔零一二三四五……四五六七八九〕”）" in text
+    assert "30×13–29" in text
 
 
 def test_a_story_in_several_areas(render: Run, paper: Path) -> None:

@@ -233,6 +233,20 @@ def test_wrong_usage(render: Run, paper: Path, words: list[str]) -> None:
     assert files(paper.parent) == before
 
 
+@pytest.mark.parametrize(("word", "command"), [("chek", "check"), ("reprot", "report"), ("isue", "issue")])
+@pytest.mark.parametrize("more", [[], ["issue.yaml"], ["issue.yaml", "--json", "found.json"]], ids=len)
+def test_a_mistyped_command(render: Run, paper: Path, word: str, command: str, more: list[str]) -> None:
+    done = render(word, *more)
+    assert done.status == 2 and "usage/unknown-command" in done.err and f"did you mean `{command}`?" in done.err
+
+
+def test_a_manifest_named_like_a_command(render: Run, paper: Path) -> None:
+    """What is a file is read, and what is like no command is a file that is missing."""
+    paper.rename(paper.with_name("chek"))
+    assert render("chek").status == 0
+    assert "file/missing" in render("tomorrow").err
+
+
 def test_without_words_it_says_how(render: Run) -> None:
     done = render()
     assert done.status == 2 and "ISSUE.yaml" in done.out + done.err

@@ -149,6 +149,33 @@ def test_a_picture_that_does_not_fit_is_told_its_lines(tmp_path: Path, faces: Fa
     assert "要60行" in text and "段数" in text and "栏" not in text
 
 
+@pytest.mark.parametrize(
+    ("picture", "code", "values"),
+    [
+        ({"width": "50字"}, "picture/too-wide", {"asked": "50", "room": "47"}),
+        ({"width": "5栏"}, "picture/too-wide", {"asked": "59", "room": "47"}),
+        ({"width": "180mm", "at": [9, 9]}, "picture/too-wide", {"asked": "51.02", "room": "47"}),
+        ({"at": [5, 1]}, "picture/outside", {"first": "5", "columns": "4", "lines": "30"}),
+        ({"at": [4, 9], "columns": 2}, "picture/outside", {"first": "4", "columns": "3"}),
+        ({"at": [2, 9], "width": "40字"}, "picture/outside", {"first": "2", "columns": "1"}),
+        ({"at": [1, 31]}, "picture/outside", {"line": "31", "columns": "4", "lines": "30"}),
+    ],
+)
+def test_a_picture_that_no_such_block_could_hold(
+    picture: Json, code: str, values: dict[str, str], tmp_path: Path, faces: FaceSet
+) -> None:
+    """It says what was asked and what there is; that the story is now too short is not said in the same breath."""
+    _, found = deep(tmp_path, faces, {"pictures": [PICTURE | picture]}, 30)
+    assert values.items() <= dict(told(found, code).values).items()
+    assert codes(found) == [code]
+
+
+@pytest.mark.parametrize("picture", [{"width": "47字"}, {"at": [4, 23]}, {"at": [1, 23], "columns": 4}])
+def test_a_picture_that_just_fits(picture: Json, tmp_path: Path, faces: FaceSet) -> None:
+    _, found = deep(tmp_path, faces, {"pictures": [PICTURE | {"at": "foot"} | picture]}, 30)
+    assert not [code for code in codes(found) if code.startswith("picture/")]
+
+
 @pytest.mark.parametrize("block", [{"columns": 2, "headline": "none"}, VERTICAL | {"columns": 2, "headline": "none"}])
 def test_no_hole_is_left_between_text_and_the_picture_under_it(block: Json, tmp_path: Path, faces: FaceSet) -> None:
     """The column that ends over a picture is full; what is missing is missing at the other's foot."""

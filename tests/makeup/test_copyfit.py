@@ -49,7 +49,7 @@ def test_lines_and_characters_over_and_missing(tmp_path: Path, faces: FaceSet) -
 
 def test_columns_of_unlike_measure_are_added_up(tmp_path: Path, faces: FaceSet) -> None:
     row = look(tmp_path, faces, rows(20), columns={"merge": [1, 2, 1]}).row
-    assert (row.lines, row.measure, row.capacity) == (66, 23, 22 * (11 + 23 + 11))
+    assert (row.lines, row.least, row.measure, row.capacity) == (66, 11, 23, 22 * (11 + 23 + 11))
 
 
 def test_beside_a_picture_lines_hold_less(tmp_path: Path, faces: FaceSet) -> None:

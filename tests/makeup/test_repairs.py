@@ -11,7 +11,7 @@ from layout.composition import Styled
 from layout.fonts import FaceSet
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy
-from layout.makeup.repairs import MOST_LINES, MOST_ROWS, Repair, _choices, _edited, _ladder, _tail
+from layout.makeup.repairs import LEAST_LEFT, MOST_LINES, MOST_ROWS, Repair, _choices, _edited, _ladder, _tail
 from tests.support.edits import edited
 from tests.support.fit_page import HEADING, LONG, PICTURE, ROOM, look, rows
 
@@ -134,7 +134,7 @@ def test_an_edit_says_where_it_is(tmp_path: Path, faces: FaceSet) -> None:
     seen = look(tmp_path, faces, text, fit={"paragraphs": 0, "subheads": 0})
     (edit,) = copy_repair(seen.row.repairs).edits
     assert edit.paragraph == 3
-    assert SENTENCE.removesuffix("。").endswith(edit.text)
+    assert SENTENCE.removesuffix("。").endswith(edit.before + edit.text) and len(edit.before) == LEAST_LEFT
     assert len(edit.text) == edit.characters
 
 
@@ -144,13 +144,22 @@ def test_a_picture_or_heading_closes_it_instead(tmp_path: Path, faces: FaceSet) 
     by_kind = {repair.kind: repair for repair in found}
     assert (by_kind["picture"].by, by_kind["picture"].name) == (4, "boat.jpg")
     assert by_kind["headline"].by == 1
+    assert (by_kind["picture"].lines, by_kind["headline"].lines) == (10 + 4, 8 + 1)
     deeper = look(tmp_path, faces, text, pictures=[PICTURE | {"lines": 14}])
     assert deeper.laid.filled.closes
     assert look(tmp_path, faces, text, pictures=[PICTURE], headline=HEADING | {"lines": 9}).laid.filled.closes
     over = {
-        repair.kind: repair.by for repair in look(tmp_path, faces, rows(ROOM - 10 + 4), pictures=[PICTURE]).row.repairs
+        repair.kind: (repair.by, repair.lines)
+        for repair in look(tmp_path, faces, rows(ROOM - 10 + 4), pictures=[PICTURE]).row.repairs
     }
-    assert (over["picture"], over["headline"]) == (-4, -1)
+    assert (over["picture"], over["headline"]) == ((-4, 10 - 4), (-1, 8 - 1))
+
+
+def test_a_picture_has_a_line_left(tmp_path: Path, faces: FaceSet) -> None:
+    """Copy over by more than it is deep is not mended by it."""
+    seen = look(tmp_path, faces, rows(ROOM - 3 + 4), pictures=[PICTURE | {"lines": 3}])
+    assert seen.row.shown.lines == 4
+    assert "picture" not in [repair.kind for repair in seen.row.repairs]
 
 
 def test_too_much_is_no_small_repair(tmp_path: Path, faces: FaceSet) -> None:
