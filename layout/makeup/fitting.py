@@ -7,7 +7,7 @@ line, then the heading; a filler or a pull quote comes or goes last. Type size a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -93,8 +93,11 @@ def _trials(compositor: Compositor, laid: Laid, copy: Sequence[Copy]) -> Iterato
         fillers += [Change("filler", rows, name) for name in compositor.style.fillers for rows in FILLER_ROWS]
     limits = (0 if is_rigid else fit.headline, *[fit.pictures] * len(pictures))
     left_out = _left_out(laid, copy)
-    ways = ((lines, out, filler) for lines in _by_lines(limits) for out in left_out for filler in fillers)
-    for (deeper, *bigger), out, filler in islice(ways, MOST_TRIALS):
+    sign = -1 if laid.filled.rest else 1
+    wanted = islice((way for way in _by_lines(limits) if all(by * sign >= 0 for by in way)), MOST_TRIALS)
+    mixed = (way for way in _by_lines(limits) if any(by * sign < 0 for by in way))  # they close what these cannot
+    ways = ((lines, out, filler) for lines in chain(wanted, mixed) for out in left_out for filler in fillers)
+    for (deeper, *bigger), out, filler in islice(ways, 2 * MOST_TRIALS):
         changes = _changes(deeper, bigger, pictures, out, filler)
         if not changes:
             continue
