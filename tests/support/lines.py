@@ -336,7 +336,7 @@ def off_measure(
     """Return the lines that do not begin at their column's left edge (or indent) or do not end at its right edge.
 
     A paragraph's last line may end before; no line may end after, and no ink may stand outside. Beside one of ``pictures`` (by
-    page) a line may be shorter at one end.
+    page) a line may be shorter at one end; a word alone in its line has nothing to space out, and may end before.
     """
     em, indent = issue.style.grid.size, issue.style.text["body"].indent
     wrong = []
@@ -345,13 +345,14 @@ def off_measure(
         start = line.left - line.frame.left - (indent * em if line.begins else 0.0) - before * FRAME_PAD * em
         end = line.right - line.frame.right + after * FRAME_PAD * em
         beside = is_beside(issue, line, pictures or {})
+        is_ragged = line.ends or bool(_UNIT.fullmatch(line.text))
         slack = em / 2 if line.chars[0].text in ODD_CELL else OFF_GRID
-        if abs(start) > slack and not (beside and start > 0 and (line.ends or abs(end) < em)):
+        if abs(start) > slack and not (beside and start > 0 and (is_ragged or abs(end) < em)):
             wrong.append(f"{line.where()}: begins {start:+.3f} pt off")
         slack = (
             em / 2 if line.chars[-1].text in ODD_CELL else OFF_GRID if is_full_width(line.chars[-1].text) else 0.07 * em
         )
-        if end > slack or (end < -slack and not line.ends and not (beside and abs(start) < em)):
+        if end > slack or (end < -slack and not is_ragged and not (beside and abs(start) < em)):
             wrong.append(f"{line.where()}: ends {end:+.3f} pt off")
         if line.ink[0] < line.frame.left - OVERHANG * em or line.ink[1] > line.frame.right + OVERHANG * em:
             wrong.append(f"{line.where()}: ink outside the column")

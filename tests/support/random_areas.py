@@ -110,7 +110,9 @@ def _picture(writer: Writer, plan: Plan) -> dict[str, Any]:
         ("top-left", "top-right", "middle", "foot-left", "foot", "middle-left", "middle-right")
     )
     if random.random() < 0.6:
-        picture |= {"columns": random.randint(1, 2), "width": f"{random.randint(6, int(1.6 * plan.measure))}字"}
+        columns = random.randint(1, 2)
+        widest = int((0.8 if columns == 1 else 1.6) * plan.measure)
+        picture |= {"columns": columns, "width": f"{random.randint(6, widest)}字"}
         if random.random() < 0.3:
             picture["gap"] = random.choice(("0.5字", "1.5字", "4mm"))
     return picture
