@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from layout.cli.render import make_pages
-from layout.cli.report import FILE, ends_in
+from layout.cli.report import json_option, write_texts
 from layout.cli.talk import language, stopping
 from layout.errors import StopRendering
 from layout.model.checks import CHECKS, in_force
@@ -24,14 +24,7 @@ _BLOCK = re.compile(r"\.blocks\.([^.\[]+)")
 
 @click.command()
 @click.argument("issue", type=click.Path(path_type=Path))
-@click.option(
-    "--json",
-    "data",
-    type=FILE,
-    metavar="FILE.json",
-    callback=ends_in(".json", "render check"),
-    help="Write all findings as JSON too. 另存 JSON",
-)
+@json_option("check", "findings")
 @click.option("--rules", is_flag=True, help="List the rules, and which are on for ISSUE. 列出各条规则")
 def check_issue(issue: Path, data: Path | None, rules: bool) -> None:
     """Make up ISSUE and list its errors and warnings and what its layout breaks, page by page; no PDF. 版面检查
@@ -46,7 +39,7 @@ def check_issue(issue: Path, data: Path | None, rules: bool) -> None:
             return
         click.echo(_text(placed, language()))
         if data is not None:
-            _write(data, _json(placed, language()))
+            write_texts({data: _json(placed, language())})
     sys.exit(1 if found else 0)
 
 
@@ -142,11 +135,3 @@ def _rules_text(issue: Issue, spoken: Language) -> str:
         meaning = (rule.zh if zh else rule.en).format(n=f"{number or rule.number:g}")
         lines.append(f"{name:{wide}}  {state}  {shown:>4}  {meaning}")
     return "\n".join(lines)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole, or not at all."""
-    from layout.paint.files import write_all
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_all({path: text.encode()})

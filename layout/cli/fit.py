@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.report import FILE, ends_in, write_texts
+from layout.cli.report import json_option, write_texts
 from layout.cli.talk import language, report, stopping
 from layout.errors import StopRendering
 
@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("issue", type=click.Path(path_type=Path))
-@click.option(
-    "--json",
-    "data",
-    type=FILE,
-    metavar="FILE.json",
-    callback=ends_in(".json", "render fit"),
-    help="Write all figures as JSON too. 另存 JSON",
-)
+@json_option("fit", "figures")
 def fit_issue(issue: Path, data: Path | None) -> None:
     """Tell for every story block of ISSUE what it holds, what is over or missing, and how to mend it. 计算字数
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -13,6 +14,7 @@ from layout.cli.render import make_pages, paint_pages, without_pictures
 from layout.cli.talk import language, report, stopping
 
 FILE = click.Path(path_type=Path, dir_okay=False)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def ends_in(suffix: str, command: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
@@ -27,16 +29,21 @@ def ends_in(suffix: str, command: str) -> Callable[[click.Context, click.Paramet
     return check
 
 
+def json_option(command: str, what: str) -> Callable[[_Command], _Command]:
+    """Return the option of a command to write its data as JSON besides what it prints."""
+    return click.option(
+        "--json",
+        "data",
+        type=FILE,
+        metavar="FILE.json",
+        callback=ends_in(".json", f"render {command}"),
+        help=f"Write all {what} as JSON too. 另存 JSON",
+    )
+
+
 @click.command()
 @click.argument("issue", type=click.Path(path_type=Path))
-@click.option(
-    "--json",
-    "data",
-    type=FILE,
-    metavar="FILE.json",
-    callback=ends_in(".json", "render report"),
-    help="Write all measures as JSON too. 另存 JSON",
-)
+@json_option("report", "measures")
 @click.option(
     "-o",
     "--output",

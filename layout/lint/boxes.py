@@ -7,8 +7,9 @@ from itertools import combinations
 
 from layout.lint import messages
 from layout.lint.finding import Findings, finding
-from layout.lint.measure import across, down, ink
+from layout.lint.measure import across, down
 from layout.lint.view import Sheet, View, is_boxed
+from layout.makeup.grid import em_box
 from layout.model.geometry import Rect
 
 CLOSE = 0.5
@@ -49,7 +50,7 @@ def covered_text(view: View, _: float) -> Findings:
 def _covered_lines(sheet: Sheet, name: str, rect: Rect, free: Set[str]) -> Findings:
     """Name every block with text under a rectangle once; lines of no block are those of the page itself (报头, 报眉, 报尾)."""
     for owner, lines in sheet.lines.items():
-        under = [item for item in lines if _lies_on(rect, ink(item))] if owner not in {name, *free} else []
+        under = [item for item in lines if _lies_on(rect, em_box(item))] if owner not in {name, *free} else []
         if under:
             yield finding(
                 messages.COVERED_TEXT, sheet, name, owner, count=len(under), text=under[0].line.text.strip()[:12]

@@ -13,7 +13,7 @@ from layout.model.issue import StoryBlock
 from layout.model.page import PlacedLine
 
 
-class TextColumn(NamedTuple):
+class PrintedColumn(NamedTuple):
     """An unbroken text column, or a tier of vertical text: the rectangle round its lines, as wide as the measure, the lines.
 
     ``room`` is what lines it might have filled, heading and pictures not counted; of a tier, none.
@@ -31,11 +31,11 @@ SAME_EDGE = 1.0
 """Points by which the edges of lines of one tier may differ."""
 
 
-def text_columns(page: PageGrid, block: StoryBlock, text: list[PlacedLine]) -> list[TextColumn]:
+def text_columns(page: PageGrid, block: StoryBlock, text: list[PlacedLine]) -> list[PrintedColumn]:
     """Sort lines into the columns they stand in; columns without any are left out."""
     if text and text[0].line.vertical:
         return _tiers(text)
-    found: list[TextColumn] = []
+    found: list[PrintedColumn] = []
     for column in text_frame(page, block).columns:
         width = column.measure * page.grid.size
         for top, bottom in free_rows(column.top, column.bottom, column.gaps):
@@ -55,7 +55,7 @@ def _stands_in(item: PlacedLine, room: Rect) -> bool:
     )
 
 
-def _tiers(text: list[PlacedLine]) -> list[TextColumn]:
+def _tiers(text: list[PlacedLine]) -> list[PrintedColumn]:
     """Body lines begin where their tier does; other lines stand in the tier that begins last before them."""
     starts: list[float] = []
     for start in sorted({item.y for item in text if item.role == "body"}):
@@ -70,7 +70,7 @@ def _tiers(text: list[PlacedLine]) -> list[TextColumn]:
     return [_column(lines, start, measure, vertical=True) for start, lines in zip(starts, tiers, strict=True)]
 
 
-def _column(lines: list[PlacedLine], start: float, measure: float, *, vertical: bool) -> TextColumn:
+def _column(lines: list[PlacedLine], start: float, measure: float, *, vertical: bool) -> PrintedColumn:
     sizes = [item.line.runs[0].size for item in lines]
     if vertical:
         along = [(item.x - size / 2, item.x + size / 2) for item, size in zip(lines, sizes, strict=True)]
@@ -79,4 +79,4 @@ def _column(lines: list[PlacedLine], start: float, measure: float, *, vertical: 
         along = [(top, top + size) for top, size in zip(tops, sizes, strict=True)]
     first, last = min(along)[0], max(along)[1]
     rect = Rect(first, start, last - first, measure) if vertical else Rect(start, first, measure, last - first)
-    return TextColumn(rect, lines, vertical, along)
+    return PrintedColumn(rect, lines, vertical, along)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from layout.lint import messages
 from layout.lint.finding import Findings, finding
 from layout.lint.heads import text_beside, words
-from layout.lint.measure import across, down, ink
+from layout.lint.measure import across, down
 from layout.lint.view import Head, Sheet, View, cells
+from layout.makeup.grid import em_box
 from layout.makeup.stories import block_air
 from layout.model.geometry import Rect
 from layout.model.issue import StoryBlock, TitleBlock
@@ -61,7 +62,7 @@ def _begins_left(sheet: Sheet, head: Head, zone: Rect, name: str) -> bool:
     text = sheet.text(name)
     if head.vertical or not text or text[0].line.vertical:
         return False
-    first = ink(text[0])
+    first = em_box(text[0])
     beside = first.right <= zone.x and first.y < zone.bottom
     return beside or (isinstance(head.block, TitleBlock) and first.x < zone.x - TOUCH * sheet.grid.grid.size)
 

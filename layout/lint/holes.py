@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from layout.lint import messages
-from layout.lint.columns import TextColumn
+from layout.lint.columns import PrintedColumn
 from layout.lint.finding import Findings, finding
-from layout.lint.measure import across, down, ink
+from layout.lint.measure import across, down
 from layout.lint.view import HEADING, TEXT, Sheet, View
 from layout.makeup.boxes import box_inset
+from layout.makeup.grid import em_box
 from layout.model.geometry import Rect
 from layout.model.issue import StoryBlock
 
@@ -53,7 +54,7 @@ def _in_block(sheet: Sheet, name: str, block: StoryBlock, lines: float) -> Findi
             yield finding(messages.HOLE, sheet, name, column=number, lines=deep)
 
 
-def _room(sheet: Sheet, block: StoryBlock, column: TextColumn) -> Rect:
+def _room(sheet: Sheet, block: StoryBlock, column: PrintedColumn) -> Rect:
     """The part of a block that a text column may fill; of a tier, the whole width of the block."""
     if column.room is not None:
         return column.room
@@ -63,7 +64,7 @@ def _room(sheet: Sheet, block: StoryBlock, column: TextColumn) -> Rect:
     return Rect(left, column.rect.y, right - left, column.rect.height)
 
 
-def _taken(sheet: Sheet, name: str, column: TextColumn, place: Rect) -> list[Stretch]:
+def _taken(sheet: Sheet, name: str, column: PrintedColumn, place: Rect) -> list[Stretch]:
     """What stands in a column, along it: lines of text in all of its measure, other lines and pictures, the heading."""
     vertical = column.vertical
     beside = down if vertical else across
@@ -72,7 +73,7 @@ def _taken(sheet: Sheet, name: str, column: TextColumn, place: Rect) -> list[Str
     else:
         taken = [(start - place.y, stop - place.y) for start, stop in column.stretches]
     first = min(taken)[0]
-    others = (ink(item) for item in sheet.lines[name] if item.role not in HEADING and item.role not in TEXT)
+    others = (em_box(item) for item in sheet.lines[name] if item.role not in HEADING and item.role not in TEXT)
     pictures = (item.rect for item in sheet.pictures)  # fillers (报花) stand in no block's list
     for rect in (*pictures, *others):
         if across(rect, place) > 0 and down(rect, place) > 0 and beside(rect, column.rect) > 0:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from layout.makeup.grid import HAN_ASCENT
 from layout.model.geometry import Rect
 from layout.model.page import PlacedLine
 
@@ -10,15 +9,6 @@ from layout.model.page import PlacedLine
 def size_of(item: PlacedLine) -> float:
     """The size a line is set in."""
     return item.line.runs[0].size
-
-
-def ink(item: PlacedLine) -> Rect:
-    """The em boxes of a line."""
-    x, y, line, *_ = item
-    size = line.runs[0].size
-    if line.vertical:
-        return Rect(x - size / 2, y, size, line.width)
-    return Rect(x, y - HAN_ASCENT * size, line.width, size)
 
 
 def bounds(rects: list[Rect]) -> Rect:

@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from layout.lint.columns import TextColumn, text_columns
-from layout.lint.measure import across, bounds, down, ink, size_of
-from layout.makeup.grid import PageGrid
+from layout.lint.columns import PrintedColumn, text_columns
+from layout.lint.measure import across, bounds, down, size_of
+from layout.makeup.grid import PageGrid, em_box
 from layout.makeup.stories import block_air
 from layout.makeup.strips import block_rect
 from layout.model.diagnostics import Source
@@ -131,10 +131,10 @@ class Sheet:
         return found
 
     def _head(self, name: str, block: StoryBlock | TitleBlock, main: list[PlacedLine]) -> Head:
-        whole = bounds([ink(item) for item in self.lines[name] if item.role in HEADING])
+        whole = bounds([em_box(item) for item in self.lines[name] if item.role in HEADING])
         first = main[0]
         size, face, vertical = max(map(size_of, main)), first.line.runs[0].face, first.line.vertical
-        return Head(name, block, bounds([ink(item) for item in main]), whole, size, face, len(main), vertical)
+        return Head(name, block, bounds([em_box(item) for item in main]), whole, size, face, len(main), vertical)
 
     def head(self, name: str) -> Head | None:
         """The heading of a block."""
@@ -150,7 +150,7 @@ class Sheet:
         return [item for item in self.lines[name] if item.role in TEXT]
 
     @cached_property
-    def columns(self) -> dict[str, list[TextColumn]]:
+    def columns(self) -> dict[str, list[PrintedColumn]]:
         """The text columns of each story block, from the left; tiers from the top."""
         return {name: text_columns(self.grid, block, self.text(name)) for name, block in self.stories.items()}
 

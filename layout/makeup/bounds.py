@@ -10,7 +10,7 @@ from itertools import combinations
 
 from layout.makeup import messages
 from layout.makeup.furniture import MASTHEAD_RISE
-from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.makeup.grid import PageGrid, em_box
 from layout.makeup.placing import DRAFT_RED
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.geometry import Area, Rect
@@ -53,12 +53,12 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> tuple
                 furniture.append(item)
             if not _fits(page, columns, plan.blocks, item):
                 found.setdefault((item.owner, item.role), _no_room(plan, item))
-                marks.append(Outline(_box(item), 0.8, DRAFT_RED))
+                marks.append(Outline(em_box(item), 0.8, DRAFT_RED))
     for one, other in combinations(furniture, 2):
-        if _overlap(_box(one), _box(other)):
+        if _overlap(em_box(one), em_box(other)):
             longer = max(one, other, key=lambda item: item.line.width)
             found.setdefault((longer.owner, longer.role), _no_room(plan, longer))
-            marks.append(Outline(_box(longer), 0.8, DRAFT_RED))
+            marks.append(Outline(em_box(longer), 0.8, DRAFT_RED))
     return tuple(found.values()), marks
 
 
@@ -84,16 +84,9 @@ def _rescued(plan: PagePlan, item: PlacedLine) -> Diagnostic:
     return diagnose(messages.LINE_RESCUED, source, page=plan.number, text=item.line.text.strip(), **words)
 
 
-def _box(item: PlacedLine) -> Rect:
-    size = max(run.size for run in item.line.runs)
-    if item.line.vertical:
-        return Rect(item.x - size / 2, item.y, size, item.line.width)
-    return Rect(item.x, item.y - HAN_ASCENT * size, item.line.width, size)
-
-
 def _fits(page: PageGrid, columns: Sequence[float], blocks: Mapping[str, Block], item: PlacedLine) -> bool:
     """Tell whether a line fits its block; ``columns`` are the left edges of the basic columns, and of one more."""
-    box = _box(item)
+    box = em_box(item)
     if max(run.size for run in item.line.runs) < LEAST_SIZE:
         return False
     block = blocks.get(item.owner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from layout.model.geometry import Area, Rect
+from layout.model.page import PlacedLine
 from layout.model.style import Grid, PageFormat
 
 HAN_ASCENT = 0.88
@@ -65,3 +66,11 @@ class PageGrid(NamedTuple):
         top = min(span.top for span in area.spans)
         bottom = max(span.bottom for span in area.spans)
         return self.ink_rect(left, right - left + 1, top + air, bottom)
+
+
+def em_box(item: PlacedLine) -> Rect:
+    """Return the em boxes of a line of text as one rectangle, the largest size of the line all along it, in points."""
+    size = max(run.size for run in item.line.runs)
+    if item.line.vertical:
+        return Rect(item.x - size / 2, item.y, size, item.line.width)
+    return Rect(item.x, item.y - HAN_ASCENT * size, item.line.width, size)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from layout.makeup.furniture import index_entries
-from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.grid import em_box
 from layout.makeup.jump_words import jump_words
 from layout.model.geometry import Rect
 from layout.model.issue import Issue, MastheadBlock, PagePlan, StoryBlock, TitleBlock
@@ -89,8 +89,8 @@ class _Linker:
         if goes is None:
             return None
         lines = [line for line in _lines(page) if line.owner == owner]
-        last = _rect(lines[lines.index(goes) - 1])
-        rect = _rect(goes)
+        last = em_box(lines[lines.index(goes) - 1])
+        rect = em_box(goes)
         above = BEFORE * self.issue.style.grid.leading
         return page.number, min(rect.x, last.x), max(min(rect.y - above, last.y), 0.0)
 
@@ -102,7 +102,7 @@ class _Linker:
         firsts = [next(line for line in lines if line.owner == owner) for owner in {line.owner for line in lines}]
         if not firsts:
             return None
-        return min(_rect(line).x for line in lines), min(_rect(line).y for line in firsts)
+        return min(em_box(line).x for line in lines), min(em_box(line).y for line in firsts)
 
 
 def _jump_lines(page: PageLayout, owner: str, block: StoryBlock) -> tuple[PlacedLine | None, PlacedLine | None]:
@@ -131,17 +131,10 @@ def _lines(page: PageLayout) -> Iterator[PlacedLine]:
 
 def _link(lines: Iterable[PlacedLine], page: int, x: float, y: float) -> Link:
     """Return a link from all that some lines cover."""
-    rects = [_rect(line).inset(-PAD, -PAD) for line in lines]
+    rects = [em_box(line).inset(-PAD, -PAD) for line in lines]
     left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
     right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
     return Link(Rect(left, top, right - left, bottom - top), page, x, y)
-
-
-def _rect(placed: PlacedLine) -> Rect:
-    size = max(run.size for run in placed.line.runs)
-    if placed.line.vertical:
-        return Rect(placed.x - size / 2, placed.y, size, placed.line.width)
-    return Rect(placed.x, placed.y - HAN_ASCENT * size, placed.line.width, size)
 
 
 def _bare(text: str) -> str:
