@@ -165,13 +165,10 @@ def _tail(text: str) -> tuple[str, str]:
 def _edited(item: Copy, characters: int) -> Copy:
     """Return a paragraph without its last characters (negative: with so many more), its closing marks kept."""
     bare, marks = _tail(item.text)
-    last = item.parts[-1]
+    kept = _first(item, len(bare) - max(characters, 0))
     if characters < 0:
-        filled = (
-            last.text[: len(last.text) - len(marks)] + STAND_IN * -characters + last.text[len(last.text) - len(marks) :]
-        )
-        return item._replace(parts=(*item.parts[:-1], last._replace(text=filled)))
-    kept = _first(item, len(bare) - characters)
+        last = kept[-1] if kept else item.parts[0]._replace(text="")
+        kept = (*kept[:-1], last._replace(text=last.text + STAND_IN * -characters))
     end = tuple(skip_characters(item.parts, len(bare))) if marks else ()
     return item._replace(parts=(*kept, *end))
 

@@ -57,6 +57,8 @@ def test_an_edit_keeps_what_is_bold(compositor: Compositor) -> None:
     )
     assert _edited(Copy("text", parts), 3).parts == (parts[0], parts[1]._replace(text="有"), parts[2])
     assert _edited(Copy("text", parts), 5).parts == (parts[0]._replace(text="湖"), parts[2])
+    bold = (parts[0], parts[1]._replace(text="有船来了。"), parts[2]._replace(text="”"))
+    assert _edited(Copy("text", bold), -2).text == "湖上有船来了字字。”"
 
 
 @pytest.mark.parametrize("sign", [1, -1])
