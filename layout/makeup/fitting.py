@@ -61,9 +61,8 @@ def fitted(compositor: Compositor, laid: Laid, copy: Sequence[Copy], lay: Lay) -
             if tried.filled.rest or not _is_sound(tried, laid):
                 continue
             if tried.filled.closes:
-                best, cost = (
-                    (tried._replace(changes=trial.changes), own) if best is None or own < cost else (best, cost)
-                )
+                if best is None or own < cost:
+                    best, cost = tried._replace(changes=trial.changes), own
                 continue
             missing = tried.filled.missing
         near = (missing, trial.cost, trial)

@@ -25,7 +25,7 @@ TAIL_GAP = 0.3
 
 
 class Element(NamedTuple):
-    """One row of a heading: its lines side by side never, so one line; ``before`` is the least gap above it."""
+    """One row of a heading, which is one line; ``before`` is the least gap above it."""
 
     line: Line
     role: str
