@@ -190,6 +190,19 @@ def test_a_line_of_heading_is_less_than_four_of_a_picture(tmp_path: Path, faces:
     assert five.changes == [("picture", 1), ("headline", 1)]
 
 
+def test_the_least_in_all_is_taken_not_the_first_that_closes(tmp_path: Path, faces: FaceSet) -> None:
+    """A picture two lines deeper is seen less than one line, and a third row round a subhead."""
+
+    def seen(count: int, **fit: int) -> Seen:
+        body = "\n\n".join([rows(10), "## 花园里的早晨", rows(count - 10)])
+        return look(tmp_path, faces, body, pictures=[PICTURE], fit=fit)
+
+    count = next(n for n in range(WITH_PICTURE, 20, -1) if seen(n).laid.filled.missing == 2)
+    assert seen(count, subheads=1, pictures=1).changes == [("picture", 1)]
+    assert seen(count, subheads=1, pictures=1).laid.filled.closes
+    assert seen(count, subheads=1, pictures=2).changes == [("picture", 2)]
+
+
 def test_what_readers_would_miss_goes_last(tmp_path: Path, faces: FaceSet) -> None:
     """A picture smaller by as many lines as the quote takes, if it may; else the quote."""
     probe = look(tmp_path, faces, rows(ROOM - 20), story_quote=QUOTE).laid.filled
