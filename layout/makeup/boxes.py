@@ -43,7 +43,7 @@ def box_items(style: HouseStyle, box: Box, place: Rect | Sequence[Corners]) -> l
 
 def tint(colour: Colour) -> Colour:
     """Return the tint of a named colour; one that is light stays as it is."""
-    return colour if max(colour) <= LIGHT else colour.tint(TINT)
+    return colour if colour.strength <= LIGHT else colour.tint(TINT)
 
 
 def box_inset(box: Box, em: float) -> float:

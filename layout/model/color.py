@@ -41,7 +41,12 @@ class Colour(NamedTuple):
         """The plates that the colour leaves ink on, with the amount of each: none for white."""
         if self.spot is not None:
             return {self.spot.name: self.amount} if self.amount else {}
-        return {name: amount for name, amount in zip(PROCESS, self[:4], strict=True) if amount}
+        return {name: amount for name, amount in zip(PROCESS, (self.c, self.m, self.y, self.k), strict=True) if amount}
+
+    @property
+    def strength(self) -> float:
+        """The largest amount of any ink."""
+        return self.amount if self.spot is not None else max(self.c, self.m, self.y, self.k)
 
     def tint(self, strength: float) -> Colour:
         """Return the colour at ``strength`` (0–1) of its ink."""
@@ -50,7 +55,7 @@ class Colour(NamedTuple):
 
     def as_process(self) -> Colour:
         """Return the colour in the four process inks."""
-        return self if self.spot is None else Colour(*self[:4])
+        return self if self.spot is None else Colour(self.c, self.m, self.y, self.k)
 
 
 def spot_colour(spot: Spot, amount: float = 1.0) -> Colour:
