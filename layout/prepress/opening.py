@@ -1,0 +1,35 @@
+"""Open a PDF that may come from anywhere. pikepdf (qpdf) is imported here only when one is read."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from layout.errors import StopRendering
+from layout.model.diagnostics import diagnose
+from layout.prepress.messages import NO_PDF
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+MAX_PAGES: Final = 1_000
+
+
+def open_pdf(data: bytes, name: str) -> Pdf:
+    """Return a PDF opened for reading; raise StopRendering where it is damaged, locked by a password, empty or endless."""
+    import pikepdf  # 100 ms
+
+    try:
+        pdf = pikepdf.open(BytesIO(data))
+        pages = len(pdf.pages)
+    except pikepdf.PasswordError:
+        raise _refused(name, "it is locked by a password", "文件加了密码") from None
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        raise _refused(name, f"it is damaged ({error})", f"文件已损坏（{error}）") from None
+    if not 0 < pages <= MAX_PAGES:
+        raise _refused(name, f"it has {pages} pages", f"共 {pages} 页")
+    return pdf
+
+
+def _refused(name: str, reason: str, reason_zh: str) -> StopRendering:
+    return StopRendering((diagnose(NO_PDF, file=name, reason=reason, reason_zh=reason_zh),))
