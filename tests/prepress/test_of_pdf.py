@@ -69,9 +69,9 @@ def test_text_that_prints_nothing_is_left_out_white_is_not(content: str, count: 
 
 
 def test_every_way_to_show_text_and_to_go_on() -> None:
-    found = printed("BT /F1 10 Tf 12 TL 5 50 Td (a) Tj (a) Tj T* (a) Tj (a) ' 1 2 (a) \" 3 -6 TD (a) Tj ET")
+    found = printed("BT /F1 10 Tf 12 TL 5 50 Td (a) Tj (a) Tj T* (a) Tj (a) ' 1 2 (a) \" 3 -6 TD (a) Tj (a) ' ET")
     tops = [round(100 - each.rect.y - 8.8, 3) for each in found]
-    assert tops == [50, 50, 38, 26, 14, 8]
+    assert tops == [50, 50, 38, 26, 14, 8, 2]
     assert found[1].rect.x == pytest.approx(10) and found[-1].rect.x == pytest.approx(8)
 
 
@@ -169,6 +169,11 @@ def test_forms_are_entered_with_their_matrix_box_and_colours() -> None:
     inherited, own, after = printed("0 1 0 0 k q /Fm Do Q 0 0 1 1 re f", form)
     assert close(inherited.rect, 10, 92, 8, 8) and inherited.inks == {"Magenta": 1}
     assert own.inks == {"Cyan": 1} and after.inks == {"Magenta": 1}
+
+
+def test_a_form_cannot_restore_what_others_saved() -> None:
+    found = printed("q 1 0 0 0 k /A Do 0 0 9 9 re f Q", lambda raw: raw.form("A", "Q Q Q q q 0 1 0 0 k"))
+    assert found[0].inks == {"Cyan": 1}
 
 
 def test_a_form_in_itself_ends() -> None:
