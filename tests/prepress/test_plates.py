@@ -252,7 +252,7 @@ def test_only_the_pages_asked_for() -> None:
     for content in ("0 0 10 10 re f", "0 0 50 100 re f", "0 0 100 100 re f"):
         raw.page(content)
     found = list(plates_of(raw.data(), 72, (2, 3)))
-    assert [(page.page, page.label, round(coverage(page)["Black"], 2)) for page in found] == [
+    assert [(page.page, page.label, round(coverage(page)["Black"], 3)) for page in found] == [
         (2, "2", 0.5),
         (3, "3", 1),
     ]

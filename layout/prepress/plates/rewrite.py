@@ -27,6 +27,9 @@ _CLIPS: Final = 4
 _EVERYWHERE: Final = Box(-1e6, -1e6, 1e6, 1e6)
 _FAINTEST: Final = 0.05
 """A line is drawn as a twentieth of a pixel at least."""
+_RECTANGLE: Final = 5
+"""The most points that PDFium takes for a rectangle."""
+_SPECK: Final = 0.001
 _DRAWN: Final = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
 _MODES: Final = {(True, True): 2, (True, False): 0, (False, True): 1, (False, False): 3}
 
@@ -261,15 +264,13 @@ class Rewriter(Device):
 
 
 def _segments(path: Path, *, as_is: bool) -> str:
-    """Return the operators of a path. A filled rectangle gets a needless corner: PDFium then does not fit it to pixels."""
-    parts = []
-    for operator, numbers in path.segments:
-        if operator == "re" and not as_is:
-            x, y, width, height = numbers
-            corners = ((x + width / 2, y), (x + width, y), (x + width, y + height), (x, y + height))
-            parts.append(f"{text_of(x, y)} m {' '.join(f'{text_of(*each)} l' for each in corners)} h")
-        else:
-            parts.append(f"{text_of(*numbers)} {operator}")
+    """Return the operators of a path. A filled one of few points, that may be a rectangle, gets a speck beside it: PDFium
+    would otherwise grow a rectangle to whole pixels.
+    """
+    parts = [f"{text_of(*numbers)} {operator}" for operator, numbers in path.segments]
+    if not as_is and len(path.points) <= _RECTANGLE:
+        x, y = path.points[0]
+        parts.append(f"h {text_of(x, y)} m {text_of(x + _SPECK, y)} l {text_of(x, y + _SPECK)} l h")
     return "\n".join(parts)
 
 
