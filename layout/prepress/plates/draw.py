@@ -108,7 +108,9 @@ def _page(pdf: pikepdf.Pdf, written: _Written, stream: PlateStream) -> Dictionar
     content, media, pixel = stream.finish(pdf), written.media, written.dpi / 72
     across, down = (count - _LESS for count in _pixels(media, pixel))
     corners = (media.left, media.top - down / pixel, media.left + across / pixel, media.top)
-    return Dictionary(MediaBox=Array([round(edge, 5) for edge in corners]), Contents=content, Resources=content.Resources)
+    return Dictionary(
+        MediaBox=Array([round(edge, 5) for edge in corners]), Contents=content, Resources=content.Resources
+    )
 
 
 def _pixels(media: Box, pixel: float) -> tuple[int, int]:

@@ -29,17 +29,26 @@ class TotalInk(NamedTuple):
 def total_ink(plates: PagePlates) -> TotalInk:
     """Return the most ink on a page. Squares lie wholly within the trim (the whole trim, where that is smaller)."""
     left, upper, right, lower = plates.trim
-    pixel = plates.dpi / _POINT
-    side = min(SQUARE * pixel, right - left, lower - upper)
-    inks = [image.crop(plates.trim) for image in plates.inks.values()]
-    radius = max(0.0, (side - 1) / 2)
-    means = summed([image.filter(ImageFilter.BoxBlur(radius)) for image in inks])
+    pixel, side = plates.dpi / _POINT, _side(plates)
+    means = means_of(plates)
     edge = min(math.floor(side / 2), (right - left - 1) // 2, (lower - upper - 1) // 2)
     within = means.crop((edge, edge, right - left - edge, lower - upper - edge))
     highest = within.getextrema()[1]
     x, y = (edge + place + 0.5 for place in _first(within, highest))
     place = Rect((x - side / 2) / pixel, (y - side / 2) / pixel, side / pixel, side / pixel)
+    inks = [image.crop(plates.trim) for image in plates.inks.values()]
     return TotalInk(highest / 255, place, summed(inks).getextrema()[1] / 255)
+
+
+def means_of(plates: PagePlates) -> Any:
+    """Return the total ink around every pixel of the trim, as the mean of a square (mode "I", 255 being 100 %)."""
+    blur = ImageFilter.BoxBlur(max(0.0, (_side(plates) - 1) / 2))
+    return summed([image.crop(plates.trim).filter(blur) for image in plates.inks.values()])
+
+
+def _side(plates: PagePlates) -> float:
+    left, upper, right, lower = plates.trim
+    return min(SQUARE * plates.dpi / _POINT, right - left, lower - upper)
 
 
 def summed(images: list[Image.Image]) -> Any:

@@ -1,0 +1,108 @@
+"""``render ink``: how much ink every page takes, plate by plate, and where the most of it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from layout.cli.render import make_pages, paint_pages
+from layout.cli.report import FILE, ends_in, json_option
+from layout.cli.talk import language, report, stopping
+
+if TYPE_CHECKING:
+    from layout.prepress.ink import InkPage
+
+LIMIT = 240
+"""Percent; ISO 12647-3 newsprint takes 220 to 240."""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option("ink", "figures")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 400),
+    default=LIMIT,
+    metavar="PERCENT",
+    help=f"The most ink of all plates together ({LIMIT}). 总墨量上限",
+)
+@click.option(
+    "--plates",
+    "dpi",
+    type=click.IntRange(20, 600),
+    metavar="DPI",
+    help="Write every plate as a picture. 另存各色版图片",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    metavar="FILE.png",
+    callback=ends_in(".png", "render ink"),
+    help="The sheet of all plates, small (with --plates: FILE-ink.png). 各版各色一览",
+)
+def ink_of(file: Path, data: Path | None, limit: int, dpi: int | None, output: Path | None) -> None:
+    """Tell how much of every ink the pages of FILE take: an issue (YAML) or any PDF. 各版各色用墨量
+
+    Coverage is the mean over the trimmed page, "most ink" the largest mean of all plates together in any 15 mm².
+    """
+    with stopping(file):
+        pdf, names = _pdf(file)
+        if output is None and dpi is not None:
+            output = file.with_name(f"{file.stem}-ink.png")
+        outputs, pages = _measured(pdf, file, names, limit / 100, dpi, output)
+        from layout.proofs.inks import ink_json, ink_text
+
+        if data is not None:
+            outputs[data] = ink_json(pages, limit / 100).encode()
+        _write(outputs)
+        click.echo(ink_text(pages, limit / 100, language()), nl=False)
+    for path in outputs:
+        click.echo(path)
+
+
+def _pdf(file: Path) -> tuple[bytes, Sequence[str] | None]:
+    """Return a PDF as it is; an issue painted, and the numbers of its pages."""
+    if file.suffix.lower() == ".pdf":
+        return file.read_bytes(), None
+    made = make_pages(file)
+    pdf, found = paint_pages(made.issue, made.pages, made.faces)
+    report(made.diagnostics + found)
+    return pdf, [str(page.number) for page in made.pages]
+
+
+def _measured(
+    pdf: bytes, file: Path, names: Sequence[str] | None, limit: float, dpi: int | None, output: Path | None
+) -> tuple[dict[Path, bytes], list[InkPage]]:
+    """Return the pictures asked for, by path, and the ink of every page."""
+    from layout.prepress.ink import DPI, measured
+
+    outputs: dict[Path, bytes] = {}
+    pages, rows = [], []
+    for plates, ink in measured(pdf, dpi or DPI, str(file)):
+        ink = ink if names is None else ink._replace(page=names[plates.page - 1])
+        pages.append(ink)
+        if output is None:
+            continue
+        from layout.proofs import ink_sheet
+
+        rows.append(ink_sheet.small(plates, ink, limit, len(names or ())))
+        if dpi is not None:
+            pictures = {ink_sheet.plate_file(output, ink.page, name): image for name, image in plates.inks.items()}
+            outputs |= {path: ink_sheet.plate_picture(image, plates.dpi) for path, image in pictures.items()}
+    if output is not None:
+        from layout.proofs.ink_sheet import contact_sheet
+
+        outputs[output] = contact_sheet(rows, limit, language())
+    return outputs, pages
+
+
+def _write(outputs: dict[Path, bytes]) -> None:
+    from layout.paint.files import write_all
+
+    for path in outputs:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_all(outputs)
