@@ -53,7 +53,7 @@ def ink_of(file: Path, data: Path | None, limit: int, dpi: int | None, output: P
         pdf, names = _pdf(file)
         if output is None and dpi is not None:
             output = file.with_name(f"{file.stem}-ink.png")
-        outputs, pages = _measured(pdf, file, names, limit / 100, dpi, output)
+        outputs, pages = _measured(pdf, names, limit / 100, dpi, output)
         from layout.proofs.inks import ink_json, ink_text
 
         if data is not None:
@@ -64,35 +64,47 @@ def ink_of(file: Path, data: Path | None, limit: int, dpi: int | None, output: P
         click.echo(path)
 
 
-def _pdf(file: Path) -> tuple[bytes, Sequence[str] | None]:
-    """Return a PDF as it is; an issue painted, and the numbers of its pages."""
+def _pdf(file: Path) -> tuple[bytes, Sequence[str]]:
+    """Return a PDF as it is, or an issue painted; and what its pages are called."""
     if file.suffix.lower() == ".pdf":
-        return file.read_bytes(), None
+        from layout.prepress.opening import read_pdf
+
+        data = read_pdf(file)
+        return data, _labels(data, str(file))
     made = make_pages(file)
     pdf, found = paint_pages(made.issue, made.pages, made.faces)
     report(made.diagnostics + found)
     return pdf, [str(page.number) for page in made.pages]
 
 
+def _labels(data: bytes, name: str) -> list[str]:
+    """Return the page labels of a PDF; plain numbers where they are no good as names."""
+    from layout.prepress.opening import open_pdf
+
+    with open_pdf(data, name) as pdf:
+        labels = [str(page.label) for page in pdf.pages]
+    is_good = len(set(labels)) == len(labels) and all(0 < len(label) <= 12 and label.isprintable() for label in labels)
+    return labels if is_good else [str(number) for number in range(1, len(labels) + 1)]
+
+
 def _measured(
-    pdf: bytes, file: Path, names: Sequence[str] | None, limit: float, dpi: int | None, output: Path | None
+    pdf: bytes, names: Sequence[str], limit: float, dpi: int | None, output: Path | None
 ) -> tuple[dict[Path, bytes], list[InkPage]]:
     """Return the pictures asked for, by path, and the ink of every page."""
     from layout.prepress.ink import DPI, measured
 
     outputs: dict[Path, bytes] = {}
     pages, rows = [], []
-    for plates, ink in measured(pdf, dpi or DPI, str(file)):
-        ink = ink if names is None else ink._replace(page=names[plates.page - 1])
+    for plates, ink in measured(pdf, dpi or DPI):
+        ink = ink._replace(page=names[plates.page - 1])
         pages.append(ink)
         if output is None:
             continue
         from layout.proofs import ink_sheet
 
-        rows.append(ink_sheet.small(plates, ink, limit, len(names or ())))
+        rows.append(ink_sheet.small(plates, ink, limit, len(names)))
         if dpi is not None:
-            pictures = {ink_sheet.plate_file(output, ink.page, name): image for name, image in plates.inks.items()}
-            outputs |= {path: ink_sheet.plate_picture(image, plates.dpi) for path, image in pictures.items()}
+            outputs |= ink_sheet.plate_files(output, plates, ink.page)
     if output is not None:
         from layout.proofs.ink_sheet import contact_sheet
 

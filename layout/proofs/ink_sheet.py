@@ -17,6 +17,7 @@ from layout.model.style import FontChoices
 from layout.prepress.ink import InkPage
 from layout.prepress.plates import PagePlates
 from layout.prepress.plates.total import means_of
+from layout.proofs.tables import fit
 
 Rgb = tuple[int, int, int]
 
@@ -43,15 +44,20 @@ class Row(NamedTuple):
     pictures: tuple[tuple[str, Image.Image, str], ...]
 
 
-def plate_file(output: Path, page: str, plate: str) -> Path:
-    """Return the name of a plate's picture, ``NAME-1-Cyan.png`` beside ``NAME.png``."""
-    safe = (re.sub(r"[^\w.-]+", "_", word)[:60] for word in (page, plate))
-    return output.with_name(f"{output.stem.removesuffix('-ink')}-{'-'.join(safe)}.png")
+def plate_files(output: Path, plates: PagePlates, page: str) -> dict[Path, bytes]:
+    """Return a page's plates as films show them, black where ink is: ``NAME-1-Cyan.png`` … beside ``NAME-ink.png``."""
+    stem, found = output.stem.removesuffix("-ink"), dict[Path, bytes]()
+    for name, image in plates.inks.items():
+        path = output.with_name(f"{stem}-{_safe(page)}-{_safe(name)}.png")
+        while path in found:
+            path = path.with_name(f"{path.stem}_.png")
+        found[path] = _png(ImageChops.invert(image), plates.dpi)
+    return found
 
 
-def plate_picture(image: Image.Image, dpi: float) -> bytes:
-    """Return a plate as a film shows it: black where ink is."""
-    return _png(ImageChops.invert(image), dpi)
+def _safe(word: str) -> str:
+    """Return a word as a part of a file's name: colorants may be called anything."""
+    return re.sub(r"[^\w.-]+", "_", word)[:60]
 
 
 def small(plates: PagePlates, ink: InkPage, limit: float, pages: int) -> Row:
@@ -82,7 +88,9 @@ def contact_sheet(rows: Sequence[Row], limit: float, language: Language) -> byte
     large, plain = _font(22), _font(15)
     for at, name in enumerate(names):
         title = _NAMES.get(name, name) if language == "zh" else "total ink" if name == "all" else name
-        title += f" ≤ {100 * limit:.0f} %" if name == "all" else ""
+        title = fit("".join(char for char in title if char.isprintable()), 18) + (
+            f" ≤ {100 * limit:.0f} %" if name == "all" else ""
+        )
         draw.text((left + at * (wide + _GAP), 10), title, _TEXT, plain)
     top = _HEAD + 6
     for row, height in zip(rows, tall, strict=True):

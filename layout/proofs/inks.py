@@ -10,7 +10,7 @@ from layout.model.color import PROCESS
 from layout.model.diagnostics import Language
 from layout.model.geometry import Rect
 from layout.prepress.ink import InkPage, mean_coverage, plate_names
-from layout.proofs.tables import table
+from layout.proofs.tables import fit, table
 from layout.proofs.voice import Voice, Words
 
 MM: Final = 25.4 / 72
@@ -39,7 +39,7 @@ def ink_text(pages: Sequence[InkPage], limit: float, language: Language) -> str:
     """Return the table of all pages and plates, what is over the limit (1: 100 %), and how many pages need colour."""
     say = Voice(_WORDS, language)
     plates = plate_names(pages)
-    heads = [say("page"), *(say(name) if name in PROCESS else f"{name} %" for name in plates)]
+    heads = [say("page"), *(say(name) if name in PROCESS else f"{_shown(name)} %" for name in plates)]
     heads += [say("sum"), say("most"), say("where"), say("inks")]
     rows = [heads, *(_row(page, plates, say) for page in pages), _last(pages, plates, say)]
     right = [True] * (len(plates) + 4) + [False]
@@ -78,6 +78,11 @@ def _last(pages: Sequence[InkPage], plates: Sequence[str], say: Voice) -> list[s
     mean = mean_coverage(pages)
     most = max((page.most.mean for page in pages), default=0.0)
     return [say("all"), *_shares(mean, plates), _share(sum(mean.values())), _whole(most), "", ""]
+
+
+def _shown(name: str) -> str:
+    """Return the name of a colorant as a terminal may show it."""
+    return fit("".join(char if char.isprintable() else "?" for char in name), 16)
 
 
 def _shares(coverage: Mapping[str, float], plates: Sequence[str]) -> list[str]:
