@@ -18,6 +18,9 @@ from PIL import Image, ImageChops, ImageStat
 from layout.errors import StopRendering
 from layout.prepress.plates import PagePlates, coverage, plates_of, total_ink
 from layout.prepress.plates.functions import evaluate
+from layout.prepress.plates.rewrite import Rewriter
+from layout.prepress.walk import Box, walk_page
+from layout.prepress.walk.walker import Budget
 from tests.support.raw_pdf import MARKS, NOTHING, SPOT, Raw
 from tests.support.shipped import Shipped
 
@@ -36,6 +39,8 @@ Prepare = Callable[[Raw], Any]
 
 
 def spaces(raw: Raw) -> None:
+    raw.resources.Font.F1.FirstChar = ord("I")
+    raw.resources.Font.F1.Widths = Array([278, 500, 667, 556, 833])
     raw.space("Spot", SPOT)
     raw.space("All", MARKS)
     raw.space("None", NOTHING)
@@ -245,6 +250,59 @@ def test_the_sheet_is_drawn_and_the_trim_known() -> None:
     (page,) = plates_of(raw.data(), 144)
     assert page.inks["Black"].size == (240, 240) and page.trim == (20, 20, 220, 200)
     assert coverage(page) == {"Cyan": 0, "Magenta": 0, "Yellow": 0, "Black": 1}
+
+
+def test_a_user_unit_enlarges_the_page() -> None:
+    raw = Raw().page("1 0 0 0 k 0 0 50 100 re f 0 0 0 1 K .25 w 75 0 m 75 100 l S")
+    raw.pdf.pages[0].obj.UserUnit = 2
+    (page,) = plates_of(raw.data(), 72)
+    assert page.inks["Cyan"].size == (200, 200) and page.trim == (0, 0, 200, 200)
+    assert coverage(page)["Cyan"] == pytest.approx(0.5, abs=0.002)
+    assert coverage(page)["Black"] == pytest.approx(0.0025, rel=0.05)
+
+
+def test_text_goes_on_where_other_text_was_left_out() -> None:
+    """The cyan plate has the last of three characters only, and it is where the black plate would have it."""
+    page = plates("BT /F1 40 Tf 5 30 Td 0 0 0 1 k (MM) Tj 1 0 0 0 k (I) Tj ET", base="", dpi=144)
+    box = page.inks["Cyan"].getbbox()
+    assert box is not None and 2 * (5 + 2 * 33.3) < box[0] < box[2] < 2 * (5 + 2 * 33.3 + 11.2)
+
+
+def test_colours_come_back_when_a_state_is_restored() -> None:
+    page = plates("q .5 0 0 0 k 0 0 9 9 re f Q .5 0 0 0 k 20 20 9 9 re f", base="")
+    assert at(page, 25, 25) == {"Cyan": 50}
+
+
+@pytest.mark.parametrize("held", ["picture", "form", "pattern"])
+def test_spots_are_found_wherever_resources_name_them(held: str) -> None:
+    gold = SPOT.replace("/Rot", "/Gold")
+
+    def prepare(raw: Raw) -> None:
+        own = Dictionary(ColorSpace=Dictionary(G=pikepdf.Object.parse(gold.encode())))
+        box = Array([0, 0, 100, 100])
+        raw.image("I", bytes([128]), 1, 1, gold)
+        raw.resources.XObject.F = raw.stream(b"/G cs .5 scn 0 0 99 99 re f", Subtype=Name.Form, BBox=box, Resources=own)
+        tile = {"PatternType": 1, "PaintType": 1, "TilingType": 1, "XStep": 100, "YStep": 100}
+        raw.resources.Pattern.P = raw.stream(b"/G cs .5 scn 0 0 99 99 re f", BBox=box, Resources=own, **tile)
+
+    content = {"picture": "q 99 0 0 99 0 0 cm /I Do Q", "form": "/F Do", "pattern": "/Pattern cs /P scn 0 0 99 99 re f"}
+    raw = Raw()
+    prepare(raw)
+    kept = {"picture": ("/XObject", "/I"), "form": ("/XObject", "/F"), "pattern": ("/Pattern", "/P")}[held]
+    raw.resources = raw.pdf.make_indirect(Dictionary({kept[0]: Dictionary({kept[1]: raw.resources[kept[0]][kept[1]]})}))
+    (page,) = plates_of(raw.page(content[held]).data(), 72)
+    assert at(page, 50, 50) == {"Gold": 50}
+
+
+def test_text_that_prints_nothing_is_not_written() -> None:
+    """So its fonts are not loaded: three of four plates of a newspaper page have hardly any text."""
+    content = "1 0 0 0 k 0 0 50 50 re f BT 0 0 0 1 k /F1 9 Tf 60 70 Td (I) Tj 60 20 Td ET"
+    with pikepdf.open(BytesIO(made(content, base=""))) as pdf:
+        rewriter = Rewriter(pdf, PROCESS, Box(0, 0, 100, 100), 72, Budget())
+        walk_page(pdf, pdf.pages[0], rewriter, Budget())
+    assert [any("Tf" in operator for operator in rewriter.streams[name].operators) for name in PROCESS] == [
+        False
+    ] * 3 + [True]
 
 
 def test_only_the_pages_asked_for() -> None:

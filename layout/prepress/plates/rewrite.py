@@ -8,14 +8,16 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from layout.prepress.plates.cover import Cover
+from layout.prepress.plates.operators import flood, segments, strings
 from layout.prepress.plates.placing import Placer
+from layout.prepress.plates.setting import Setter
 from layout.prepress.plates.shadings import Ramp
-from layout.prepress.plates.stream import PlateStream, text_of
+from layout.prepress.plates.stream import PlateStream
 from layout.prepress.plates.tones import Palette, Tone, Tones
 from layout.prepress.walk import Box, Device, Paint, State, Walker
 from layout.prepress.walk.device import Path, Shown
 from layout.prepress.walk.images import facts
-from layout.prepress.walk.matrix import IDENTITY, scale
+from layout.prepress.walk.matrix import IDENTITY
 from layout.prepress.walk.objects import entry
 from layout.prepress.walk.walker import Budget
 
@@ -25,11 +27,6 @@ _KEPT_SETTINGS: Final = ("/LC", "/LJ", "/ML", "/D", "/SMask", "/AIS", "/TK", "/B
 _CELL: Final = ("/BBox", "/XStep", "/YStep", "/TilingType", "/Matrix")
 _CLIPS: Final = 4
 _EVERYWHERE: Final = Box(-1e6, -1e6, 1e6, 1e6)
-_FAINTEST: Final = 0.05
-"""A line is drawn as a twentieth of a pixel at least."""
-_RECTANGLE: Final = 5
-"""The most points that PDFium takes for a rectangle."""
-_SPECK: Final = 0.001
 _DRAWN: Final = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
 _MODES: Final = {(True, True): 2, (True, False): 0, (False, True): 1, (False, False): 3}
 
@@ -44,7 +41,7 @@ class Rewriter(Device):
         self._covers: dict[str, Cover] | None = {plate: Cover(media) for plate in plates}
         self._palette = Palette(pdf, plates, self._cell)
         self._placer = Placer(pdf, plates, dpi)
-        self._shelf: dict[bytes, Any] = {}
+        self._setter = Setter(pdf, dpi)
         self._open_cells: list[tuple[int, int]] = []
 
     def save(self, state: State) -> None:
@@ -78,22 +75,22 @@ class Rewriter(Device):
             if drawn == "n" and not clip:
                 continue
             stream.close_text()
-            self._colour(stream, state, fills.get(plate), strokes.get(plate))
+            self._setter.colour(stream, state, fills.get(plate), strokes.get(plate))
             rule = "*" if drawn in "fB" and operator.endswith("*") else ""
-            stream.operators.append(f"{_segments(path, as_is=bool(clip) or drawn != 'f')} {clip} {drawn}{rule}")
+            stream.operators.append(f"{segments(path, as_is=bool(clip) or drawn != 'f')} {clip} {drawn}{rule}")
 
     def text(self, shown: Shown, state: State) -> None:
         """Write text on the plates that it changes: fonts of text that prints nothing are never loaded."""
         mode, clips = state.mode % _CLIPS, state.mode >= _CLIPS
         fills = self._needed(state, shown.box, is_stroke=False) if mode in (0, 2) else {}
         strokes = self._needed(state, shown.box, is_stroke=True) if mode in (1, 2) else {}
-        written = _strings(shown)
+        written = strings(shown)
         for plate, stream in self.streams.items():
             drawn = _MODES[plate in fills, plate in strokes]
             if state.font_object is None or (drawn == 3 and not clips):
                 continue
-            self._colour(stream, state, fills.get(plate), strokes.get(plate))
-            self._text_state(stream, state, drawn + (_CLIPS if clips else 0))
+            self._setter.colour(stream, state, fills.get(plate), strokes.get(plate))
+            self._setter.text(stream, state, drawn + (_CLIPS if clips else 0))
             stream.open_text(state.text_matrix)
             stream.operators.append(written)
             stream.pen = shown.after
@@ -106,7 +103,7 @@ class Rewriter(Device):
         if known.is_mask:
             tones = self._needed(state, box, is_stroke=False)
             for plate, tone in tones.items():
-                self._colour(self.streams[plate], state, tone, None)
+                self._setter.colour(self.streams[plate], state, tone, None)
                 self._do(plate, self._placer.stencil(image))
             return
         images, mask = self._placer.images(image, known, state)
@@ -116,7 +113,7 @@ class Rewriter(Device):
                 continue
             if not is_white:
                 self._mark(plate, box)
-            self._colour(self.streams[plate], state, Tone(0.0) if is_white else None, None)
+            self._setter.colour(self.streams[plate], state, Tone(0.0) if is_white else None, None)
             if is_white and mask is None:
                 self.streams[plate].write("0 0 1 1 re f")
             else:
@@ -131,11 +128,11 @@ class Rewriter(Device):
                 continue
             if max(tones):
                 self._mark(plate, box)
-            self._colour(stream, state, Tone(tones[0]), None)
+            self._setter.colour(stream, state, Tone(tones[0]), None)
             if ramp.is_followed:
                 stream.write(f"{stream.use('Shading', ramp.on(self.pdf, tones))} sh")
             else:
-                stream.write(_flood(box, state))
+                stream.write(flood(box, state))
 
     def begin_form(self, form: Any, state: State) -> None:
         """Begin a form of every plate."""
@@ -143,7 +140,7 @@ class Rewriter(Device):
         self._outer.append(self.streams)
         inner = {}
         for plate, stream in self.streams.items():
-            self._colour(stream, state, None, None)
+            self._setter.colour(stream, state, None, None)
             inner[plate] = PlateStream(stream.settings | ({"alpha": (1.0, 1.0)} if is_group else {}))
         self.streams = inner
 
@@ -190,18 +187,9 @@ class Rewriter(Device):
         kept = Dictionary({key: value for key in _KEPT_SETTINGS if (value := settings.get(key)) is not None})
         if not len(kept):
             return
-        state = self._keep(kept)
+        state = self._setter.keep(kept)
         for stream in self.streams.values():
             stream.write(f"{stream.use('ExtGState', state)} gs")
-
-    def _keep(self, thing: Any) -> Any:
-        """Return an object that others can refer to, equal ones as one."""
-        if thing.objgen[0]:
-            return thing
-        key = thing.unparse()
-        if key not in self._shelf:
-            self._shelf[key] = self.pdf.make_indirect(thing)
-        return self._shelf[key]
 
     def _needed(self, state: State, box: Box, *, is_stroke: bool) -> Tones:
         """Return the tones of the plates that a colour changes within a box, and note their ink."""
@@ -226,65 +214,3 @@ class Rewriter(Device):
     def _do(self, plate: str, thing: Any) -> None:
         stream = self.streams[plate]
         stream.write(f"{stream.use('XObject', thing)} Do")
-
-    def _colour(self, stream: PlateStream, state: State, fill: Tone | None, stroke: Tone | None) -> None:
-        """Set colours, opacity and line width. A line finer than a pixel is drawn a pixel wide and as much paler."""
-        stroke_alpha = state.stroke_alpha
-        if stroke is not None:
-            grown = scale(state.ctm) or 1.0
-            pixels = state.line_width * grown * self.dpi / 72
-            width = state.line_width if pixels >= 1 else 72 / self.dpi / grown
-            stroke_alpha *= min(1.0, max(pixels, _FAINTEST))
-            stream.want("width", width, f"{text_of(width)} w")
-        for tone, what, lower, upper in ((fill, "fill", "g", "scn"), (stroke, "stroke", "G", "SCN")):
-            if tone is None:
-                continue
-            if tone.pattern is None:
-                stream.want(what, tone.amount, f"{text_of(1 - tone.amount)} {lower}")
-            else:
-                name = stream.use("Pattern", tone.pattern)
-                stream.want(what, name, f"/Pattern {'cs' if what == 'fill' else 'CS'} {name} {upper}")
-        alpha = (round(state.fill_alpha, 4), round(stroke_alpha if stroke is not None else state.stroke_alpha, 4))
-        if stream.settings.get("alpha", (1.0, 1.0)) != alpha:
-            name = stream.use("ExtGState", self._keep(Dictionary(ca=alpha[0], CA=alpha[1])))
-            stream.want("alpha", alpha, f"{name} gs")
-
-    def _text_state(self, stream: PlateStream, state: State, mode: int) -> None:
-        font = stream.use("Font", self._keep(state.font_object))
-        stream.want("font", (font, state.font_size), f"{font} {text_of(state.font_size)} Tf")
-        stream.want("mode", mode, f"{mode} Tr")
-        for what, value, usual, operator in (
-            ("Tc", state.char_space, 0.0, "Tc"),
-            ("Tw", state.word_space, 0.0, "Tw"),
-            ("Tz", 100 * state.text_scale, 100.0, "Tz"),
-            ("Ts", state.rise, 0.0, "Ts"),
-        ):
-            if stream.settings.get(what, usual) != value:
-                stream.want(what, value, f"{text_of(value)} {operator}")
-
-
-def _segments(path: Path, *, as_is: bool) -> str:
-    """Return the operators of a path. A filled one of few points, that may be a rectangle, gets a speck beside it: PDFium
-    would otherwise grow a rectangle to whole pixels.
-    """
-    parts = [f"{text_of(*numbers)} {operator}" for operator, numbers in path.segments]
-    if not as_is and len(path.points) <= _RECTANGLE:
-        x, y = path.points[0]
-        parts.append(f"h {text_of(x, y)} m {text_of(x + _SPECK, y)} l {text_of(x, y + _SPECK)} l h")
-    return "\n".join(parts)
-
-
-def _strings(shown: Shown) -> str:
-    written = (f"<{one.hex()}>" if isinstance(one, bytes) else text_of(one) for one in shown.pieces)
-    return f"[{' '.join(written)}] TJ"
-
-
-def _flood(box: Box, state: State) -> str:
-    """Return a filled rectangle over a box on the page, whatever the transformation in force."""
-    a, b, c, d, e, f = state.ctm
-    area = a * d - b * c
-    if not area:
-        return ""
-    back = (d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area)
-    size = text_of(box.left, box.bottom, box.right - box.left, box.top - box.bottom)
-    return f"q {text_of(*back)} cm {size} re f Q"

@@ -15,7 +15,6 @@ MAX_COLORANTS: Final = 32
 """ISO 32000-1, annex C."""
 MAX_TABLE: Final = 256 * MAX_COLORANTS
 
-_SHORT: Final = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 _DEFAULTS: Final = {"DeviceGray": "/DefaultGray", "DeviceRGB": "/DefaultRGB", "DeviceCMYK": "/DefaultCMYK"}
 _COUNTS: Final = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4, "CalGray": 1, "CalRGB": 3, "Lab": 3, "Pattern": 0}
 _NO_INK: Final = "None"
@@ -88,14 +87,13 @@ def resolve(value: Any, resources: Any, nesting: int = 0) -> Space | None:
         return _named(str(value)[1:], resources, nesting)
     if not isinstance(value, pikepdf.Array) or not len(value):
         return None
-    family = _SHORT.get(str(value[0])[1:], str(value[0])[1:])
+    family = str(value[0])[1:]
     if len(value) == 1:
         return _named(family, resources, nesting)
     return _from_array(family, value, resources, nesting)
 
 
 def _named(name: str, resources: Any, nesting: int) -> Space | None:
-    name = _SHORT.get(name, name)
     listed = entry(resources, "/ColorSpace")
     if name in _DEVICE:
         stand_in = entry(listed, _DEFAULTS[name]) if name in _DEFAULTS else None
