@@ -119,7 +119,8 @@ class Bookmark(NamedTuple):
 class PageLayout(NamedTuple):
     """A finished page: trimmed size, bleed, and its items in drawing order.
 
-    ``links`` and ``bookmarks`` are for the reading PDF only (``makeup/links.py``); a press file has none.
+    ``links`` and ``bookmarks`` are for the reading PDF only (``makeup/links.py``); a press file has none. ``margin`` is the
+    room around the bleed for marks, on all sides.
     """
 
     number: int
@@ -129,3 +130,4 @@ class PageLayout(NamedTuple):
     items: tuple[Item, ...]
     links: tuple[Link, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    margin: float = 0.0
