@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from layout.makeup.grid import HAN_ASCENT
 from layout.makeup.picture_files import picture_size
-from layout.model.color import BLACK, Colour
+from layout.model.color import BLACK, Colour, Spot
 from layout.model.galley import FRAME_PEN, GlyphRun, LineMark
 from layout.model.geometry import Rect
 from layout.model.page import (
     Fill,
-    Item,
     Outline,
     PageLayout,
     PlacedLine,
@@ -25,6 +23,7 @@ from layout.model.page import (
 )
 from layout.model.press import PressProfile
 from layout.paint.beside import WAVE_PEN
+from layout.paint.inks import Inks
 from layout.prepress.printed import Kind, Printed
 
 INCH: Final = 72.0
@@ -34,9 +33,10 @@ def printed_on(pages: Sequence[PageLayout], profile: PressProfile) -> list[Print
     """Return everything that pages print, in painting order.
 
     A line of text is one thing, or several where its size or colour changes. Black overprints as far as the press profile says,
-    as it will when the page is painted; spot inks beyond those of the profile print in process inks.
+    as it will when the page is painted; spot inks beyond those of the profile print in process inks. Of a placed PDF only its
+    place is known here.
     """
-    spots = _spots(pages, profile.spots)
+    spots = Inks(profile, pages).spots.keys()
     found: list[Printed] = []
     for page in pages:
         hand = _Hand(page.number, profile, spots)
@@ -45,40 +45,31 @@ def printed_on(pages: Sequence[PageLayout], profile: PressProfile) -> list[Print
     return found
 
 
-def _spots(pages: Sequence[PageLayout], most: int) -> frozenset[str]:
-    """Return the spot inks that get a plate: the first so many."""
-    names: dict[str, None] = {}
-    for page in pages:
-        for item in page.items:
-            names |= {each.spot.name: None for each in _colours(item) if each.spot is not None}
-    return frozenset(list(names)[:most])
-
-
-def _colours(item: Item) -> Iterator[Colour]:
-    match item:
-        case PlacedLine():
-            yield from (run.colour for run in item.line.runs)
-            yield from (mark.colour for mark in item.line.marks)
-        case PlacedPicture():
-            pass
-        case PlacedQR():
-            yield BLACK
-        case _:
-            yield item.colour
-
-
 class _Hand:
     """Makes the records of one page."""
 
-    def __init__(self, page: int, profile: PressProfile, spots: frozenset[str]) -> None:
+    def __init__(self, page: int, profile: PressProfile, spots: Collection[Spot]) -> None:
         self.page = page
         self.profile = profile
-        self.inks: Callable[[Colour], tuple[str, Mapping[str, float]]] = cache(
-            lambda colour: (
-                "Separation" if colour.spot is not None and colour.spot.name in spots else "DeviceCMYK",
-                (colour if colour.spot is None or colour.spot.name in spots else colour.as_process()).plates,
-            )
-        )
+        self.spots = spots
+        self._known: dict[Colour, tuple[str, Mapping[str, float]]] = {}
+
+    def inks(self, colour: Colour) -> tuple[str, Mapping[str, float]]:
+        """Return how the file will say a colour: its space, and the plates it prints on."""
+        if (known := self._known.get(colour)) is None:
+            own = colour.spot is None or colour.spot in self.spots
+            plates = (colour if own else colour.as_process()).plates
+            space = "Separation" if own and colour.spot is not None else "DeviceCMYK"
+            known = self._known[colour] = space, plates
+        return known
+
+    def picture_space(self, item: PlacedPicture, *, is_line_art: bool) -> str:
+        """Return what a picture will be painted in: in grey, on two plates, or in process inks."""
+        if item.ink is None:
+            return "DeviceGray" if is_line_art else "DeviceCMYK"
+        if item.ink.is_black:
+            return "DeviceGray"
+        return "DeviceN" if item.ink.spot in self.spots else "DeviceCMYK"
 
     def text(self, rect: Rect, run: GlyphRun, owner: str, text: str) -> Printed:
         space, inks = self.inks(run.colour)
@@ -173,9 +164,8 @@ def _picture(hand: _Hand, item: PlacedPicture) -> Iterator[Printed]:
     across = size[0] * item.crop.width / item.rect.width
     down = size[1] * item.crop.height / item.rect.height
     ppi, bits = INCH * min(across, down), 1 if _is_line_art(item.file) else 8
-    yield Printed(
-        "picture", hand.page, item.rect, "DeviceCMYK", {}, ppi=ppi, bits=bits, filter="DCTDecode", text=item.file.name
-    )
+    space = hand.picture_space(item, is_line_art=bits == 1)
+    yield Printed("picture", hand.page, item.rect, space, {}, ppi=ppi, bits=bits, text=item.file.name)
 
 
 def _is_line_art(path: Path) -> bool:

@@ -132,7 +132,7 @@ RULES: Final[Mapping[str, Rule]] = {
         "make it wider", "加粗",
     ),
     "thin-colour-line": Rule(
-        "error", GWG, "a line in several inks, or left white in ink, is too thin", "多色或镂空的线太细",
+        "warning", GWG, "a line in several inks, or left white in ink, is too thin", "多色或镂空的线太细",
         "make it wider, or let it print in one ink", "加粗，或改为单色",
     ),
     "bleed-missing": Rule(

@@ -13,7 +13,8 @@ from layout.prepress.preflight.file.document import Document
 from layout.prepress.preflight.finding import Findings, Found
 
 CHECKS: Final[tuple[Callable[[Document], Findings], ...]] = (
-    structure.damaged, structure.header, structure.streams_of_objects, structure.file_id, structure.encryption,
+    structure.damaged,
+    structure.contents, structure.header, structure.streams_of_objects, structure.file_id, structure.encryption,
     structure.filters, structure.external,
     identity.version, identity.information, identity.trapped, identity.agreement,
     intent.intents, intent.profile,
@@ -28,7 +29,6 @@ def check_file(data: bytes, name: str, profile: PressProfile) -> Iterator[Found]
     doc = Document(open_pdf(data, name), data, profile)
     for check in CHECKS:
         yield from _guarded(check, doc)
-    yield from (Found("unreadable", part.name, part.page) for part in doc.parts.broken)
 
 
 def _guarded(check: Callable[[Document], Findings], doc: Document) -> Findings:

@@ -21,10 +21,15 @@ TOO_NEW: Final = {"JBIG2Decode", "JPXDecode"}
 
 
 def damaged(doc: Document) -> Findings:
-    """What qpdf had to repair."""
-    warnings = doc.pdf.get_warnings()
+    """What qpdf had to repair, in any object of the file."""
+    warnings = doc.objects and doc.pdf.get_warnings()
     if warnings:
         yield Found("damaged", re.sub(r"^.*?\): ", "", str(warnings[0]))[:100])
+
+
+def contents(doc: Document) -> Findings:
+    """Contents that cannot be unpacked."""
+    yield from (Found("unreadable", part.name, part.page) for part in doc.parts.broken)
 
 
 def header(doc: Document) -> Findings:

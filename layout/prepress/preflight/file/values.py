@@ -6,6 +6,7 @@ pikepdf is imported here: nothing imports this package before a PDF is to be rea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -50,7 +51,7 @@ def text(value: Any) -> str:
 
 def number(value: Any) -> float | None:
     """Return a number, or None."""
-    return None if isinstance(value, bool) or not hasattr(value, "__float__") else float(value)
+    return float(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else None
 
 
 def is_stream(value: Any) -> bool:
