@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .colour import D50, Array, difference, even_from_lab, xyz_from_lab
+from .colour import D50, Array, cube, difference, even_from_lab, root, root_slope, xyz_from_lab
 from .gamut import WHITE, Gamut, bring_in, press_gamut, srgb_chroma, whole_gamut
 from .press import INKS, Patches, Press, learn, read_patches
 from .profile import Lut, assemble, decode, description, encode, text, xyz
@@ -56,7 +56,7 @@ class Separation:
     chroma: float
 
     def black(self, colour: Array, darkest: float) -> Array:
-        """Return the black asked for in colours (scaled Oklab)."""
+        """Return the black asked for in colours (even coordinates)."""
         depth = (WHITE - colour[:, 0]) / (WHITE - darkest)
         grey = np.clip((depth - self.start) / (1 - self.start), 0, 1) ** self.power
         square = colour[:, 1] ** 2 + colour[:, 2] ** 2
@@ -121,7 +121,7 @@ def to_colour(press: Press) -> Lut:
 
 
 def darkest_grey(table: Table, limit: float) -> tuple[float, Array]:
-    """Return the lightness (scaled Oklab) and the inks of the darkest grey within the limit."""
+    """Return the lightness (even coordinates) and the inks of the darkest grey within the limit."""
     inks = separate(table, Wish(np.zeros((1, 3)), np.array([[1.0, 1.0, 12.0]]), np.ones(1), limit))
     return float(table.at(inks)[0][0, 0]), inks
 
@@ -130,13 +130,14 @@ def soften(lightness: Array, darkest: float) -> tuple[Array, Array]:
     """Return lightness brought from the full range to that of the press, for pictures, and how chroma shrinks with it.
 
     Four fifths as black point compensation has it (ISO 18619), which keeps the contrast of light tones, one fifth
-    evenly and with all its chroma, which keeps what is drawn in the shadows.
+    evenly, which keeps what is drawn in the shadows, with its chroma except next to black.
     """
-    floor, ratio = (darkest / WHITE) ** 3, np.maximum(lightness, 0) / WHITE
-    compensated = np.cbrt(floor + (1 - floor) * ratio**3)
-    evenly = darkest / WHITE + ratio * (1 - darkest / WHITE)
-    slope = (1 - floor) * (ratio / compensated) ** 2
-    return (KEPT * evenly + (1 - KEPT) * compensated) * WHITE, KEPT + (1 - KEPT) * slope
+    floor, source = cube(np.array((darkest + 16) / 116)), cube((np.maximum(lightness, 0) + 16) / 116)
+    compensated = floor + (1 - floor) * source
+    slope = (1 - floor) * root_slope(compensated) / root_slope(source)
+    evenly = darkest + lightness * (1 - darkest / WHITE)
+    dark = (lightness / WHITE) ** 2 / ((lightness / WHITE) ** 2 + 0.1)
+    return KEPT * evenly + (1 - KEPT) * (116 * root(compensated) - 16), KEPT * dark + (1 - KEPT) * slope
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ class Inverse:
     gamut: Gamut
 
     def inks(self, colours: Array) -> Array:
-        """Return the inks of colours (scaled Oklab) in the gamut or next to it."""
+        """Return the inks of colours (even coordinates) in the gamut or next to it."""
         weights = np.tile([1.0, 0.8, 1.6], (len(colours), 1))
         black = self.separation.black(colours, self.gamut.black)
         return separate(self.table, Wish(colours, weights, black, self.limit))

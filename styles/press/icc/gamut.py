@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .colour import EVEN, Array, linear_srgb_from_even
+from .colour import Array, linear_srgb_from_even
 from .separation import Table, Wish, separate
 
-WHITE = EVEN[0]
+WHITE = 100.0
 HUES = 72
 LEVELS = 60
 FAR = 90.0
 WIDEST = 500.0
-"""Chroma (scaled Oklab) beyond that of every colour of CIELAB's grid."""
+"""Chroma (even coordinates) beyond that of every colour of CIELAB's grid."""
 
 HALVINGS = 28
 

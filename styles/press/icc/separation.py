@@ -29,7 +29,7 @@ TRACE = 0.003
 
 @dataclass(frozen=True)
 class Table:
-    """Colours (scaled Oklab) of ink mixtures on a grid of dot areas, with tone curves as dense tables."""
+    """Colours (even coordinates) of ink mixtures on a grid of dot areas, with tone curves as dense tables."""
 
     nodes: Array
     tones: Array
