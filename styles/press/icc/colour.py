@@ -47,6 +47,9 @@ TO_LINEAR_SRGB = np.array(
 EVEN = np.array([116.0, 330.0, 330.0])
 """Oklab is scaled by these, so that distances between muted colours are about those of CIELAB."""
 
+NO_LIGHT = np.array([16.0, 0.0, 0.0])
+"""What CIELAB takes off, so that black has lightness 0."""
+
 
 def root(value: Array) -> Array:
     """Return the cube root as CIELAB has it, a straight line next to black."""
@@ -85,13 +88,15 @@ def even_from_lab(lab: Array) -> Array:
     They are Oklab's with CIELAB's root, so that what is next to black is not spread out. Greys have their L*.
     """
     cones = xyz_from_lab(lab) @ (TO_CONES @ BRADFORD).T
-    return root(cones) @ TO_OKLAB.T * EVEN - [16, 0, 0]
+    even: Array = root(cones) @ TO_OKLAB.T * EVEN - NO_LIGHT
+    return even
 
 
 def linear_srgb_from_even(even: Array) -> Array:
     """Return linear sRGB, outside 0 to 1 where the colour is no sRGB colour."""
-    cones = cube((even + [16, 0, 0]) / EVEN @ np.linalg.inv(TO_OKLAB).T)
-    return cones @ (TO_LINEAR_SRGB @ np.linalg.inv(TO_CONES)).T
+    cones = cube((even + NO_LIGHT) / EVEN @ np.linalg.inv(TO_OKLAB).T)
+    rgb: Array = cones @ (TO_LINEAR_SRGB @ np.linalg.inv(TO_CONES)).T
+    return rgb
 
 
 def difference(one: Array, other: Array) -> Array:
