@@ -124,7 +124,9 @@ def _open(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]:
     items.append(PlacedLine(rect.x, foot, line, "masthead"))
     x = rect.x + size * 0.04
     for text, role in zip(below, ("hei", "hei-light"), strict=False):
-        small = compositor.line(text, style._replace(role=role), size=LEAST_IN_COLOUR, tracking=0.12, colour=masthead.colour)
+        small = compositor.line(
+            text, style._replace(role=role), size=LEAST_IN_COLOUR, tracking=0.12, colour=masthead.colour
+        )
         items.append(PlacedLine(x, base, small, "masthead"))
         x += small.width + 12
     items.append(PlacedLine(rect.right - figure.width, base, figure, "masthead"))
