@@ -53,9 +53,30 @@ def press_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> 
     """Return the pages with the marks that the press profile asks for."""
     if not issue.press.marks:
         return pages
-    from layout.prepress.marks import marked_pages
+    from layout.makeup.compositor import Compositor
+    from layout.paint.inks import Inks
+    from layout.prepress.marks import with_marks
+    from layout.prepress.slug import Slug
 
-    return marked_pages(issue, pages, faces)
+    compositor = Compositor(faces, issue.style, {})
+    spots = tuple(Inks(issue.press, pages).spots)
+    words = issue.style.wording.page
+    return tuple(
+        with_marks(
+            page,
+            issue.press,
+            Slug(
+                issue.title,
+                issue.date.isoformat(),
+                words.format(page=page.number),
+                issue.edition,
+                issue.press.title,
+                spots=spots,
+            ),
+            compositor,
+        )
+        for page in pages
+    )
 
 
 def press_names(issue: Issue, pages: tuple[PageLayout, ...], output: Path) -> dict[Path, tuple[PageLayout, ...]]:

@@ -8,7 +8,6 @@ costs time only.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -85,6 +84,8 @@ def _icc_digest(icc: Path) -> str:
 
 def _read(path: Path) -> PressPicture | None:
     """Return what a file holds; None where there is none, or it is not whole."""
+    import json  # only where there are pictures
+
     try:
         data = path.read_bytes()
         digest, body = data[:_DIGEST], data[_DIGEST:]
@@ -100,6 +101,8 @@ def _read(path: Path) -> PressPicture | None:
 
 def _write(path: Path, picture: PressPicture) -> None:
     """Put a picture there whole or not at all."""
+    import json
+
     head = json.dumps(picture[1:]).encode()
     body = head + b"\n" + picture.data
     temporary = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")

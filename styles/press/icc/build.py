@@ -14,11 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
-from .colour import D50, Array, difference, even_from_lab, xyz_from_lab
-from .gamut import WHITE, Gamut, bring_in, press_gamut, srgb_chroma, whole_gamut
+from .colour import D50, Array, difference, xyz_from_lab
+from .gamut import press_gamut
+from .mapping import HEAVY, MEDIUM, Inverse, Separation, darkest_grey
 from .press import INKS, Patches, Press, learn, read_patches
 from .profile import Lut, assemble, decode, description, encode, text, xyz
-from .separation import Table, Wish, separate, tabulate
+from .report import NEWSPRINT_AIMS, measure, report
+from .solving import tabulate
 
 FOLDER = Path(__file__).parent
 DATA = Path("/usr/share/color/icc")
@@ -35,39 +37,10 @@ SPARE = 0.008
 CROWD = 25.0
 """How close nodes of a* and b* stand to grey, where pictures are."""
 
-CLIP_FROM, COMPRESS_FROM = 0.96, 0.65
-"""How far on the way to the gamut's edge colours are left alone, colorimetric and perceptual."""
-
-KEPT = 0.2
-"""How much of what black point compensation would take from the shadows pictures keep."""
-
 COPYRIGHT = (
     "Made by the huozi project from {source}, which is the source of the characterization data; "
     "data copyright 2007 NPES. This profile may be used, copied, embedded and distributed freely."
 )
-
-
-@dataclass(frozen=True)
-class Separation:
-    """How black is made: where it starts on the grey axis (0 paper, 1 darkest), how late it comes, in what chroma."""
-
-    start: float
-    power: float
-    chroma: float
-
-    def black(self, colour: Array, darkest: float) -> Array:
-        """Return the black asked for in colours (scaled Oklab)."""
-        depth = (WHITE - colour[:, 0]) / (WHITE - darkest)
-        grey = np.clip((depth - self.start) / (1 - self.start), 0, 1) ** self.power
-        square = colour[:, 1] ** 2 + colour[:, 2] ** 2
-        asked: Array = grey * np.exp(-square / self.chroma**2)
-        return asked
-
-
-HEAVY = Separation(0.08, 1.9, 24.0)
-"""Newsprint: an early start and much black, which keeps greys grey where colours may be half a millimetre off."""
-
-MEDIUM = Separation(0.15, 2.0, 30.0)
 
 
 @dataclass(frozen=True)
@@ -120,61 +93,6 @@ def to_colour(press: Press) -> Lut:
     return Lut(np.stack([curve.at(tints) for curve in press.curves]), encode(lab))
 
 
-def darkest_grey(table: Table, limit: float) -> tuple[float, Array]:
-    """Return the lightness (scaled Oklab) and the inks of the darkest grey within the limit."""
-    inks = separate(table, Wish(np.zeros((1, 3)), np.array([[1.0, 1.0, 12.0]]), np.ones(1), limit))
-    return float(table.at(inks)[0][0, 0]), inks
-
-
-def soften(lightness: Array, darkest: float) -> tuple[Array, Array]:
-    """Return lightness brought from the full range to that of the press, for pictures, and how chroma shrinks with it.
-
-    Four fifths as black point compensation has it (ISO 18619), which keeps the contrast of light tones, one fifth
-    evenly and with all its chroma, which keeps what is drawn in the shadows.
-    """
-    floor, ratio = (darkest / WHITE) ** 3, np.maximum(lightness, 0) / WHITE
-    compensated = np.cbrt(floor + (1 - floor) * ratio**3)
-    evenly = darkest / WHITE + ratio * (1 - darkest / WHITE)
-    slope = (1 - floor) * (ratio / compensated) ** 2
-    return (KEPT * evenly + (1 - KEPT) * compensated) * WHITE, KEPT + (1 - KEPT) * slope
-
-
-@dataclass(frozen=True)
-class Inverse:
-    """What is needed to go from colours to inks: table, limit, way of making black, gamut."""
-
-    table: Table
-    limit: float
-    separation: Separation
-    gamut: Gamut
-
-    def inks(self, colours: Array) -> Array:
-        """Return the inks of colours (scaled Oklab) in the gamut or next to it."""
-        weights = np.tile([1.0, 0.8, 1.6], (len(colours), 1))
-        black = self.separation.black(colours, self.gamut.black)
-        return separate(self.table, Wish(colours, weights, black, self.limit))
-
-    def colorimetric(self, lab: Array) -> Array:
-        """Return the inks for the colours themselves; what is outside goes to the edge."""
-        colours = even_from_lab(lab)
-        colours[:, 0] = np.maximum(colours[:, 0], self.gamut.black)
-        return self.inks(bring_in(colours, self.gamut, whole_gamut(self.gamut.black), CLIP_FROM))
-
-    def perceptual(self, lab: Array) -> Array:
-        """Return the inks for colours of a picture in sRGB, its range brought into that of the press."""
-        colours = even_from_lab(lab)
-        colours[:, 0], shrink = soften(colours[:, 0], self.gamut.black)
-        colours[:, 1:] *= shrink[:, None]
-        return self.inks(bring_in(colours, self.gamut, self.pictures(), COMPRESS_FROM))
-
-    def pictures(self) -> Gamut:
-        """Return the gamut of sRGB pictures after ``soften``."""
-        full = np.linspace(0, WHITE, 512)
-        lightness, shrink = soften(full, self.gamut.black)
-        levels = np.interp(self.gamut.levels(), lightness, full)
-        return Gamut(self.gamut.black, srgb_chroma(levels) * np.interp(levels, full, shrink)[:, None])
-
-
 def to_inks(curves: Array, nodes: Array, inks: Array) -> Lut:
     """Return the table from colours to inks; the paper's own colour has none."""
     inks[(nodes == [100, 0, 0]).all(axis=1)] = 0
@@ -220,19 +138,25 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Build the press profiles from the characterisation data of CGATS.")
     parser.add_argument("--data", type=Path, default=DATA, help="folder with TR002.ti3 and TR005.ti3")
     parser.add_argument("--to", type=Path, default=FOLDER, help="folder to write the profiles into")
+    parser.add_argument("--report", action="store_true", help="write nothing, print the tables of README.md")
     return parser.parse_args()
 
 
 def main() -> None:
-    """Write the profiles."""
+    """Write the profiles, or measure those that are there."""
     options = arguments()
     for recipe in RECIPES:
         path = options.data / recipe.data
         if not path.is_file():
             sys.exit(
-                f"{path} is not there. Debian and Ubuntu: apt-get install icc-profiles-free; elsewhere: --data FOLDER"
+                f"{path} is missing. Debian and Ubuntu: apt-get install icc-profiles-free; elsewhere: --data FOLDER"
             )
-        (options.to / recipe.file).write_bytes(build(recipe, read_patches(path)))
+        patches, profile = read_patches(path), options.to / recipe.file
+        if options.report:
+            aims = NEWSPRINT_AIMS if recipe.data == "TR002.ti3" else {}
+            print(report(recipe.file, measure(profile.read_bytes(), patches, recipe.limit), aims))
+        else:
+            profile.write_bytes(build(recipe, patches))
 
 
 if __name__ == "__main__":

@@ -47,11 +47,30 @@ TO_LINEAR_SRGB = np.array(
 EVEN = np.array([116.0, 330.0, 330.0])
 """Oklab is scaled by these, so that distances between muted colours are about those of CIELAB."""
 
+NO_LIGHT = np.array([16.0, 0.0, 0.0])
+"""What CIELAB takes off, so that black has lightness 0."""
+
+
+def root(value: Array) -> Array:
+    """Return the cube root as CIELAB has it, a straight line next to black."""
+    curved: Array = np.where(value > EPSILON, np.cbrt(value), value * (29 / 6) ** 2 / 3 + 4 / 29)
+    return curved
+
+
+def root_slope(value: Array) -> Array:
+    """Return how steep ``root`` is."""
+    return np.maximum(value, EPSILON) ** (-2 / 3) / 3
+
+
+def cube(value: Array) -> Array:
+    """Return what ``root`` gives ``value`` for."""
+    straight: Array = np.where(value > 6 / 29, value**3, 3 * (6 / 29) ** 2 * (value - 4 / 29))
+    return straight
+
 
 def lab_from_xyz(xyz: Array) -> Array:
     """Return CIELAB (CIE 15) of XYZ under D50."""
-    ratio = xyz / D50
-    f = np.where(ratio > EPSILON, np.cbrt(ratio), ratio * (29 / 6) ** 2 / 3 + 4 / 29)
+    f = root(xyz / D50)
     x, y, z = f[..., 0], f[..., 1], f[..., 2]
     return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1)
 
@@ -60,19 +79,24 @@ def xyz_from_lab(lab: Array) -> Array:
     """Return XYZ under D50 of CIELAB."""
     y = (lab[..., 0] + 16) / 116
     f = np.stack([y + lab[..., 1] / 500, y, y - lab[..., 2] / 200], axis=-1)
-    return D50 * np.where(f > 6 / 29, f**3, 3 * (6 / 29) ** 2 * (f - 4 / 29))
+    return D50 * cube(f)
 
 
 def even_from_lab(lab: Array) -> Array:
-    """Return the scaled Oklab coordinates of CIELAB colours: lightness to 116, two colour axes."""
+    """Return the "even" coordinates of CIELAB colours, in which this folder maps colours: lightness, two colour axes.
+
+    They are Oklab's with CIELAB's root, so that what is next to black is not spread out. Greys have their L*.
+    """
     cones = xyz_from_lab(lab) @ (TO_CONES @ BRADFORD).T
-    return np.cbrt(cones) @ TO_OKLAB.T * EVEN
+    even: Array = root(cones) @ TO_OKLAB.T * EVEN - NO_LIGHT
+    return even
 
 
 def linear_srgb_from_even(even: Array) -> Array:
     """Return linear sRGB, outside 0 to 1 where the colour is no sRGB colour."""
-    cones = (even / EVEN @ np.linalg.inv(TO_OKLAB).T) ** 3
-    return cones @ (TO_LINEAR_SRGB @ np.linalg.inv(TO_CONES)).T
+    cones = cube((even + NO_LIGHT) / EVEN @ np.linalg.inv(TO_OKLAB).T)
+    rgb: Array = cones @ (TO_LINEAR_SRGB @ np.linalg.inv(TO_CONES)).T
+    return rgb
 
 
 def difference(one: Array, other: Array) -> Array:

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .colour import EVEN, Array, linear_srgb_from_even
-from .separation import Table, Wish, separate
+from .colour import Array, linear_srgb_from_even
+from .solving import Table, Wish, separate
 
-WHITE = EVEN[0]
+WHITE = 100.0
 HUES = 72
 LEVELS = 60
 FAR = 90.0
 WIDEST = 500.0
-"""Chroma (scaled Oklab) beyond that of every colour of CIELAB's grid."""
+"""Chroma (even coordinates) beyond that of every colour of CIELAB's grid."""
 
 HALVINGS = 28
 
@@ -39,7 +39,8 @@ class Gamut:
         up, right = row - above, (column - np.floor(column))
         lower = self.chroma[above, left] * (1 - right) + self.chroma[above, (left + 1) % HUES] * right
         upper = self.chroma[above + 1, left] * (1 - right) + self.chroma[above + 1, (left + 1) % HUES] * right
-        return lower + up * (upper - lower) - 1000 * np.maximum(0, np.maximum(-row, row - LEVELS + 1))
+        chroma: Array = lower + up * (upper - lower) - 1000 * np.maximum(0, np.maximum(-row, row - LEVELS + 1))
+        return chroma
 
     def levels(self) -> Array:
         """Return the levels of lightness that the rows stand for."""
@@ -104,7 +105,8 @@ def knee(ratio: Array, source: Array, start: float) -> Array:
     """
     beyond = np.maximum(ratio - start, 0) / (1 - start)
     room = np.maximum((source - start) / (1 - start), 1)
-    return np.minimum(ratio, start) + (1 - start) * beyond / (1 + beyond * (room - 1) / room)
+    moved: Array = np.minimum(ratio, start) + (1 - start) * beyond / (1 + beyond * (room - 1) / room)
+    return moved
 
 
 def whole_gamut(black: float) -> Gamut:
@@ -124,4 +126,5 @@ def bring_in(colour: Array, press: Gamut, source: Gamut, start: float) -> Array:
     reach = np.maximum(source.edge(colour, focus) / edge, 1)
     moved = np.minimum(knee(1 / edge, reach, start), 1.02) * edge
     centre = np.stack([focus, np.zeros_like(focus), np.zeros_like(focus)], axis=-1)
-    return centre + moved[:, None] * (colour - centre)
+    within: Array = centre + moved[:, None] * (colour - centre)
+    return within

@@ -60,9 +60,9 @@ def decode(coded: Array) -> Array:
     return np.stack([scaled[..., 0] * 100 / LAB_WHITE, scaled[..., 1] / 256 - 128, scaled[..., 2] / 256 - 128], axis=-1)
 
 
-def text(words_: str) -> bytes:
+def text(value: str) -> bytes:
     """Return a ``textType`` tag."""
-    return struct.pack(">4s4x", b"text") + words_.encode("ascii") + b"\0"
+    return struct.pack(">4s4x", b"text") + value.encode("ascii") + b"\0"
 
 
 def description(name: str) -> bytes:

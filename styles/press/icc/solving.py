@@ -29,7 +29,7 @@ TRACE = 0.003
 
 @dataclass(frozen=True)
 class Table:
-    """Colours (scaled Oklab) of ink mixtures on a grid of dot areas, with tone curves as dense tables."""
+    """Colours (even coordinates) of ink mixtures on a grid of dot areas, with tone curves as dense tables."""
 
     nodes: Array
     tones: Array
@@ -126,4 +126,5 @@ def reach(inks: Array, step: Array, limit: float) -> Array:
         bounds = np.where(step < 0, -inks / step, np.where(step > 0, (1 - inks) / step, np.inf)).min(axis=1)
         growth = step.sum(axis=1)
         total = np.where(growth > 0, (limit - inks.sum(axis=1)) / growth, np.inf)
-    return np.minimum(1, 0.9 * np.minimum(bounds, total))
+    share: Array = np.minimum(1, 0.9 * np.minimum(bounds, total))
+    return share
