@@ -176,9 +176,9 @@ def test_a_picture_has_the_pixels_of_its_crop(tmp_path: Path) -> None:
 
 def test_a_finding_on_an_issue_names_block_story_and_line() -> None:
     made = make_pages(SCENES / "issue.yaml")
-    strict = X1A._replace(least=LeastSizes(0.25, 0.5, 100, 7, 10))
+    strict = X1A._replace(text_ink=0.5)
     ones = preflight_pages(made.issue, made.pages, strict)
-    one = next(one for one in ones if one.message.code == "preflight/colour-text" and dict(one.values)["story"])
+    one = next(one for one in ones if one.message.code == "preflight/rich-black" and dict(one.values)["story"])
     values = dict(one.values)
     block = made.issue.pages[int(values["page"]) - 1].blocks[values["block"]]
     assert block.story == values["story"]  # type: ignore[union-attr]
