@@ -40,9 +40,10 @@ def preflight_file(file: Path | None, press: str | None, data: Path | None, rule
         raise click.MissingParameter(param_hint="FILE", param_type="argument")
     with stopping(file):
         profile, found = _pdf(file, press) if file.suffix.lower() == ".pdf" else _issue(file, press)
-        click.echo(_text(file, profile, found, language()))
-        if not profile.has_conditions:
-            say("this profile has no conditions: nothing was checked", "这一印厂条件没有要求，未作检查")
+        if profile.has_conditions:
+            click.echo(_text(file, profile, found, language()))
+        else:
+            say(f"{profile.name} has no conditions: nothing was checked", f"{profile.name} 没有要求，未作检查")
         if data is not None:
             write_texts({data: _json(file, profile, found, language())})
     sys.exit(1 if any(one.is_error for one in found) else 0)
@@ -62,7 +63,7 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise StopRendering((diagnose(NO_PDF, file=file, reason=reason, reason_zh=reason),)) from None
+        raise StopRendering((diagnose(NO_PDF, file=file, reason=reason, reason_zh="打不开"),)) from None
 
 
 def _issue(file: Path, press: str | None) -> tuple[PressProfile, Diagnostics]:
@@ -85,7 +86,7 @@ def _text(file: Path, profile: PressProfile, found: Diagnostics, spoken: Languag
     """Return a table under the name of each page, errors first, and their count."""
     from layout.proofs.tables import table
 
-    zh = spoken == "zh"
+    zh, word = spoken == "zh", "页" if file.suffix.lower() == ".pdf" else "版"
     title = " ".join(each for each in (profile.name, profile.title, profile.standard) if each)
     lines = [f"{file.name}: {title}"]
     rows = [_row(one, spoken) for one in found]
@@ -95,7 +96,7 @@ def _text(file: Path, profile: PressProfile, found: Diagnostics, spoken: Languag
     for at in order:
         page = _page(found[at])
         if page != before:
-            name = (f"第{page}页" if zh else f"page {page}") if page else ("全文件" if zh else "the whole file")
+            name = (f"第{page}{word}" if zh else f"page {page}") if page else ("全文件" if zh else "the whole file")
             lines += ["", name, ""]
             before = page
         hint = found[at].words(spoken)[1]

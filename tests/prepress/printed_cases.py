@@ -61,7 +61,7 @@ CASES = [
          text({"Cyan": 0.5, "Magenta": 0.5, "Yellow": 0.5, "Black": 1.0}, 30), text(K, 30)),
     case("text of all colours and no black", "rich-black",
          text({"Cyan": 0.75, "Magenta": 0.75, "Yellow": 0.75}, 30), text({"Cyan": 1.0}, 30)),
-    case("text on every plate", "rich-black", text({"All": 1.0}, 30, rect=Rect(-20, 0, 9, 9)), black(30)),
+    case("text on every plate", "rich-black", text({"All": 1.0}, 30), black(30)),
     case("headlines of black on cyan", "black-in-colours", text({"Cyan": 0.4, "Black": 1.0}, 15),
          text({"Cyan": 0.4, "Black": 1.0}, 25)),
     case("grey by space", "black-gray", black(space="DeviceGray", overprints=False), black()),
@@ -119,4 +119,5 @@ CASES = [
          area(RED, rect=Rect(-8.6, 50, 50, 50))),
     case("a picture that ends at the trim", "bleed-missing", picture(rect=Rect(150, 100, 50, 100)),
          picture(rect=Rect(150, 100, 48, 90))),
+    case("marks outside the trim are cut off", "total-ink", area({"All": 1.0}), area({"All": 1.0}, rect=Rect(-30, 0, 20, 20))),
 ]  # fmt: skip
