@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
@@ -16,6 +16,16 @@ settings.load_profile("steady")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write expected results anew, to be reviewed as a diff")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep converted pictures in a folder of the run's own, shared by its workers: nothing of the user's is read or left."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if base.name.startswith("popen-") else base) / "cache"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HUOZI_CACHE", str(folder))
+        yield
 
 
 @pytest.fixture(scope="session")

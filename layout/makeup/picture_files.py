@@ -12,13 +12,16 @@ _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 """JPEG markers without a length."""
 _ORIENTATION: Final = 0x0112
+FINE: Final = 100
+"""Parts of a point in which a placed PDF is measured."""
 _MAX_SEGMENTS: Final = 1000
 
 
 def picture_size(path: Path) -> tuple[int, int] | None:
     """Return width and height in pixels as the picture is meant to be seen (EXIF orientation applied).
 
-    None where the file is not there or not a picture. JPEG and PNG are read here, other kinds by Pillow.
+    None where the file is not there or not a picture. JPEG and PNG are read here, other kinds by Pillow. A PDF has no pixels:
+    the size of its trim counts, in hundredths of a point, which is finer than any press.
     """
     try:
         with path.open("rb") as file:
@@ -30,7 +33,7 @@ def picture_size(path: Path) -> tuple[int, int] | None:
                 return _jpeg_size(file)
     except (OSError, struct.error):
         return None
-    return _other_size(path)
+    return _pdf_size(path) if start[:5] == b"%PDF-" else _other_size(path)
 
 
 def _png_size(file: IO[bytes]) -> tuple[int, int] | None:
@@ -83,6 +86,27 @@ def _is_turned(tiff: bytes) -> bool:
     except struct.error:
         return False
     return False
+
+
+def _pdf_size(path: Path) -> tuple[int, int] | None:
+    """Ask PDFium for the trim of the first page, as it is meant to be seen."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError):
+        return None
+    try:
+        page = document[0]
+        left, bottom, right, top = page.get_trimbox()
+        sides = round(FINE * (right - left)), round(FINE * (top - bottom))
+        if min(sides) <= 0:
+            return None
+        return (sides[1], sides[0]) if page.get_rotation() % 180 else sides
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        document.close()
 
 
 def _other_size(path: Path) -> tuple[int, int] | None:

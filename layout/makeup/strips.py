@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout.makeup import messages
 from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
-from layout.makeup.cropping import crop
+from layout.makeup.cropping import filling
 from layout.makeup.figures import picture_items
 from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.makeup.grounds import caption_line, caption_on_picture
@@ -61,7 +61,7 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
     block = block._replace(headline=headline)
     items = box_items(compositor.style, block.box, rect)
     if block.picture is not None:
-        items.append(PlacedPicture(rect, block.picture.file, crop(block.picture.file, rect, block.picture.focus)))
+        items.append(filling(block.picture, rect))
     pad = 2 * compositor.page.grid.size if items else 0.0
     if block.headline.writing == "vertical":
         from layout.makeup import upright  # few pages have such a title
@@ -132,7 +132,7 @@ def notice_items(compositor: Compositor, block: NoticeBlock, owner: str) -> list
     items: list[Item] = [Fill(rect, colour)]
     if block.picture is not None:
         place, rect = _notice_parts(rect, block.writing)
-        items.append(PlacedPicture(place, block.picture.file, crop(block.picture.file, place, block.picture.focus)))
+        items.append(filling(block.picture, place))
     items.append(Outline(rect.inset(5, 5), 0.5, WHITE))
     if block.writing == "vertical":
         from layout.makeup import upright  # few pages have such a notice

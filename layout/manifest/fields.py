@@ -311,7 +311,9 @@ ISSUE: Final = Table(
         "date": Field(Date(), "出版日期", "day of publication: 2026-07-07", required=True),
         "number": Field(Integer(), "期号", "number of the issue"),
         "total": Field(Integer(), "总期号", "number counted from the first issue ever"),
+        "edition": Field(Text(), "版别", "edition: 早版, A叠; in the names of press files and beside their pages"),
         "imprint": Field(Text(), "报尾", "imprint at the foot of the last page"),
+        "press": Field(Written(), "印厂条件", "press profile: newsprint, or a print shop's file press/plant.yaml"),
         "check": CHECK_FIELD,
         "names": Field(Items(Word()), "人名表", "personal names that lines avoid to tear apart: [何蓉娜, 沈晓]"),
         "stories": Field(

@@ -623,8 +623,8 @@ PICTURE_FORMAT: Final = _error(
     "picture/format",
     "{path} is not a kind of picture huozi prints",
     "{path} 不是能用的图片格式",
-    "use .jpg, .png or .tif",
-    "请用 .jpg、.png 或 .tif",
+    "use .jpg, .png, .tif or .pdf",
+    "请用 .jpg、.png、.tif 或 .pdf",
 )
 
 PICTURE_OR_GROUP: Final = _error(

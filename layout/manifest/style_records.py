@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any, Final
 
 from layout.manifest import messages
+from layout.manifest.colours import make_colours
 from layout.manifest.reader import Log, Value
 from layout.manifest.style_fields import COPYDESK_RULES, TEXTS
 from layout.manifest.style_limits import check_grid, check_indents, check_latin_space, check_texts, check_top
 from layout.manifest.tables import Entry
 from layout.model.color import Colour
+from layout.model.press import PressProfile, plain_press
 from layout.model.ruling import Rules
 from layout.model.style import (
     Fit,
@@ -39,9 +43,7 @@ class _Builder:
     def __init__(self, entry: Entry, log: Log) -> None:
         self.entry = entry
         self.log = log
-        self.colours = {
-            name: Colour(*(ink / 100 for ink in inks)) for name, inks in self.part(entry, "colours").values.items()
-        }
+        self.colours = make_colours(self.part(entry, "colours"), log)
         self.grid = self.make_grid(self.part(entry, "grid"))
         self.language: Language = entry.get("language", "zh-Hans")
 
@@ -224,4 +226,16 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         fillers=entry.get("fillers", ()),
         pictures=PictureStyle(**make.part(entry, "pictures").values),
         check=make.part(entry, "check").values,
+        press=make_press(entry, log),
     )
+
+
+def make_press(entry: Entry, log: Log) -> PressProfile:
+    """Return the paper's press profile, plain where it names none."""
+    named: Value | None = entry.get("press")
+    if named is None:
+        return plain_press()
+    from layout.manifest.press import read_press
+
+    root = Path(os.path.realpath(Path(named.file).parent))
+    return read_press((named.scalar or "").strip(), root, log, named) or plain_press()

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from layout.model.checks import Setting
 from layout.model.diagnostics import Source
 from layout.model.geometry import Area
+from layout.model.press import PressProfile
 from layout.model.ruling import LineKind
 from layout.model.story import Picture, Story
 from layout.model.style import Fit, HouseStyle, Writing
@@ -240,3 +241,6 @@ class Issue(NamedTuple):
     source: Source
     check: Mapping[str, Setting]
     """Rules of the layout linter, as the house style and then the issue set them."""
+    press: PressProfile
+    """What the print shop takes: as the issue says, else its house style."""
+    edition: str = ""

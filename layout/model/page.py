@@ -80,13 +80,15 @@ class Shape(NamedTuple):
 class PlacedPicture(NamedTuple):
     """A picture file cropped to ``crop`` (0–1 fractions of its own width and height) and drawn into ``rect``.
 
-    ``clip`` are the corners of the part that is printed (none: all of it): text may stand in the rest of ``rect``.
+    ``clip`` are the corners of the part that is printed (none: all of it): text may stand in the rest of ``rect``. ``ink`` is
+    what it is printed in instead of its own colours: black (a grey picture), or a colour beside black (双色).
     """
 
     rect: Rect
     file: Path
     crop: Rect
     clip: tuple[tuple[float, float], ...] = ()
+    ink: Colour | None = None
 
 
 class PlacedQR(NamedTuple):
@@ -120,7 +122,7 @@ class PageLayout(NamedTuple):
     """A finished page: trimmed size, bleed, and its items in drawing order.
 
     ``links`` and ``bookmarks`` are for the reading PDF only (``makeup/links.py``); a press file has none. ``margin`` is the
-    room around the bleed for marks, on all sides.
+    room around the bleed for marks.
     """
 
     number: int

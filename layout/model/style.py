@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from layout.model.checks import Setting
 from layout.model.color import Colour
+from layout.model.press import PressProfile, plain_press
 from layout.model.ruling import Rules
 from layout.model.story import CaptionPlace
 
@@ -239,5 +240,7 @@ class HouseStyle(NamedTuple):
     fillers: tuple[str, ...] = ()
     """The paper's library of 报花: picture files, from the issue's folder."""
     pictures: PictureStyle = PictureStyle()
+    press: PressProfile = plain_press()
+    """What the paper's print shop takes."""
     check: Mapping[str, Setting] = _NO_CHECK
     """Rules of the layout linter that the paper sets otherwise than ``model/checks.py``."""

@@ -30,7 +30,7 @@ GREYS: Final = (Colour(0, 0, 0, 0.5), Colour(0.5, 0.4, 0.4, 0))
 def patches(spots: Sequence[Spot] = ()) -> tuple[Colour, ...]:
     """Return what the patches of a bar are printed in, from left to right; of a spot ink its solid and its tints."""
     extra = [spot_colour(spot, amount) for spot in spots for amount in (1.0, *TINTS)]
-    tints = [ink.tint(amount)._replace(amount=1.0) for ink in SOLIDS for amount in TINTS]  # as a Colour is written
+    tints = [ink.tint(amount) for ink in SOLIDS for amount in TINTS]
     return (*SOLIDS, *OVERPRINTS, *tints, *GREYS, *extra)
 
 

@@ -1,0 +1,52 @@
+"""Preflight (印前检查): what a print shop would send back, found before it is sent.
+
+``preflight_pages`` looks at pages before they are painted, ``preflight_pdf`` at a finished file, ours or anyone's. Colours,
+type, lines and pictures are judged by the same rules in both (``printed_rules``); the rules of PDF/X on the file itself are in
+``file``. ``rules.RULES`` lists all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.model.diagnostics import Diagnostics
+from layout.model.issue import Issue
+from layout.model.page import PageLayout
+from layout.model.press import PressProfile
+from layout.prepress.of_pages import printed_on
+from layout.prepress.preflight.finding import Owners, diagnostics
+from layout.prepress.preflight.owners import IssueOwners
+from layout.prepress.preflight.printed_rules import check_printed
+from layout.prepress.preflight.rules import RULES
+
+__all__ = ["RULES", "preflight_pages", "preflight_pdf"]
+
+
+def preflight_pages(issue: Issue, pages: Sequence[PageLayout], profile: PressProfile) -> Diagnostics:
+    """Return what the press would not print well on made-up pages; nothing for a profile without conditions."""
+    if not profile.has_conditions:
+        return ()
+    trims = {page.number: (page.width, page.height) for page in pages}
+    return diagnostics(check_printed(printed_on(pages, profile), profile, trims), IssueOwners(issue, pages))
+
+
+def preflight_pdf(
+    data: bytes,
+    name: str,
+    profile: PressProfile,
+    issue: Issue | None = None,
+    pages: Sequence[PageLayout] | None = None,
+) -> Diagnostics:
+    """Return what a print shop would send a PDF back for; raise StopRendering where it cannot be opened.
+
+    With the ``issue`` and the ``pages`` it was painted from findings name the block and story that answer for them.
+    """
+    if not profile.has_conditions:
+        return ()
+    from layout.prepress.preflight.file import check_file  # pikepdf, 100 ms
+
+    found = list(check_file(data, name, profile))
+    if issue is None or pages is None:
+        return diagnostics(found, Owners())
+    owners = IssueOwners(issue, pages)
+    return diagnostics(map(owners.numbered, found), owners)

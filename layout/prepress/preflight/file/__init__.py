@@ -1,0 +1,40 @@
+"""The rules of PDF/X on a finished file, checklist in hand (``print.md`` section 1): each function names the row it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from layout.model.press import PressProfile
+from layout.prepress.opening import open_pdf
+from layout.prepress.preflight.file import boxes, contents, identity, intent, spaces, states, structure
+from layout.prepress.preflight.file import fonts as font_rules
+from layout.prepress.preflight.file.document import Document
+from layout.prepress.preflight.finding import Findings, Found
+
+CHECKS: Final[tuple[Callable[[Document], Findings], ...]] = (
+    structure.damaged,
+    structure.contents, structure.header, structure.streams_of_objects, structure.file_id, structure.encryption,
+    structure.filters, structure.external,
+    identity.version, identity.information, identity.trapped, identity.agreement,
+    intent.intents, intent.profile,
+    boxes.page_boxes, boxes.bleed, boxes.views, boxes.same_form,
+    font_rules.fonts, states.transparency, states.tones, spaces.colour_spaces, spaces.profiles,
+    contents.stand_ins, contents.notes, contents.actions, contents.layers,
+)  # fmt: skip
+
+
+def check_file(data: bytes, name: str, profile: PressProfile) -> Iterator[Found]:
+    """Yield what is found in a PDF; raise StopRendering where it cannot be opened."""
+    doc = Document(open_pdf(data, name), data, profile)
+    for check in CHECKS:
+        yield from _guarded(check, doc)
+
+
+def _guarded(check: Callable[[Document], Findings], doc: Document) -> Findings:
+    """Let no damage end the checks: what a check cannot read is a finding, and the next one goes on."""
+    try:
+        yield from check(doc)
+    except Exception as error:  # a reader of broken files may raise anything
+        reason = " ".join(str(error).split())[:100]
+        yield Found("unreadable", f"{check.__name__}: {reason}")
