@@ -113,7 +113,8 @@ def test_upper_rows_stand_on_their_heads() -> None:
 
 
 def test_an_issue_that_begins_elsewhere_keeps_its_numbers() -> None:
-    assert shown(plan_sides([False] * 4, Wish(), first=9)) == ["12 | 9", "10 | 11"]
+    assert shown(plan_sides([False] * 4, Wish(), (9, 10, 13, 14))) == ["14 | 9", "10 | 13"]
+    assert shown(plan_sides([False, True, False], Wish(), (9, 10, 12))) == ["12 | 9", "10–11"]
 
 
 def test_blank_pages_fill_a_section_up() -> None:

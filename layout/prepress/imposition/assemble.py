@@ -5,6 +5,7 @@ Fonts and pictures that pages share are shared still, and what the file says of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -29,32 +30,21 @@ class Imposed(NamedTuple):
     sides: tuple[SheetSide, ...]
 
 
-def impose(data: bytes, name: str, wish: Wish, furniture: Furniture, first: int = 1) -> Imposed:
+def impose(data: bytes, name: str, wish: Wish, furniture: Furniture, numbers: Sequence[int] = ()) -> Imposed:
     """Return a press PDF's pages on sheets; equal input gives equal bytes.
 
-    ``first`` is the number of the first page. Raise StopRendering where pages do not fit together.
+    ``numbers`` are those of the paper for each page of the PDF (none: they count from 1). Raise StopRendering where pages do
+    not fit together.
     """
     source = open_pdf(data, name)
     leaves = read_leaves(source, wish.gutter)
-    sides = plan_sides([page.is_double for page in leaves.pages], wish, first)
+    sides = plan_sides([page.is_double for page in leaves.pages], wish, numbers)
     layouts = base_layouts(sides, leaves, furniture)
     sheets = open_pdf(paint_bases(layouts, furniture), name)
     for page, layout, side in zip(sheets.pages, layouts, sides, strict=True):
-        _set_boxes(page, layout)
         _place_all(sheets, page, layout, side, source, leaves)
     _keep_identity(sheets, source)
     return Imposed(_saved(sheets, source), sides)
-
-
-def _set_boxes(page: Page, layout: PageLayout) -> None:
-    """Trim and bleed of the sheet's side; marks lie between bleed and media."""
-    from pikepdf import Array
-
-    around, bleed = layout.bleed + layout.margin, layout.margin
-    width, height = layout.width + 2 * around, layout.height + 2 * around
-    page.obj.MediaBox = Array([0, 0, _real(width), _real(height)])
-    page.obj.BleedBox = Array([_real(each) for each in (bleed, bleed, width - bleed, height - bleed)])
-    page.obj.TrimBox = Array([_real(each) for each in (around, around, width - around, height - around)])
 
 
 def _place_all(sheets: Pdf, page: Page, layout: PageLayout, side: SheetSide, source: Pdf, leaves: Leaves) -> None:

@@ -46,6 +46,6 @@ def side_words(side: SheetSide) -> str:
 
 
 def paint_bases(layouts: Sequence[PageLayout], furniture: Furniture) -> bytes:
-    """Return them as a PDF whose pages are as large as their marks need; ``assemble`` sets the boxes."""
-    wide = [page._replace(bleed=page.bleed + page.margin, margin=0.0) for page in layouts]
-    return write_pdf(wide, furniture.compositor.faces, furniture.meta)[0]
+    """Return them as a PDF; what it is for the press, the pages that come on it will say."""
+    press = furniture.profile._replace(standard=None)
+    return write_pdf(layouts, furniture.compositor.faces, furniture.meta, press)[0]

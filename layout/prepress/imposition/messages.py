@@ -6,6 +6,11 @@ from typing import Final
 
 from layout.model.diagnostics import Message
 
+NO_FILE: Final = Message(
+    "impose/no-file", "error",
+    "{file} cannot be opened: {reason}", "{file} 无法打开：{reason}",
+    "write the path of a manifest (.yaml) or a press PDF", "请写清单（.yaml）或印刷用 PDF 的路径",
+)  # fmt: skip
 NOT_IN_FOURS: Final = Message(
     "impose/count", "error",
     "{name} has {count} pages; a section is folded of 4, 8, 12 … pages", "{name_zh}共 {count} 版；一叠报纸应是 4 的倍数",

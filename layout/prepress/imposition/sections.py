@@ -29,13 +29,20 @@ class Wish(NamedTuple):
     right_bound: bool = False
 
 
-def plan_sides(doubles: Sequence[bool], wish: Wish, first: int = 1) -> tuple[SheetSide, ...]:
+def plan_sides(doubles: Sequence[bool], wish: Wish, numbers: Sequence[int] = ()) -> tuple[SheetSide, ...]:
     """Return what stands on which side; ``doubles`` tells for each page of the PDF whether it is a double truck.
 
-    ``first`` is the number of the first page. Raise StopRendering where pages cannot be folded into sections.
+    ``numbers`` are the paper's own for each page of the PDF, of a double truck its first (none: they count from 1). Raise
+    StopRendering where pages cannot be folded into sections.
     """
     slots = [PageSlot("", source) for source, double in enumerate(doubles) for _ in range(2 if double else 1)]
-    sections = _sections(slots, wish, first)
+    if numbers:
+        halves = [half for double in doubles for half in range(2 if double else 1)]
+        labels = [numbers[slot.source or 0] + half for slot, half in zip(slots, halves, strict=True)]
+    else:
+        labels = list(range(1, len(slots) + 1))
+    slots = [slot._replace(label=str(label)) for slot, label in zip(slots, labels, strict=True)]
+    sections = _sections(slots, wish)
     if wish.scheme == "spreads":
         sides = spreads(sections, right_bound=wish.right_bound)
     else:
@@ -44,7 +51,7 @@ def plan_sides(doubles: Sequence[bool], wish: Wish, first: int = 1) -> tuple[She
     return tuple(sides)
 
 
-def _sections(slots: Sequence[PageSlot], wish: Wish, first: int) -> list[Section]:
+def _sections(slots: Sequence[PageSlot], wish: Wish) -> list[Section]:
     sizes = wish.sections or (len(slots),)
     if sum(sizes) != len(slots):
         written = ",".join(map(str, sizes))
@@ -52,13 +59,13 @@ def _sections(slots: Sequence[PageSlot], wish: Wish, first: int) -> list[Section
         raise StopRendering((found,))
     starts = accumulate(sizes, initial=0)
     return [
-        _section(slots[start : start + size], "" if len(sizes) == 1 else _letter(number), wish, first)
+        _section(slots[start : start + size], "" if len(sizes) == 1 else _letter(number), wish)
         for number, (start, size) in enumerate(zip(starts, sizes, strict=False))
     ]
 
 
-def _section(slots: Sequence[PageSlot], name: str, wish: Wish, first: int) -> Section:
-    named = [slot._replace(label=f"{name}{at + (1 if name else first)}") for at, slot in enumerate(slots)]
+def _section(slots: Sequence[PageSlot], name: str, wish: Wish) -> Section:
+    named = [slot._replace(label=f"{name}{at}") for at, slot in enumerate(slots, 1)] if name else [*slots]
     missing = -len(slots) % UNIT
     if missing and wish.scheme == "sheets":
         if not wish.may_blank:
