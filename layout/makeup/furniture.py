@@ -254,7 +254,7 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     inner = page.left if odd else page.right - date.width
     items.append(PlacedLine(inner, baseline, date, "folio"))
     items.append(Fill(Rect(page.left, rule - 1.2, page.grid.width, 1.2), colour))
-    items.append(Stroke(page.left, rule + 1.6, page.right, rule + 1.7, 0.5, colour))
+    items.append(Stroke(page.left, rule + 1.7, page.right, rule + 1.7, 0.5, colour))
     return items
 
 
