@@ -133,7 +133,8 @@ def icc_space(pdf: Pdf, data: bytes = b"", **entries: Any) -> Array:
 
 
 def shading(space: str) -> Callable[[Pdf], Dictionary]:
-    function = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0, 0, 0], C1=[1, 1, 1])
+    count = 4 if space == "DeviceCMYK" else 3
+    function = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0] * count, C1=[1, *[0] * (count - 1)])
     return lambda _: Dictionary(ShadingType=2, ColorSpace=Name(f"/{space}"), Coords=[0, 0, 1, 1], Function=function)
 
 
@@ -157,6 +158,7 @@ def encoded(kind: str) -> Change:
     return lambda pdf: pdf.pages[0].obj.Resources.XObject.Im1.write(b"\0", filter=Name(f"/{kind}"))
 
 
+SCREEN = Dictionary(Type=Name.Halftone, HalftoneType=1, Frequency=100, Angle=45, SpotFunction=Name.Round)
 OUTER = SIDE + 2 * BLEED
 JS = Dictionary(S=Name.JavaScript, JS=String("1"))
 TRANSPARENT = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
@@ -261,7 +263,7 @@ CASES = [
     Case("a named screen", "x1a", "halftone", state(HT=Dictionary(HalftoneType=1, HalftoneName="mine"))),
     Case("a threshold screen on one plate", "x1a", "halftone",
          state(HT=Dictionary(HalftoneType=5, Default=Dictionary(HalftoneType=16)))),
-    Case("a plain screen", "x1a", "", state(HT=Dictionary(HalftoneType=5, Default=Dictionary(HalftoneType=1)))),
+    Case("a plain screen", "x1a", "", state(HT=Dictionary(Type=Name.Halftone, HalftoneType=5, Default=SCREEN))),
     Case("a PostScript object", "x1a", "postscript",
          lambda pdf: put(pdf.Root, {"Code": Stream(pdf, b"showpage", Type=Name.XObject, Subtype=Name.PS)})),
     Case("a form with PostScript", "x1a", "postscript", form(PS=lambda pdf: Stream(pdf, b"showpage"))),
