@@ -62,7 +62,11 @@ def press_files(
             from layout.prepress.preflight import preflight_pdf
 
             found += preflight_pdf(outputs[file], file.name, press, issue, part)
-    return outputs, tuple(dict.fromkeys(found))
+    if press.has_conditions:
+        from layout.prepress.preflight import merged
+
+        found = merged(found)
+    return outputs, found
 
 
 def paint_pages(

@@ -14,10 +14,14 @@ from layout.model.issue import Issue
 from layout.model.page import PageLayout
 from layout.model.press import PressProfile
 from layout.prepress.of_pages import printed_on
-from layout.prepress.preflight.finding import Owners, diagnostics
+from layout.prepress.preflight.finding import Findings, Found, Owners, diagnostics
 from layout.prepress.preflight.owners import IssueOwners
 from layout.prepress.preflight.printed_rules import check_printed
 from layout.prepress.preflight.rules import RULES
+from layout.units import MM
+
+SAME = 0.1
+"""Points by which a bleed may be smaller and still be the one asked for."""
 
 __all__ = ["RULES", "merged", "preflight_pages", "preflight_pdf"]
 
@@ -27,7 +31,15 @@ def preflight_pages(issue: Issue, pages: Sequence[PageLayout], profile: PressPro
     if not profile.has_conditions:
         return ()
     trims = {page.number: (page.width, page.height) for page in pages}
-    return diagnostics(check_printed(printed_on(pages, profile), profile, trims), IssueOwners(issue, pages))
+    found = [*_bleeds(pages, profile), *check_printed(printed_on(pages, profile), profile, trims)]
+    return diagnostics(found, IssueOwners(issue, pages))
+
+
+def _bleeds(pages: Sequence[PageLayout], profile: PressProfile) -> Findings:
+    """The bleed the shop asks for: the house style's is too small."""
+    for page in pages:
+        if page.bleed < profile.bleed - SAME:
+            yield Found("bleed-box", f"{page.bleed / MM:.1f} mm < {profile.bleed / MM:.1f} mm", page.number)
 
 
 def preflight_pdf(
