@@ -133,7 +133,16 @@ def test_little_cms_takes_it_for_every_intent(name: str) -> None:
 @every_profile
 @pytest.mark.parametrize(("intent", "flags"), [way for way in WAYS if way[0] != ABSOLUTE])
 def test_white_has_no_ink(name: str, intent: int, flags: int) -> None:
+    # By itself Little CMS would make bare paper of any white.
+    flags |= int(ImageCms.Flags.NOWHITEONWHITEFIXUP)
     assert grey_ramp(name, intent, flags)[0].tolist() == [0, 0, 0, 0]
+
+
+@every_profile
+@pytest.mark.parametrize("table", ["B2A0", "B2A1", "B2A2"])
+def test_white_has_no_ink_in_the_tables_themselves(name: str, table: str) -> None:
+    inks = grid(tags(bytes_of(name))[table]).at(encode(np.array([[100.0, 0, 0]])))
+    assert inks.max() < 1e-4
 
 
 @every_profile
@@ -213,14 +222,14 @@ def test_solids_and_overprints_are_near_the_aims_of_iso_12647_3(name: str) -> No
 
 @every_profile
 @needs_data
-def test_little_cms_sees_the_solids_as_we_do(name: str) -> None:
-    lab = ImageCms.createProfile("LAB")
-    way = ImageCms.buildTransform(opened(name), lab, "CMYK", "LAB", RELATIVE)
-    inks = np.array(list(SOLIDS.values()), dtype=np.uint8) * 255
+def test_little_cms_sees_solids_and_tints_as_we_do(name: str) -> None:
+    way = ImageCms.buildTransform(opened(name), ImageCms.createProfile("LAB"), "CMYK", "LAB", RELATIVE)
+    tints = np.random.default_rng(4).integers(0, 256, (500, 4))
+    inks = np.vstack([np.array(list(SOLIDS.values())) * 255, tints]).astype(np.uint8)
     image = ImageCms.applyTransform(Image.frombytes("CMYK", (len(inks), 1), inks.tobytes()), way)
     lightness, *axes = np.frombuffer(image.tobytes(), np.uint8).reshape(-1, 3).T
     seen = np.stack([lightness / 2.55, *(axis.view(np.int8).astype(float) for axis in axes)], axis=-1)
-    assert difference(seen, measured(name).relative(inks / 255)).max() < 1  # Lab of 8 bits
+    assert difference(seen, measured(name).relative(inks / 255)).max() < 1.2  # Lab of 8 bits
 
 
 @every_profile
