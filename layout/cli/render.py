@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from layout.cli.press import with_press
-from layout.cli.talk import report, stopping
+from layout.cli.talk import report, say, stopping
 from layout.errors import StopRendering
 from layout.model.diagnostics import Diagnostics
 from layout.model.issue import Issue
@@ -161,8 +161,9 @@ def _render(path: Path, wish: Wish) -> list[Path]:
     outputs, found = painted(issue, _chosen(pages, wish), faces, wish)
     diagnostics += found
     if not wish.is_draft and any(d.is_error for d in diagnostics):
-        _write({file: data for file, data in outputs.items() if file == wish.proof})
-        raise StopRendering(diagnostics)
+        report(diagnostics)
+        _write_proof(outputs, wish)
+        sys.exit(1)
     _write(outputs)
     report(diagnostics)
     return list(outputs)
@@ -201,6 +202,14 @@ def _progress(pages: int) -> Iterator[Callable[[], None]]:
         return
     with click.progressbar(length=pages, file=sys.stderr, label="pages 版") as bar:
         yield lambda: bar.update(1)
+
+
+def _write_proof(outputs: dict[Path, bytes], wish: Wish) -> None:
+    """Write the marked proof, if one was asked for, and say that there is no press file."""
+    say("no press file was written", "未输出印刷文件")
+    if wish.proof is not None:
+        _write({wish.proof: outputs[wish.proof]})
+        click.echo(wish.proof)
 
 
 def _write(outputs: dict[Path, bytes]) -> None:

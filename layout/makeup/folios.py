@@ -45,7 +45,7 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     items.append(PlacedLine(page.left if right else page.right - inner.width, baseline, inner, "folio"))
     if design == "centred":
         items.append(PlacedLine(page.left + (page.grid.width - section.width) / 2, baseline, section, "folio"))
-    weight = {"centred": 2.0, "band": 1.6, "open": 0.4}[design]
+    weight = {"centred": 2.0, "band": 1.6, "open": 0.5}[design]
     ink = BLACK if design == "centred" else colour
     items.append(Fill(Rect(page.left, rule - weight, page.grid.width, weight), ink))
     if design == "centred":

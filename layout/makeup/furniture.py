@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layout.makeup.calendar import lunar_date, written_date
 from layout.makeup.compositor import Compositor
-from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.grid import HAN_ASCENT, LEAST_IN_COLOUR
 from layout.makeup.imprint import stands_in_imprint
 from layout.model.color import BLACK
 from layout.model.galley import Line
@@ -82,7 +82,7 @@ def _name_items(compositor: Compositor, rect: Rect, name: str) -> list[Item]:
     style = TextStyle(masthead.name_role, size, size, masthead.colour)
     size = compositor.fitted(name, style, rect.width)[1]
     line = compositor.line(name, style, size=size, fill=rect.width, max_tracking=0.22)
-    pinyin_style = TextStyle("hei-bold", 8.5, 12, masthead.colour)
+    pinyin_style = TextStyle("hei-bold", LEAST_IN_COLOUR, 12, masthead.colour)
     room = rect.height - size - foot
     top = rect.y + max(room, 0) * 0.5
     items: list[Item] = [PlacedLine(rect.x, top + HAN_ASCENT * size, line, "masthead")]
@@ -101,7 +101,7 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     room = rect.height - (SLOGAN_DEPTH if masthead.slogan else 0.0) - 6
     entries = entries[: max(int(room // style.leading), 0)]  # an index names what there is room for
     index = "" if masthead.ear else compositor.style.wording.contents
-    head = compositor.line(index, TextStyle("hei-bold", 9.5, 12, masthead.colour))
+    head = compositor.line(index, TextStyle("hei-bold", LEAST_IN_COLOUR, 12, masthead.colour))
     depth = (SLOGAN_DEPTH if masthead.slogan else 0.0) + (6 + style.leading * len(entries) if entries else 0.0)
     y = rect.y + max(rect.height - depth, 0.0) * 0.55
     items: list[Item] = []
@@ -116,10 +116,10 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     y += 6
     left = rect.x
     if head.width:
-        items.append(PlacedLine(rect.x, y + HAN_ASCENT * 9.5, head, "masthead"))
+        items.append(PlacedLine(rect.x, y + HAN_ASCENT * style.size + 0.5, head, "masthead"))
         left += head.width + 9
     for entry in entries:
-        where = compositor.line(entry.where, style, colour=masthead.colour)
+        where = compositor.line(entry.where, style._replace(role="hei-bold"))
         room = rect.right - left - where.width - 6
         line = compositor.line(entry.title, style)
         if line.width > room:
@@ -254,7 +254,7 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     inner = page.left if odd else page.right - date.width
     items.append(PlacedLine(inner, baseline, date, "folio"))
     items.append(Fill(Rect(page.left, rule - 1.2, page.grid.width, 1.2), colour))
-    items.append(Stroke(page.left, rule + 1.6, page.right, rule + 1.6, 0.3, colour))
+    items.append(Stroke(page.left, rule + 1.7, page.right, rule + 1.7, 0.5, colour))
     return items
 
 

@@ -10,6 +10,8 @@ from layout.model.style import Grid, PageFormat
 
 HAN_ASCENT = 0.88
 """Part of the em above the baseline: the ideographic em box runs from −120 to 880 (BASE table, ``typography.md`` 16)."""
+LEAST_IN_COLOUR = 10.0
+"""Smallest type in several inks, or white out of them, in points (``print.md`` section 2): below it plates do not register."""
 
 
 class PageGrid(NamedTuple):

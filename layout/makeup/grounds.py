@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from layout.makeup.compositor import Compositor
 from layout.makeup.cropping import filling
+from layout.makeup.grid import LEAST_IN_COLOUR
 from layout.makeup.picture_files import picture_size
 from layout.model.color import BLACK, WHITE, Colour
 from layout.model.galley import Line
@@ -134,6 +135,7 @@ def caption_line(compositor: Compositor, picture: Picture, width: float, ink: Co
         return None
     words = tuple(span for text in texts for span in (Span("　"), *spans_of(text)))[1:]
     style = compositor.style.text["caption"]._replace(role=ON_PICTURE)
+    style = style._replace(size=max(style.size, LEAST_IN_COLOUR))
     return compositor.fitted(words, style, width - 2 * CAPTION_PAD, colour=ink)[0]
 
 

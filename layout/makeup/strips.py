@@ -7,7 +7,7 @@ from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.cropping import filling
 from layout.makeup.figures import picture_items
-from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.makeup.grid import HAN_ASCENT, LEAST_IN_COLOUR, PageGrid
 from layout.makeup.grounds import caption_line, caption_on_picture
 from layout.makeup.headings import set_heading
 from layout.makeup.story_heads import heading_diagnostics, no_deeper
@@ -173,6 +173,8 @@ def notice_words(compositor: Compositor, block: NoticeBlock, rect: Rect, owner: 
         items.append(PlacedLine(rect.x + (rect.width - line.width) / 2, y + HAN_ASCENT * small, line, "notice", owner))
         y += pitch
     if block.label:
-        label = compositor.line(block.label, LABEL, colour=ink)
+        label = compositor.line(
+            block.label, LABEL if ink.is_black else LABEL._replace(size=LEAST_IN_COLOUR), colour=ink
+        )
         items.append(PlacedLine(rect.right - label.width + 10, rect.bottom + 0.5, label, "label", owner))
     return items

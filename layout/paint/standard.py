@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from datetime import date
 from hashlib import md5
+from html import escape
 from typing import Any, Final, NamedTuple
-from xml.sax.saxutils import escape
 
 from layout.model.press import PressProfile
 from layout.paint.objects import PDFArrayCompact, PDFDictionary, PDFText, Stream

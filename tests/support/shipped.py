@@ -114,7 +114,7 @@ def render_once(name: str, folder: Path) -> Shipped:
         while not outcome.exists() and time.monotonic() < end:
             time.sleep(0.05)
     else:
-        done = command(MANIFESTS[name], "-o", pdf)
+        done = command(MANIFESTS[name], "-o", pdf, "--press", "plain")  # no marks: what is read is the copy
         draft = folder / f"{name}.part"
         draft.write_text(f"{done.status}\n{done.err}", encoding="utf-8")
         draft.replace(outcome)

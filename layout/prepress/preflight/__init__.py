@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.model.diagnostics import Diagnostics
+from layout.model.diagnostics import Diagnostic, Diagnostics
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
 from layout.model.press import PressProfile
@@ -19,7 +19,7 @@ from layout.prepress.preflight.owners import IssueOwners
 from layout.prepress.preflight.printed_rules import check_printed
 from layout.prepress.preflight.rules import RULES
 
-__all__ = ["RULES", "preflight_pages", "preflight_pdf"]
+__all__ = ["RULES", "merged", "preflight_pages", "preflight_pdf"]
 
 
 def preflight_pages(issue: Issue, pages: Sequence[PageLayout], profile: PressProfile) -> Diagnostics:
@@ -50,3 +50,14 @@ def preflight_pdf(
         return diagnostics(found, Owners())
     owners = IssueOwners(issue, pages)
     return diagnostics(map(owners.numbered, found), owners)
+
+
+def merged(found: Diagnostics) -> Diagnostics:
+    """Return findings without those of a rule, page and block that were named before: the pages say more than the PDF does."""
+    first: dict[tuple[str, str, str], Diagnostic] = {}
+    for at, one in enumerate(found):
+        values = dict(one.values)
+        is_ours = one.message.code.startswith("preflight/")
+        key = (one.message.code, values.get("page", ""), values.get("block", "") if is_ours else str(at))
+        first.setdefault(key, one)
+    return tuple(first.values())

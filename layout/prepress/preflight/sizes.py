@@ -90,7 +90,5 @@ def bleeds(job: Job) -> Findings:
 
 def _ends_at_trim(item: Printed, width: float, height: float, bleed: float) -> bool:
     rect = item.rect
-    if rect.right < 0 or rect.bottom < 0 or rect.x > width or rect.y > height:
-        return False  # a mark outside
     out = (-rect.x, -rect.y, rect.right - width, rect.bottom - height)
     return any(-_EDGE < each < bleed - _ROUNDED for each in out)

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from layout.model.press import PressProfile
+from layout.prepress.of_pdf import printed_in, trim_of
 from layout.prepress.opening import open_pdf
 from layout.prepress.preflight.file import boxes, contents, identity, intent, spaces, states, structure
 from layout.prepress.preflight.file import fonts as font_rules
 from layout.prepress.preflight.file.document import Document
 from layout.prepress.preflight.finding import Findings, Found
+from layout.prepress.preflight.printed_rules import check_printed
+from layout.prepress.walk import Box
 
 CHECKS: Final[tuple[Callable[[Document], Findings], ...]] = (
     structure.damaged,
@@ -27,8 +30,18 @@ CHECKS: Final[tuple[Callable[[Document], Findings], ...]] = (
 def check_file(data: bytes, name: str, profile: PressProfile) -> Iterator[Found]:
     """Yield what is found in a PDF; raise StopRendering where it cannot be opened."""
     doc = Document(open_pdf(data, name), data, profile)
-    for check in CHECKS:
+    for check in (*CHECKS, _printed):
         yield from _guarded(check, doc)
+
+
+def _printed(doc: Document) -> Findings:
+    """What the pages print, by the rules that made-up pages are held against too."""
+    trims = {number: _size(trim_of(page)) for number, page in enumerate(doc.pdf.pages, 1)}
+    yield from check_printed(printed_in(doc.pdf), doc.profile, trims)
+
+
+def _size(trim: Box) -> tuple[float, float]:
+    return trim.right - trim.left, trim.top - trim.bottom
 
 
 def _guarded(check: Callable[[Document], Findings], doc: Document) -> Findings:
@@ -37,4 +50,4 @@ def _guarded(check: Callable[[Document], Findings], doc: Document) -> Findings:
         yield from check(doc)
     except Exception as error:  # a reader of broken files may raise anything
         reason = " ".join(str(error).split())[:100]
-        yield Found("unreadable", f"{check.__name__}: {reason}")
+        yield Found("unreadable", f"{check.__name__.strip('_')}: {reason}")
