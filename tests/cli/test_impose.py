@@ -51,6 +51,15 @@ def test_the_profile_says_which_scheme_and_marks(render: Run, paper: Path) -> No
     assert "Cyan" not in pdfium_chars(paper.with_name("issue-spreads.pdf"))[0].text
 
 
+def test_a_shop_that_wants_none_gets_sheets_without_marks(render: Run, paper: Path) -> None:
+    """And its name for files of single pages is none for sheets."""
+    plant = 'extends: newsprint\nmarks: []\nfile: "{date}-{page}"\n'
+    paper.with_name("plant.yaml").write_text(plant, encoding="utf-8")
+    done = render("impose", "issue.yaml", "--press", "plant.yaml", "--blank")
+    assert (done.status, done.out.splitlines()[-1]) == (0, "issue-sheets.pdf"), done.err
+    assert "Cyan" not in pdfium_chars(paper.with_name("issue-sheets.pdf"))[0].text
+
+
 def test_a_section_is_not_filled_up_unasked(render: Run, paper: Path) -> None:
     done = render("impose", "issue.yaml")
     assert done.status == 1
@@ -94,6 +103,8 @@ def test_sheets_of_a_press_file_are_a_press_file(render: Run, paper: Path) -> No
         assert str(pdf.trailer.Info.GTS_PDFXVersion) == "PDF/X-1a:2003"
         spaces = {str(space[1]) for page in pdf.pages for space in page.resources.ColorSpace.values()}
         assert spaces == {"/All"}
+    front = pdfium_chars(paper.with_name("issue-sheets.pdf"))[0]
+    assert front.text.count("Cyan") == 1  # the sheet's slug, none of a page's own
     assert named_press("newsprint").marks == MARKS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,62 @@ def test_pages_bleed_at_the_edges_of_the_sheet_and_end_there(make: Make, furnitu
                 assert (picture[int(middle), beyond] == 255).all()
 
 
+def placed(page: pikepdf.Page) -> list[tuple[float, float, float, float]]:
+    """Where a side's forms may print: their boxes under the matrix they are drawn with, from the sheet's own operators."""
+    found, matrix = [], pikepdf.Matrix()
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "cm":
+            matrix = pikepdf.Matrix(*map(float, operands))
+        elif str(operator) == "Do":
+            left, bottom, right, top = map(float, page.resources.XObject[str(operands[0])].BBox)
+            (x0, y0), (x1, y1) = matrix.transform((left, bottom)), matrix.transform((right, top))
+            found.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+    return found
+
+
+@pytest.mark.parametrize(
+    "wish", [{}, {"up": 4}, {"up": 4, "gutter": 25.0}, {"scheme": "spreads"}, {"up": 4, "right_bound": True}]
+)
+def test_pages_meet_without_overlap(make: Make, wish: dict[str, Any]) -> None:
+    """White pages too, whose overlap no picture would show: boxes share edges at most, and fill the bleed of the sheet."""
+    imposed = make(8, **wish)
+    gutter = wish.get("gutter", 0.0)
+    sheets = pikepdf.open(BytesIO(imposed.data))
+    for page in sheets.pages:
+        boxes = placed(page)
+        for one, other in combinations(boxes, 2):
+            across, along = (min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1))
+            assert across < 0.001 or along < 0.001
+        left, bottom, right, top = (float(value) for value in page.bleedbox)
+        if len(boxes) % 2 == 0:
+            inked = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes)
+            assert inked == pytest.approx((right - left - gutter) * (top - bottom), rel=1e-5)
+        assert min(x for x, *_ in boxes) >= left - 0.001 and max(x for _, _, x, _ in boxes) <= right + 0.001
+
+
+def test_pages_without_a_bleed_box_end_at_the_trim(furniture: Furniture) -> None:
+    """Else marks in their margin would be taken for bleed."""
+    pdf = pikepdf.open(BytesIO(numbered(furniture.compositor, 4)))
+    for page in pdf.pages:
+        del page.obj.BleedBox
+    file = BytesIO()
+    pdf.save(file, fix_metadata_version=False)
+    sheets = pikepdf.open(BytesIO(impose(file.getvalue(), "paper.pdf", Wish(), furniture).data))
+    page = sheets.pages[0]
+    assert page.bleedbox == page.trimbox
+    assert [float(x1 - x0) for x0, _, x1, _ in placed(page)] == pytest.approx([WIDTH, WIDTH])
+
+
+def test_both_folds_are_marked(make: Make) -> None:
+    """The spine at the head, and the fold between two rows at the left: dashes."""
+    picture = pixels(make(8, up=4).data)[0].max(axis=2)
+    around = MARGIN + BLEED
+    level = picture[round(around + HEIGHT) - 1 : round(around + HEIGHT) + 2, round(MARGIN - 17) : round(MARGIN - 3)]
+    upright = picture[round(MARGIN - 17) : round(MARGIN - 3), round(around + WIDTH) - 1 : round(around + WIDTH) + 2]
+    for lowest in (level.min(axis=0), upright.min(axis=1)):
+        assert 2 <= np.count_nonzero(np.diff((lowest < 235).astype(int)) == 1) <= 4, lowest
+
+
 def test_marks_of_the_pages_are_cut_off(make: Make, furniture: Furniture) -> None:
     """The pages have a black bar over their heads, outside the bleed; on the sheets that room has other marks."""
     imposed = impose(
@@ -225,7 +282,7 @@ def test_pages_of_another_size_or_turned_are_refused(furniture: Furniture) -> No
     pdf.pages[1].obj.TrimBox = Array([29, 29, 229, 300])
     pdf.pages[2].rotate(90, relative=False)
     file = BytesIO()
-    pdf.save(file)
+    pdf.save(file, fix_metadata_version=False)
     with pytest.raises(StopRendering) as stop:
         impose(file.getvalue(), "paper.pdf", Wish(), furniture)
     found = [(each.message.code, each.words("zh")[0]) for each in stop.value.diagnostics]
