@@ -18,8 +18,6 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The paper before anything is done to it, and its press file."""
     folder = tmp_path_factory.mktemp("sound")
     manifest = write_paper(folder / "paper")
-    done = command(manifest, "--press", "newsprint", "--draft")
-    assert done.status == 0, done.err
     done = command(manifest)
     assert done.status == 0, done.err
     assert "preflight/" not in done.err, done.err

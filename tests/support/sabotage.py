@@ -15,6 +15,7 @@ title: 南湖早报
 date: 2026-07-07
 number: 9
 press: newsprint
+check: {hole: false, text-above-head: false}
 pages:
   - page: 1
     name: 要闻
@@ -43,7 +44,7 @@ colours:
 masthead: {pinyin: NANHU ZAOBAO}
 """
 STORY: Final = "---\nheadline: %s\n---\n\n" + "\n\n".join(
-    "清晨五点，湖面起了薄雾，船工解开缆绳，把第一班渡船撑离码头，对岸的灯一盏一盏灭了。" * 4 for _ in range(14)
+    "清晨五点，湖面起了薄雾，船工解开缆绳，把第一班渡船撑离码头，对岸的灯一盏一盏灭了。" * 4 for _ in range(11)
 )
 
 
@@ -166,6 +167,16 @@ def _font(pdf: pikepdf.Pdf) -> Any:
                                                 BaseFont=pikepdf.Name.Helvetica))  # fmt: skip
 
 
+def _type3(pdf: pikepdf.Pdf) -> Any:
+    """A font of one square, embedded as Type 3 fonts always are."""
+    glyph = pdf.make_indirect(pdf.make_stream(b"500 0 0 0 400 700 d1 0 0 400 700 re f"))
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type3, FontBBox=[0, 0, 400, 700])
+    font.FontMatrix, font.FirstChar, font.LastChar, font.Widths = [0.001, 0, 0, 0.001, 0, 0], 97, 97, [500]
+    font.CharProcs = pikepdf.Dictionary(square=glyph)
+    font.Encoding = pikepdf.Dictionary(Type=pikepdf.Name.Encoding, Differences=[97, pikepdf.Name.square])
+    return pdf.make_indirect(font)
+
+
 def _separation(name: str) -> Callable[[pikepdf.Pdf], Any]:
     def space(_pdf: pikepdf.Pdf) -> Any:
         tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0, 0, 0, 0], C1=[0, 1, 1, 0])
@@ -199,8 +210,11 @@ def _screen_icc(pdf: pikepdf.Pdf) -> Any:
 CASES: Final[dict[str, tuple[Spoil, str]]] = {
     # --- the issue itself: type, colours, pictures, bleed ---
     "rich black text": (
-        style("  deep: [80, 70, 60, 80]\ntext: {body: {colour: deep}}"), "rich-black"),
-    "4 pt reversed type": (style("text: {promo: {size: 4pt}}"), "reversed-colour-text"),
+        style("  deep: [60, 50, 50, 100]\ntext: {body: {colour: deep}}"), "rich-black"),
+    "4 pt reversed type": (
+        ad(b"0 1 1 0 k " + _BOX + b" 0 0 0 0 k BT /F 4 Tf 20 20 Td (aaaa) Tj ET", _resource("/Font", "/F", _type3)),
+        "reversed-colour-text",
+    ),
     "flat colour of 340 % ink": (
         in_file("style.yaml", "house: [0, 100, 90, 0]", "press-red: [100, 90, 90, 60]"), "total-ink"),
     "missing bleed": (in_file("style.yaml", "bleed: 3mm", "bleed: 0mm"), "bleed-box"),
