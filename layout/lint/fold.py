@@ -9,7 +9,7 @@ from layout.lint.finding import Finding, Findings, finding
 from layout.lint.view import TEXT, Sheet, View
 from layout.makeup.fold import at_fold, crosses
 from layout.model.issue import PromoBlock
-from layout.model.page import PlacedQR
+from layout.model.page import PlacedLine, PlacedQR
 from layout.units import MM
 
 
@@ -27,11 +27,16 @@ def fold(view: View, limit: float) -> Findings:
 
 def _letters(sheet: Sheet, at: float, limit: float) -> Iterator[Finding]:
     for owner, lines in sheet.lines.items():
-        text = next((item for item in lines if item.role in TEXT and crosses(item, at)), None)
+        text = next((item for item in lines if item.role in TEXT and _column_crosses(item, at)), None)
         other = next((item for item in lines if item.role not in TEXT and at_fold(item, at, limit * MM)), None)
         for message, item in ((messages.FOLD_TEXT, text), (messages.FOLD_LETTER, other)):
             if item is not None:
                 yield finding(message, sheet, owner, text=item.line.text.strip()[:20], limit=f"{limit:g}")
+
+
+def _column_crosses(item: PlacedLine, at: float) -> bool:
+    """Tell whether a line of running text, or the column it stands in, lies on the fold."""
+    return crosses(item, at) or (not item.line.vertical and item.x < at < item.x + item.measure)
 
 
 def _codes(sheet: Sheet, at: float, limit: float) -> Iterator[Finding]:

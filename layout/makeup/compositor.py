@@ -49,6 +49,10 @@ class Compositor(NamedTuple):
         """The grid its page is made up on."""
         return PageGrid(self.style.grid, self.style.page)
 
+    def half(self, page: int, story: str) -> int:
+        """Return the page that a story stands on, of the two of the spread that is numbered ``page``; else that page."""
+        return self.halves.get((page, story), page)
+
     def styled(self, text: str, role: str, colour: Colour) -> Styled:
         """Return text in the chain of a role."""
         return Styled(text, Ink(self.faces.chain(role), colour))

@@ -70,9 +70,9 @@ def copyfit(issue: Issue, faces: FaceSet) -> tuple[FitRow, ...]:
 
 def _numbered(compositor: Compositor, row: FitRow) -> FitRow:
     """Return a row with the page of a spread that its block, and its story's rest, stands on."""
-    halves, (page, owner) = compositor.halves, row.place
-    jump = row.jump if row.jump is None else halves.get((row.jump, row.story), row.jump)
-    return row._replace(place=Place(halves.get((page, row.story), page), owner), jump=jump)
+    page, owner = row.place
+    jump = row.jump if row.jump is None else compositor.half(row.jump, row.story)
+    return row._replace(place=Place(compositor.half(page, row.story), owner), jump=jump)
 
 
 Ways = dict[tuple[str, int], Upstream]

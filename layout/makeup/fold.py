@@ -7,51 +7,72 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
-from layout.makeup.grid import PageGrid
+from layout.composition import break_penalties
+from layout.makeup.compositor import Compositor
 from layout.makeup.zones import Heading
 from layout.model.galley import GlyphRun, Line
 from layout.model.page import Item, PlacedLine
+from layout.model.style import HouseStyle
 from layout.units import MM
 
 CLEAR: Final = 3 * MM
 """A letter of a headline keeps so far away from the fold: where two sheets meet, they may be off by a millimetre or two."""
-BEARING: Final = 0.04
+BEARING: Final = 0.01
 """White that a Han character has at each side of its ink, in em, at least."""
+FULL: Final = frozenset("WFA")
+"""East Asian widths of what takes a whole em in a Chinese face; quotation marks and dashes (A) are of two minds elsewhere."""
+WEIGHTS: Final = (("fijlrtI.,:;'!|()[]-/ ", 0.3), ("mwMW@%&", 0.9))
+"""Letters that are much narrower or wider than others."""
 NEAR: Final = 0.01
 """Points that do not count."""
 
 
 class Letter(NamedTuple):
-    """Where a letter's ink begins and ends, in points from the left edge of its line; ``glyph`` is its number in ``run``."""
+    """Where a letter's ink begins and ends, in points from the left edge of its line; ``glyph`` is its number in ``run``.
+
+    ``at`` is how many characters of the line stand before it (−1: it is the second glyph of one).
+    """
 
     start: float
     end: float
     run: int
     glyph: int
+    at: int
 
 
 def letters(line: Line) -> list[Letter]:
     """Return the letters of a level line, blanks left out.
 
-    Han characters are as wide as their size; those of another script share the width of their run.
+    Characters of full width are as wide as their size; others share what their run has beside them.
     """
     ends = [*(run.x for run in line.runs[1:]), line.width]
     found: list[Letter] = []
+    at = 0
     for number, (run, end) in enumerate(zip(line.runs, ends, strict=True)):
-        found += _run_letters(run, end, number)
+        found += _run_letters(run, end, number, at)
+        at += len("".join(run.texts))
     return found
 
 
-def _run_letters(run: GlyphRun, end: float, number: int) -> Iterator[Letter]:
-    """Yield the letters of one run, which ends where the next one begins."""
+def _run_letters(run: GlyphRun, end: float, number: int, at: int) -> Iterator[Letter]:
+    """Yield the letters of one run, which ends where the next one begins; ``at`` characters stand before it."""
     em = run.size * run.scale
     gaps = [gap * em / 1000 for gap in run.gaps]
-    wide = any(east_asian_width(char) in "WF" for text in run.texts for char in text)
-    each = em if wide else (end - run.x - sum(gaps)) / len(run.gids)
-    pens = accumulate((each + gap for gap in gaps), initial=run.x)
-    for index, (text, pen) in enumerate(zip(run.texts, pens, strict=False)):
+    full = [any(east_asian_width(char) in FULL for char in text) for text in run.texts]
+    weights = [0.0 if is_full else _weight(text) for text, is_full in zip(run.texts, full, strict=True)]
+    rest = (end - run.x - sum(gaps) - em * sum(full)) / (sum(weights) or 1.0)
+    advances = [em if is_full else weight * rest for is_full, weight in zip(full, weights, strict=True)]
+    pens = accumulate((own + gap for own, gap in zip(advances, gaps, strict=True)), initial=run.x)
+    for glyph, (text, own, pen) in enumerate(zip(run.texts, advances, pens, strict=False)):
         if not text.isspace():
-            yield Letter(pen + BEARING * em, pen + each - BEARING * em, number, index)
+            white = BEARING * em if full[glyph] else 0.0
+            yield Letter(pen + white, pen + own - white, number, glyph, at if text else -1)
+        at += len(text)
+
+
+def _weight(text: str) -> float:
+    """Return about how wide a letter of another script is beside others of its run, which fill a width that is known."""
+    return next((weight for chars, weight in WEIGHTS if text and text in chars), 0.68 if text.isupper() else 0.55)
 
 
 def crosses(placed: PlacedLine, fold: float) -> bool:
@@ -71,35 +92,57 @@ def at_fold(placed: PlacedLine, fold: float, clear: float) -> bool:
     return placed.line.vertical or any(each.start < near[1] and near[0] < each.end for each in letters(placed.line))
 
 
-def opened(page: PageGrid, heading: Heading, x: float, items: Sequence[Item]) -> list[Item]:
-    """Return the items of a level heading at ``x``, its lines opened between two letters at the fold, where they have room.
+def opened(compositor: Compositor, heading: Heading, x: float, items: Sequence[Item]) -> list[Item]:
+    """Return the items of a level heading at ``x``, its lines opened between two words at the fold, where they have room.
 
     A line with small words after it on its baseline (上接) stays as it is.
     """
-    if page.fold is None:
+    fold = compositor.page.fold
+    if fold is None:
         return list(items)
     left = x + (heading.ground.pad if heading.ground else 0.0)
     tails = {item.y for item in items if isinstance(item, PlacedLine) and item.role == "jump"}
     return [
-        _opened(item, left, left + heading.width, page.fold)
-        if isinstance(item, PlacedLine) and item.y not in tails and at_fold(item, page.fold, CLEAR)
+        _opened(item, (left, left + heading.width), fold, compositor.style)
+        if isinstance(item, PlacedLine) and item.y not in tails and at_fold(item, fold, CLEAR)
         else item
         for item in items
     ]
 
 
-def _opened(placed: PlacedLine, left: float, right: float, fold: float) -> PlacedLine:
-    """Return a line with white at the fold, its parts moved as little as may be; as it is, where there is no room for it."""
+def _opened(placed: PlacedLine, edges: tuple[float, float], fold: float, style: HouseStyle) -> PlacedLine:
+    """Return a line with white at the fold: moved so that it falls between two letters, and opened as far as it must be.
+
+    Where a headline may break it may be opened, best between words, by as little as may be, and moved least. A line flush
+    with one edge keeps that; one without room stays as it is.
+    """
+    text = "".join("".join(run.texts) for run in placed.line.runs)
+    costs = break_penalties(text, style.words, style.punctuation)
     ways = []
     for one, other in pairwise(letters(placed.line)):
-        back = min(fold - CLEAR - placed.x - one.end, 0.0)
-        on = max(fold + CLEAR - placed.x - other.start, 0.0)
-        if placed.x + back >= left - NEAR and placed.x + placed.line.width + on <= right + NEAR:
-            ways.append((on - back, back, one))
+        x, by = _parted(placed, one, other, edges, fold)
+        is_inside = x >= edges[0] - NEAR and x + placed.line.width + by <= edges[1] + NEAR
+        if other.at in costs and is_inside:
+            cost = costs[other.at] / 1000 * placed.line.runs[0].size
+            ways.append((cost + by + abs(x - placed.x) / 2, x, by, one))
     if not ways:
         return placed
-    by, back, after = min(ways)
-    return placed._replace(x=placed.x + back, line=_widened(placed.line, after, by))
+    _, x, by, after = min(ways)
+    return placed._replace(x=x, line=_widened(placed.line, after, by))
+
+
+def _parted(
+    placed: PlacedLine, one: Letter, other: Letter, edges: tuple[float, float], fold: float
+) -> tuple[float, float]:
+    """Return where a line begins, and how far it is opened, so that the fold falls between two of its letters."""
+    last, first = fold - CLEAR - one.end, fold + CLEAR - other.start
+    if placed.x - edges[0] < NEAR:  # a flush line that would have to move has no room
+        return min(placed.x, last), max(first - min(placed.x, last), 0.0)
+    if edges[1] - placed.x - placed.line.width < NEAR:
+        x = min(placed.x, last)
+        return x, max(placed.x - x, first - x, 0.0)
+    by = max(first - last, 0.0)
+    return min(max(placed.x, first - by), last), by
 
 
 def _widened(line: Line, after: Letter, by: float) -> Line:

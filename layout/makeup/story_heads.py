@@ -62,7 +62,7 @@ def _heading_above(
     column = frame.columns[first]
     obstacle = Obstacle(first, columns, column.top, column.top + heading.rows) if heading.rows else None
     items = heading.items(column.x, compositor.page.cell_top(column.top), owner)
-    return PlacedHeading(tuple(opened(compositor.page, heading, column.x, items)), obstacle, diagnostics)
+    return PlacedHeading(tuple(opened(compositor, heading, column.x, items)), obstacle, diagnostics)
 
 
 def heading_width(compositor: Compositor, block: StoryBlock) -> float:

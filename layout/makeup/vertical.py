@@ -112,7 +112,7 @@ def _banner(
     headline, found = no_deeper(owner, block, int(rect.height / compositor.style.grid.leading))
     heading = block_heading(compositor, block._replace(headline=headline), story, rest, rect.width)
     items = heading.items(rect.x, rect.y - compositor.page.slack, owner)
-    items = opened(compositor.page, heading, rect.x, items)
+    items = opened(compositor, heading, rect.x, items)
     depth = heading.rows * heading.leading
     below = Rect(rect.x, rect.y + depth, rect.width, rect.height - depth)
     return items, below, found + heading_diagnostics(heading, owner, block, story)
