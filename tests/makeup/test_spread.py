@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from layout.cli.render import Wish, _chosen
 from layout.fonts import open_faces
 from layout.makeup.copyfit import copyfit
 from layout.makeup.fold import CLEAR, letters
@@ -15,6 +16,7 @@ from layout.manifest import json_schema, read_issue
 from layout.manifest.house_style import default_style
 from layout.model.page import PageLayout, PlacedLine, Stroke
 from layout.model.style import Design, Writing
+from layout.proofs.report.measure import report
 from layout.units import MM
 from tests.support.readers import Page
 from tests.support.shipped import REPO
@@ -276,3 +278,19 @@ def test_the_index_names_the_half(tmp_path: Path) -> None:
 
 def test_the_schema_knows_spread() -> None:
     assert '"spread": {"type": "boolean"' in str(json_schema("issue")).replace("'", '"')
+
+
+def test_a_spread_is_measured_on_its_own_grid(tmp_path: Path) -> None:
+    """``render report`` finds every line of the printed spread in its column; and says on which page a line stands."""
+    printed = print_issue(tmp_path, _three())
+    found = report(printed.issue, printed.layouts, (tmp_path / "issue.pdf").read_bytes())
+    assert [finding for finding in found.findings if finding.breaks_rule] == []
+    lines = {(line.page, line.owner) for line in (each.line for each in found.worst)}
+    assert lines <= {(1, "A"), (3, "J"), (3, "C"), (2, "B"), (4, "D")}
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_either_number_asks_for_the_spread(number: int) -> None:
+    pages = (PageLayout(1, 1, 1, 0, ()), PageLayout(2, 2, 1, 0, (), both=(2, 3)), PageLayout(4, 1, 1, 0, ()))
+    wish = Wish(Path("issue.pdf"), None, frozenset({number}), None, is_draft=False, no_pictures=False)
+    assert _chosen(pages, wish) == (pages[1],)
