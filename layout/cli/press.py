@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -49,8 +50,10 @@ def trimmed(pages: tuple[PageLayout, ...]) -> tuple[PageLayout, ...]:
     return tuple(page._replace(bleed=0.0, margin=0.0) for page in pages)
 
 
-def press_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> tuple[PageLayout, ...]:
-    """Return the pages with the marks that the press profile asks for."""
+def press_pages(
+    issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, *, is_timed: bool = False
+) -> tuple[PageLayout, ...]:
+    """Return the pages with the marks that the press profile asks for; ``is_timed``: the slug says when it was made."""
     if not issue.press.marks:
         return pages
     from layout.makeup.compositor import Compositor
@@ -61,6 +64,7 @@ def press_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> 
     compositor = Compositor(faces, issue.style, {})
     spots = tuple(Inks(issue.press, pages).spots)
     words = issue.style.wording.page
+    now = f"{datetime.now():%Y-%m-%d %H:%M:%S}" if is_timed else ""
     return tuple(
         with_marks(
             page,
@@ -71,7 +75,8 @@ def press_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> 
                 words.format(page="–".join(map(str, page.numbers))),
                 issue.edition,
                 issue.press.title,
-                spots=spots,
+                now,
+                spots,
             ),
             compositor,
             Folds((page.fold,)) if page.fold is not None else UNFOLDED,

@@ -54,6 +54,7 @@ class Wish(NamedTuple):
     press: str | None
     is_draft: bool
     is_proof: bool
+    is_timed: bool
     no_pictures: bool
 
     @property
@@ -79,6 +80,7 @@ class Wish(NamedTuple):
 )
 @click.option("--press", metavar="NAME", help="Press profile: newsprint, office, plant.yaml … 印厂条件")
 @click.option("--proof", is_flag=True, help="Write NAME-proof.pdf too, with what preflight finds. 另存标出问题的校样")
+@click.option("--time", "timed", is_flag=True, help="Print the time of rendering beside the page. 栏外印上时间")
 @click.option("--draft", is_flag=True, help="Write the PDF even if copy does not fit, marked. 有超字也出草样")
 @click.option("--no-pictures", is_flag=True, help="Leave pictures out, keep their places. 不排图片")
 def render_issue(
@@ -89,12 +91,13 @@ def render_issue(
     reading: Path | None,
     press: str | None,
     proof: bool,
+    timed: bool,
     draft: bool,
     no_pictures: bool,
 ) -> None:
     """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
     default = issue.with_suffix(".pdf") if issue.name else Path("issue.pdf")
-    wish = Wish(output or default, reading, pages, dpi, press, draft, proof, no_pictures)
+    wish = Wish(output or default, reading, pages, dpi, press, draft, proof, timed, no_pictures)
     _check_files(wish)
     with stopping(wish.output, writes=True):
         written = _render(issue, wish)
