@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from layout.prepress.walk.matrix import Box
+from layout.prepress.walk.matrix import Box, Matrix
 from layout.prepress.walk.state import State
 
 Point = tuple[float, float]
@@ -19,10 +19,11 @@ class Path(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """Text of one operator: strings and shifts (1/1000 em) in order, and the box around it on the page."""
+    """Text of one operator: strings and shifts (1/1000 em) in order, the box around it on the page, the text matrix after it."""
 
     pieces: tuple[bytes | float, ...]
     box: Box
+    after: Matrix
 
 
 class Device:
@@ -50,7 +51,7 @@ class Device:
         """A shading fills the clipping path (``sh``)."""
 
     def begin_form(self, form: Any, state: State) -> None:
-        """The operators of a form follow; the walker has saved the state and applied the form's matrix and box."""
+        """The operators of a form follow. The state was saved; the form's matrix and box are applied to it after this."""
 
     def end_form(self, form: Any) -> None:
         """The form is finished."""

@@ -6,7 +6,7 @@ from copy import copy
 from typing import Any, Final, NamedTuple
 
 from layout.prepress.walk.fonts import UNKNOWN, Font
-from layout.prepress.walk.matrix import IDENTITY, Box, Matrix
+from layout.prepress.walk.matrix import IDENTITY, Box, Matrix, multiply, placed
 from layout.prepress.walk.objects import entry, names
 from layout.prepress.walk.spaces import GRAY, Space
 
@@ -61,6 +61,15 @@ class State:
         if not (self.overprint_stroke if is_stroke else self.overprint_fill):
             return False
         return bool(paint.space.colorants) or (paint.space.family == "DeviceCMYK" and self.overprint_mode == 1)
+
+    def enter(self, matrix: Matrix, box: Box | None, *, is_group: bool) -> None:
+        """Go into a form: its matrix and box count, and in a transparency group nothing shines through yet (11.6.6)."""
+        self.ctm = multiply(matrix, self.ctm)
+        if box is not None:
+            self.clip = self.clip.within(placed(box, self.ctm))
+        if is_group:
+            self.fill_alpha = self.stroke_alpha = 1.0
+            self.blend, self.soft_mask = "Normal", None
 
     def apply(self, settings: Any) -> None:
         """Take what an ExtGState dictionary sets (8.4.5, table 58)."""

@@ -95,9 +95,10 @@ def _show_pieces(walker: Walker, pieces: tuple[bytes | float, ...]) -> None:
     else:
         box, step = Box(min(along, 0), min(low, high), max(along, 0), max(low, high)), (along, 0.0)
     on_page = placed(box, multiply(state.text_matrix, state.ctm)).within(state.clip)
+    after = moved(*step, state.text_matrix)
     if not on_page.is_empty:
-        walker.device.text(Shown(pieces, on_page), state)
-    state.text_matrix = moved(*step, state.text_matrix)
+        walker.device.text(Shown(pieces, on_page, after), state)
+    state.text_matrix = after
 
 
 def _advance(state: State, pieces: tuple[bytes | float, ...]) -> float:

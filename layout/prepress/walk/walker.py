@@ -89,12 +89,9 @@ class Walker:
             return
         self._save("q", ())
         self._open.append(form.objgen)
-        self.state.ctm = multiply(matrix_of(form), self.state.ctm)
-        box = box_of(entry(form, "/BBox"))
-        if box is not None:
-            self.state.clip = self.state.clip.within(placed(box, self.state.ctm))
-        outer_path, self.path = self.path, PathBuilder()
         self.device.begin_form(form, self.state)
+        self.state.enter(matrix_of(form), box_of(entry(form, "/BBox")), is_group=entry(form, "/Group") is not None)
+        outer_path, self.path = self.path, PathBuilder()
         own = entry(form, "/Resources")
         self.run(form, self.resources if own is None else own)
         self.device.end_form(form)
