@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.render import make_pages, paint_pages
+from layout.cli.outputs import paint_pages
+from layout.cli.render import make_pages
 from layout.cli.report import FILE, ends_in, json_option
 from layout.cli.talk import language, report, stopping
 
