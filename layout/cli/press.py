@@ -55,7 +55,7 @@ def press_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> 
         return pages
     from layout.makeup.compositor import Compositor
     from layout.paint.inks import Inks
-    from layout.prepress.marks import with_marks
+    from layout.prepress.marks import UNFOLDED, Folds, with_marks
     from layout.prepress.slug import Slug
 
     compositor = Compositor(faces, issue.style, {})
@@ -68,12 +68,13 @@ def press_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> 
             Slug(
                 issue.title,
                 issue.date.isoformat(),
-                words.format(page=page.number),
+                words.format(page="–".join(map(str, page.numbers))),
                 issue.edition,
                 issue.press.title,
                 spots=spots,
             ),
             compositor,
+            Folds((page.fold,)) if page.fold is not None else UNFOLDED,
         )
         for page in pages
     )
@@ -90,7 +91,7 @@ def _name(issue: Issue, page: PageLayout) -> str:
     words = {
         "paper": issue.title,
         "date": f"{issue.date:%Y%m%d}",
-        "page": f"{page.number:02}",
+        "page": "-".join(f"{number:02}" for number in page.numbers),
         "edition": issue.edition,
     }
     text = issue.press.file

@@ -177,13 +177,13 @@ def _stop_on_errors(diagnostics: Diagnostics, is_draft: bool) -> None:
 def _chosen(pages: tuple[PageLayout, ...], wish: Wish) -> tuple[PageLayout, ...]:
     """Return the pages asked for, without their pictures if that is asked for."""
     if wish.pages is not None:
-        missing = wish.pages - {page.number for page in pages}
-        if missing:
+        there = {number for page in pages for number in page.numbers}
+        if missing := wish.pages - there:
             from layout.cli import messages, usage
 
-            names, known = (", ".join(map(str, sorted(each))) for each in (missing, {page.number for page in pages}))
+            names, known = (", ".join(map(str, sorted(each))) for each in (missing, there))
             raise usage.Misuse(messages.NO_SUCH_PAGE, pages=names, known=known)
-        pages = tuple(page for page in pages if page.number in wish.pages)
+        pages = tuple(page for page in pages if not wish.pages.isdisjoint(page.numbers))
     return without_pictures(pages) if wish.no_pictures else pages
 
 
