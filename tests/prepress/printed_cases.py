@@ -101,6 +101,8 @@ CASES = [
     case("white out of a stencil", "reversed-text", (stencil(K), text(PAPER, 6)), (stencil(K), text(PAPER, 8))),
     case("white out of a red stencil", "reversed-on-picture", (stencil(RED), text(PAPER, 8)), (stencil(K), text(PAPER, 8))),
     case("white out of red", "reversed-colour-text", (area(RED), text(PAPER, 9)), (area(RED), text(PAPER, 10))),
+    case("white out of a colour by profile", "reversed-colour-text", (area(PAPER, space="ICCBased"), text(PAPER, 9)),
+         (area(PAPER, space="ICCBased"), text(PAPER, 10))),
     case("white out of a picture", "reversed-on-picture", (picture(), text(PAPER, 9)), (picture(), text(PAPER, 10))),
     case("white out of the last thing painted", "reversed-colour-text", (area(K), area(RED), text(PAPER, 8)),
          (area(RED), area(K), text(PAPER, 8))),

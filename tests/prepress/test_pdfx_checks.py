@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from layout.errors import StopRendering
 from layout.prepress.preflight import RULES, preflight_pdf
 from layout.prepress.preflight.file.xmp import read_xmp
-from tests.support.pdfx import PROFILES, SIDE, X1A, X4, broken, data_of, sample
+from layout.units import MM
+from tests.support.pdfx import BLEED, PROFILES, SIDE, X1A, X4, broken, data_of, sample
 
 from .file_cases import CASES, Case
 
@@ -45,9 +46,9 @@ def test_ink_of_a_picture_is_measured_on_the_plates() -> None:
     values = dict(one.values)
     assert one.message.code == "preflight/total-ink"
     assert "too much ink in all: 274.5 % > 240 %" in one.text("en")
-    # The picture lies from 110 to 182 points of a sheet, 30 to 102 from below; the trim begins at 8.5.
-    assert 110 - 8.6 <= float(values["x"]) * 72 / 25.4 <= 182 - 8.5
-    assert SIDE + 8.5 - 102.1 <= float(values["y"]) * 72 / 25.4 <= SIDE + 8.5 - 30
+    # The picture lies from 110 to 182 points of a sheet, 30 to 102 from below; the trim begins at 8.5, a pixel is 1.4 wide.
+    assert 110 - BLEED - 1.5 <= float(values["x"]) * MM <= 182 - BLEED
+    assert SIDE + BLEED - 102 - 1.5 <= float(values["y"]) * MM <= SIDE + BLEED - 30
     assert (float(values["w"]), float(values["h"])) == pytest.approx((3.9, 3.9))
     assert rules(data_of(pdf), "x1a") == []
 

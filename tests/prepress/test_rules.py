@@ -155,6 +155,8 @@ def test_marks_of_a_line_are_things_too() -> None:
     ]  # fmt: skip
 
     assert [tuple(one.rect) for one in ones] == [(15, 52.5, 15, 1)] * 4
+    upright = things(PlacedLine(10, 50, Line((run(9, BLACK),), 20, "船", vertical=True, marks=marks), "body", "B"))[1:]
+    assert [tuple(one.rect) for one in upright] == [(6.5, 55, 1, 15)] * 4
 
 
 def test_a_finding_tells_what_is_and_what_should_be() -> None:
