@@ -12,8 +12,7 @@ from layout.cli.press import named_press, press_names, press_pages
 from layout.cli.render import make_pages
 from layout.cli.report import json_option, write_texts
 from layout.cli.talk import language, say, stopping
-from layout.errors import StopRendering
-from layout.model.diagnostics import Diagnostic, Diagnostics, Language, diagnose, singular
+from layout.model.diagnostics import Diagnostic, Diagnostics, Language, singular
 from layout.model.press import PressProfile
 
 DEFAULT: Final = "newsprint"
@@ -50,20 +49,11 @@ def preflight_file(file: Path | None, press: str | None, data: Path | None, rule
 
 
 def _pdf(file: Path, press: str | None) -> tuple[PressProfile, Diagnostics]:
+    from layout.prepress.opening import read_pdf
     from layout.prepress.preflight import preflight_pdf
 
     profile = named_press(press or DEFAULT)
-    return profile, preflight_pdf(_bytes(file), file.name, profile)
-
-
-def _bytes(file: Path) -> bytes:
-    from layout.prepress.messages import NO_PDF
-
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StopRendering((diagnose(NO_PDF, file=file, reason=reason, reason_zh="打不开"),)) from None
+    return profile, preflight_pdf(read_pdf(file), file.name, profile)
 
 
 def _issue(file: Path, press: str | None) -> tuple[PressProfile, Diagnostics]:
@@ -87,7 +77,8 @@ def _text(file: Path, profile: PressProfile, found: Diagnostics, spoken: Languag
     from layout.proofs.tables import table
 
     zh, word = spoken == "zh", "页" if file.suffix.lower() == ".pdf" else "版"
-    title = " ".join(each for each in (profile.name, profile.title, profile.standard) if each)
+    standard = profile.standard if profile.standard and profile.standard not in profile.title else ""
+    title = " ".join(each for each in (profile.name, profile.title, standard) if each)
     lines = [f"{file.name}: {title}"]
     rows = [_row(one, spoken) for one in found]
     texts = table(rows, [False] * 4) if rows else []

@@ -221,6 +221,9 @@ CASES = [
     Case("a trim over the crop", "x1a", "box-nesting", page(CropBox=[20, 0, OUTER, OUTER]), also=("crop-box",)),
     Case("a bleed over the media", "x1a", "box-nesting", page(BleedBox=[-9, 0, OUTER, OUTER])),
     Case("too little bleed", "x1a", "bleed-box", page(BleedBox=[5, 0, OUTER, OUTER])),
+    Case("too little bleed below", "x1a", "bleed-box", page(BleedBox=[0, 5, OUTER, OUTER])),
+    Case("too little bleed at the right", "x1a", "bleed-box", page(BleedBox=[0, 0, OUTER - 5, OUTER])),
+    Case("too little bleed above", "x1a", "bleed-box", page(BleedBox=[0, 0, OUTER, OUTER - 5])),
     Case("no bleed box", "x1a", "bleed-box", page(BleedBox=None)),
     Case("the crop shown", "x1a", "view-area", root(ViewerPreferences=Dictionary(PrintArea=Name.CropBox))),
     Case("the bleed shown", "x1a", "", root(ViewerPreferences=Dictionary(PrintArea=Name.BleedBox))),
@@ -305,6 +308,10 @@ CASES = [
     Case("a shading in RGB as a colour", "x1a", "colour-resource", used(
         "Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f",
         lambda pdf: Dictionary(PatternType=2, Shading=shading("DeviceRGB")(pdf)))),
+    Case("a shading in CMYK as a colour", "x1a", "", used(
+        "Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f",
+        lambda pdf: Dictionary(PatternType=2, Shading=shading("DeviceCMYK")(pdf)))),
+    Case("a spot ink built on CMYK", "x1a", "", used("ColorSpace", "C", b"/C CS", separation(Name.DeviceCMYK))),
     Case("a pattern in RGB", "x1a", "colour-resource",
          used("Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f", tiling(b"1 0 0 rg 0 0 5 5 re f"))),
     Case("a pattern in CMYK", "x1a", "",

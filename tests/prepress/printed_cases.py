@@ -45,6 +45,10 @@ def picture(ppi: float = 300.0, **more: Any) -> Printed:
     return thing("picture", PAPER, ppi=ppi, rect=more.pop("rect", WIDE), **more)
 
 
+def stencil(inks: dict[str, float]) -> Printed:
+    return picture(900, bits=1)._replace(inks=inks)
+
+
 def case(why: str, rule: str, broken: Any, mended: Any) -> Case:
     one, other = (
         each if isinstance(each, tuple) and not isinstance(each, Printed) else (each,) for each in (broken, mended)
@@ -94,7 +98,11 @@ CASES = [
     case("white out of black", "reversed-text", (area(K), text(PAPER, 6)), (area(K), text(PAPER, 7))),
     case("white out of a grey picture", "reversed-text", (picture(space="DeviceGray"), text(PAPER, 6)),
          (picture(space="DeviceGray"), text(PAPER, 7))),
+    case("white out of a stencil", "reversed-text", (stencil(K), text(PAPER, 6)), (stencil(K), text(PAPER, 8))),
+    case("white out of a red stencil", "reversed-on-picture", (stencil(RED), text(PAPER, 8)), (stencil(K), text(PAPER, 8))),
     case("white out of red", "reversed-colour-text", (area(RED), text(PAPER, 9)), (area(RED), text(PAPER, 10))),
+    case("white out of a colour by profile", "reversed-colour-text", (area(PAPER, space="ICCBased"), text(PAPER, 9)),
+         (area(PAPER, space="ICCBased"), text(PAPER, 10))),
     case("white out of a picture", "reversed-on-picture", (picture(), text(PAPER, 9)), (picture(), text(PAPER, 10))),
     case("white out of the last thing painted", "reversed-colour-text", (area(K), area(RED), text(PAPER, 8)),
          (area(RED), area(K), text(PAPER, 8))),
@@ -112,7 +120,7 @@ CASES = [
     case("a thin cyan line on a tint", "thin-colour-line", (area(K), line({"Cyan": 1.0}, 0.4)), line({"Cyan": 1.0}, 0.4)),
     case("a thin white line in ink", "thin-colour-line", (area(K), line(PAPER, 0.4)), line(PAPER, 0.4)),
     case("90 ppi", "picture-resolution", picture(90), picture(150)),
-    case("120 ppi", "picture-soft", picture(120), picture(149.6)),
+    case("120 ppi", "picture-soft", picture(120), picture(149.1)),
     case("line art of 500 ppi", "line-art-resolution", picture(500, bits=1), picture(800, bits=1)),
     case("line art of 600 ppi", "line-art-soft", picture(600, bits=1), picture(600)),
     case("a tint that ends at the trim", "bleed-missing", area(RED, rect=Rect(0, 50, 50, 50)),

@@ -132,21 +132,36 @@ def test_a_vertical_line_lies_on_its_axis() -> None:
 
 def test_black_overprints_as_far_as_the_profile_says() -> None:
     large = PlacedLine(0, 0, Line((run(20, BLACK),), 20, "船"), "headline")
-    rules = [Stroke(0, 5, 9, 5, 4.0, BLACK), Outline(Rect(0, 0, 9, 9), 4.1, BLACK), Fill(Rect(0, 0, 90, 3.9), BLACK)]
-    shape = Shape((Contour(((0, 0), (5, 1, 6, 8, 9, 9))),), BLACK)
+    rules = [
+        Stroke(3, 5, 9, 5, 4.0, BLACK),
+        Stroke(5, 9, 5, 3, 4.0, BLACK),
+        Outline(Rect(0, 0, 9, 9), 4.1, BLACK),
+        Fill(Rect(0, 0, 90, 3.9), BLACK),
+    ]
+    shape = Shape((Contour(((1, 2), (5, 3, 6, 11, 9, 9))),), BLACK)
     ones = things(large, *rules, Fill(Rect(0, 0, 90, 90), BLACK), shape, PlacedQR(Rect(0, 0, 9, 9), ((True,),)))
-    assert [one.overprints for one in ones] == [False, True, False, True, False, False, True]
+    assert [one.overprints for one in ones] == [False, True, True, False, True, False, False, True]
     assert things(large, profile=X1A._replace(overprint_text=20.1))[0].overprints
-    assert [one.kind for one in ones] == ["text", "line", "line", "area", "area", "area", "area"]
-    assert ones[1].rect == Rect(0, 3, 9, 4) and ones[5].rect == Rect(0, 0, 9, 9)
+    assert [one.kind for one in ones] == ["text", "line", "line", "line", "area", "area", "area", "area"]
+    assert ones[1].rect == Rect(3, 3, 6, 4) and ones[2].rect == Rect(3, 3, 4, 6)
+    assert ones[6].rect == Rect(1, 2, 8, 9)
 
 
 def test_marks_of_a_line_are_things_too() -> None:
-    marks = tuple(LineMark(kind, 0, 20, -3, 1.0, BLACK) for kind in ("dot", "line", "wave", "frame"))  # type: ignore[arg-type]
+    marks = tuple(LineMark(kind, 5, 20, -3, 1.0, BLACK) for kind in ("dot", "line", "wave", "frame"))  # type: ignore[arg-type]
     ones = things(PlacedLine(10, 50, Line((run(9, BLACK),), 20, "船", marks=marks), "body", "B"))[1:]
     assert [(one.kind, round(one.size, 3), one.owner) for one in ones] == [
         ("area", 1.0, "B"), ("line", 1.0, "B"), ("line", 0.36, "B"), ("line", 0.05, "B"),
     ]  # fmt: skip
+
+    assert [tuple(one.rect) for one in ones] == [(15, 52.5, 15, 1)] * 4
+    upright = things(PlacedLine(10, 50, Line((run(9, BLACK),), 20, "船", vertical=True, marks=marks), "body", "B"))[1:]
+    assert [tuple(one.rect) for one in upright] == [(6.5, 55, 1, 15)] * 4
+
+
+def test_a_finding_tells_what_is_and_what_should_be() -> None:
+    ones = diagnostics(check_printed([area(K), text({}, 6.25)], X1A, {1: (SIDE, SIDE)}), Owners())
+    assert [one.text("en").partition("closes it: ")[2].partition("\n")[0] for one in ones] == ["“红船” 6.25 pt < 7 pt"]
 
 
 def test_spot_inks_beyond_those_of_the_shop_are_process_inks() -> None:

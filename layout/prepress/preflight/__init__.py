@@ -48,16 +48,19 @@ def preflight_pdf(
     profile: PressProfile,
     issue: Issue | None = None,
     pages: Sequence[PageLayout] | None = None,
+    *,
+    on_plates: bool = True,
 ) -> Diagnostics:
     """Return what a print shop would send a PDF back for; raise StopRendering where it cannot be opened.
 
-    With the ``issue`` and the ``pages`` it was painted from findings name the block and story that answer for them.
+    With the ``issue`` and the ``pages`` it was painted from findings name the block and story that answer for them. ``on_plates``
+    measures total ink on the plates, which takes longer than all the rest.
     """
     if not profile.has_conditions:
         return ()
     from layout.prepress.preflight.file import check_file  # pikepdf, 100 ms
 
-    found = list(check_file(data, name, profile))
+    found = list(check_file(data, name, profile, on_plates=on_plates))
     if issue is None or pages is None:
         return diagnostics(found, Owners())
     owners = IssueOwners(issue, pages)

@@ -8,6 +8,7 @@ from typing import Final
 from layout.model.press import PressProfile
 from layout.prepress.of_pdf import printed_in, trim_of
 from layout.prepress.opening import open_pdf
+from layout.prepress.preflight.amounts import ink_findings
 from layout.prepress.preflight.file import boxes, contents, identity, intent, spaces, states, structure
 from layout.prepress.preflight.file import fonts as font_rules
 from layout.prepress.preflight.file.document import Document
@@ -27,10 +28,13 @@ CHECKS: Final[tuple[Callable[[Document], Findings], ...]] = (
 )  # fmt: skip
 
 
-def check_file(data: bytes, name: str, profile: PressProfile) -> Iterator[Found]:
-    """Yield what is found in a PDF; raise StopRendering where it cannot be opened."""
+def check_file(data: bytes, name: str, profile: PressProfile, *, on_plates: bool = True) -> Iterator[Found]:
+    """Yield what is found in a PDF; raise StopRendering where it cannot be opened.
+
+    ``on_plates`` draws the plates too and measures total ink there, pictures and all.
+    """
     doc = Document(open_pdf(data, name), data, profile)
-    for check in (*CHECKS, _printed):
+    for check in (*CHECKS, _printed, *((_ink,) if on_plates else ())):
         yield from _guarded(check, doc)
 
 
@@ -38,6 +42,16 @@ def _printed(doc: Document) -> Findings:
     """What the pages print, by the rules that made-up pages are held against too."""
     trims = {number: _size(trim_of(page)) for number, page in enumerate(doc.pdf.pages, 1)}
     yield from check_printed(printed_in(doc.pdf), doc.profile, trims)
+
+
+def _ink(doc: Document) -> Findings:
+    """Total ink as the mean of any 15 mm² (Ghent Workgroup 2015), the worst place of each page."""
+    from layout.prepress.ink import DPI  # PDFium and Pillow
+    from layout.prepress.plates import plates_of, total_ink
+
+    pages = [sheet.number for sheet in doc.sheets if sheet.trim is not None and sheet.trim.width * sheet.trim.height]
+    worst = ((plates.page, total_ink(plates)) for plates in plates_of(doc.data, DPI, pages))
+    yield from ink_findings(((page, ink.mean, ink.place) for page, ink in worst), doc.profile.total_ink)
 
 
 def _size(trim: Box) -> tuple[float, float]:
