@@ -59,9 +59,10 @@ def press_files(
         outputs[file], problems = paint_pages(issue, part, faces, press)
         found += problems
         if press.has_conditions and not problems:
-            from layout.prepress.preflight import preflight_pdf
+            from layout.prepress.preflight import pages_to_measure, preflight_pdf
 
-            found += preflight_pdf(outputs[file], file.name, press, issue, part)
+            measured = pages_to_measure(part, press)
+            found += preflight_pdf(outputs[file], file.name, press, issue, part, on_plates=measured)
     if press.has_conditions:
         from layout.prepress.preflight import merged
 

@@ -23,7 +23,7 @@ VALID = {standard: data_of(sample(standard, 2)) for standard in PROFILES}
 
 def rules(data: bytes, standard: str) -> list[str]:
     """Return the names of the rules that find something; the plates are not drawn."""
-    found = preflight_pdf(data, "x.pdf", PROFILES[standard], on_plates=False)
+    found = preflight_pdf(data, "x.pdf", PROFILES[standard], on_plates=())
     return [one.message.code.removeprefix("preflight/") for one in found]
 
 

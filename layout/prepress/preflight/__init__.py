@@ -7,13 +7,14 @@ type, lines and pictures are judged by the same rules in both (``printed_rules``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from layout.model.diagnostics import Diagnostic, Diagnostics
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
 from layout.model.press import PressProfile
 from layout.prepress.of_pages import printed_on
+from layout.prepress.preflight.bound import pages_to_measure
 from layout.prepress.preflight.finding import Findings, Found, Owners, diagnostics
 from layout.prepress.preflight.owners import IssueOwners
 from layout.prepress.preflight.printed_rules import check_printed
@@ -23,7 +24,7 @@ from layout.units import MM
 SAME = 0.1
 """Points by which a bleed may be smaller and still be the one asked for."""
 
-__all__ = ["RULES", "merged", "preflight_pages", "preflight_pdf"]
+__all__ = ["RULES", "merged", "pages_to_measure", "preflight_pages", "preflight_pdf"]
 
 
 def preflight_pages(issue: Issue, pages: Sequence[PageLayout], profile: PressProfile) -> Diagnostics:
@@ -49,12 +50,12 @@ def preflight_pdf(
     issue: Issue | None = None,
     pages: Sequence[PageLayout] | None = None,
     *,
-    on_plates: bool = True,
+    on_plates: Collection[int] | None = None,
 ) -> Diagnostics:
     """Return what a print shop would send a PDF back for; raise StopRendering where it cannot be opened.
 
     With the ``issue`` and the ``pages`` it was painted from findings name the block and story that answer for them. ``on_plates``
-    measures total ink on the plates, which takes longer than all the rest.
+    are the pages, counted from 1, where total ink is measured on the plates (None: all), which takes longer than all the rest.
     """
     if not profile.has_conditions:
         return ()
