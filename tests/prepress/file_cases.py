@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from tests.support.pdfx import BLEED, SIDE, XMP, font_file, icc
@@ -48,6 +49,15 @@ def font(**entries: Any) -> Change:
 
 def state(**entries: Any) -> Change:
     return lambda pdf: put(pdf.pages[0].obj.Resources.ExtGState.Over, entries)
+
+
+GBK = pikepdf.Object.parse(b"/#CB#CE#CC#E5")
+"""宋体, as Chinese programs write it."""
+
+
+def gbk_font(pdf: Pdf) -> None:
+    font(BaseFont=GBK)(pdf)
+    put(pdf.pages[0].obj.Resources.Font.F1.FontDescriptor, {"FontName": GBK})
 
 
 def opentype(pdf: Pdf) -> None:
@@ -145,9 +155,9 @@ def tiling(content: bytes) -> Callable[[Pdf], Stream]:
     )  # fmt: skip
 
 
-def separation(alternate: Any) -> Callable[[Pdf], Array]:
+def separation(alternate: Any, ink: Any = Name.Red) -> Callable[[Pdf], Array]:
     function = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0, 0, 0, 0], C1=[1, 1, 0, 0])
-    return lambda _: Array([Name.Separation, Name.Red, alternate, function])
+    return lambda _: Array([Name.Separation, ink, alternate, function])
 
 
 def layered(**entries: Any) -> Dictionary:
@@ -236,6 +246,9 @@ CASES = [
          used("Font", "H", b"BT /H 30 Tf (A) Tj ET", standard_font)),
     Case("a font that is not used", "x1a", "",
          lambda pdf: put(pdf.pages[0].obj.Resources.Font, {"H": standard_font(pdf)})),
+    Case("an embedded font with a name in GBK", "x1a", "", gbk_font),
+    Case("an ink with a name in GBK", "x1a", "spot-inks",
+         used("ColorSpace", "C", b"/C cs 1 scn 50 50 9 9 re f", separation(Name.DeviceCMYK, GBK))),
     Case("a font in a form", "x1a", "font-not-embedded",
          form(content=b"BT /H 30 Tf (A) Tj ET", Resources=lambda pdf: Dictionary(Font=Dictionary(H=standard_font(pdf))))),
     Case("a font in a glyph", "x1a", "font-not-embedded", used("Font", "T", b"BT /T 30 Tf (A) Tj ET", glyph_font)),

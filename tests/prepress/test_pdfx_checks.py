@@ -16,7 +16,7 @@ from layout.prepress.preflight.file.xmp import read_xmp
 from layout.units import MM
 from tests.support.pdfx import BLEED, PROFILES, SIDE, X1A, X4, broken, data_of, sample
 
-from .file_cases import CASES, Case
+from .file_cases import CASES, GBK, Case
 
 VALID = {standard: data_of(sample(standard, 2)) for standard in PROFILES}
 
@@ -114,6 +114,15 @@ def test_a_finding_names_the_page_and_the_place_in_mm() -> None:
     assert one.text("zh").startswith(
         "错误[preflight/annotation] 第1页，左14.6、上52.4毫米：版面上有批注、链接或表单：Link"
     )
+
+
+def test_a_name_in_gbk_is_read() -> None:
+    case = next(case for case in CASES if case.why == "a font of the standard 14")
+    pdf = sample()
+    case.change(pdf)
+    pdf.pages[0].obj.Resources.Font.H.BaseFont = GBK
+    (one,) = preflight_pdf(data_of(pdf), "x.pdf", X1A, on_plates=False)
+    assert "字体没有嵌入：宋体" in one.text("zh")
 
 
 def test_equal_findings_are_one() -> None:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from layout.prepress.preflight.file.values import array, dictionary, entry, is_stream, items, name
+from layout.prepress.walk.objects import unescaped
 
 _NAMED: Final = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+(?:[-+.\d]+\s+)?(?:Tf|Do|gs|cs|CS|sh|scn|SCN|ID|BDC|DP)\b")
 """A name before an operator that takes a resource."""
-_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 class Part(NamedTuple):
@@ -143,4 +143,5 @@ def _appearances(page: Any) -> Iterator[Any]:
 
 
 def _plain(key: bytes) -> str:
-    return _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), key).decode("utf-8", "replace")
+    """Return a name as pikepdf gives the keys of a dictionary."""
+    return unescaped(key).decode("utf-8", "surrogateescape")
