@@ -208,11 +208,13 @@ def _progress(pages: int) -> Iterator[Callable[[], None]]:
 
 
 def _write_proof(outputs: dict[Path, bytes], wish: Wish) -> None:
-    """Write the marked proof, if one was asked for, and say that there is no press file."""
+    """Write the marked proof alone, if one was asked for, and say that there is no press file."""
+    if wish.proof is None:
+        say("nothing was written", "未输出任何文件")
+        return
     say("no press file was written", "未输出印刷文件")
-    if wish.proof is not None:
-        _write({wish.proof: outputs[wish.proof]})
-        click.echo(wish.proof)
+    _write({wish.proof: outputs[wish.proof]})
+    click.echo(wish.proof)
 
 
 def _write(outputs: dict[Path, bytes]) -> None:
