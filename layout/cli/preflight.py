@@ -8,15 +8,13 @@ from typing import Final
 
 import click
 
-from layout.cli.press import named_press, press_names, press_pages
+from layout.cli.press import DEFAULT, conditions_of, named_press, press_names, press_pages
 from layout.cli.render import make_pages
 from layout.cli.report import json_option, write_texts
 from layout.cli.talk import language, say, stopping
 from layout.model.diagnostics import Diagnostic, Diagnostics, Language, singular
 from layout.model.press import PressProfile
 
-DEFAULT: Final = "newsprint"
-"""The press profile of what names none."""
 _SEVERITIES: Final = ("error", "warning", "note")
 _ZH: Final = {"error": "错误", "warning": "警告", "note": "说明"}
 
@@ -62,9 +60,7 @@ def _issue(file: Path, press: str | None) -> tuple[PressProfile, Diagnostics]:
     from layout.prepress.preflight import merged, preflight_pages, preflight_pdf
 
     made = make_pages(file, press=press)
-    issue = made.issue
-    if press is None and not issue.press.has_conditions:
-        issue = issue._replace(press=named_press(DEFAULT))
+    issue = conditions_of(made.issue) if press is None else made.issue
     found = preflight_pages(issue, made.pages, issue.press)
     for name, part in press_names(issue, press_pages(issue, made.pages, made.faces), file.with_suffix(".pdf")).items():
         data, problems = paint_pages(issue, part, made.faces, issue.press)

@@ -21,6 +21,15 @@ _NO_NAME: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|\s]+')
 """What no file name may hold, on any system."""
 
 
+DEFAULT: Final = "newsprint"
+"""The press profile that a file is held against where nothing names one."""
+
+
+def conditions_of(issue: Issue) -> Issue:
+    """Return the issue with a press profile to be held against: its own, or newsprint where it has no conditions."""
+    return issue if issue.press.has_conditions else issue._replace(press=named_press(DEFAULT))
+
+
 def with_press(issue: Issue, name: str | None) -> Issue:
     """Return the issue for another press profile than its own; ``name`` as the command line says, None: its own."""
     return issue if name is None else issue._replace(press=named_press(name))

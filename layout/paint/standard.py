@@ -44,7 +44,7 @@ def information(meta: PdfMeta, press: PressProfile) -> Any:
 def output_intent(document: Any, press: PressProfile) -> Any:
     """Return the array of the one output intent: the press's condition and its profile, which is always embedded."""
     profile = Stream(
-        PDFDictionary({"N": INKS, "Alternate": "/DeviceCMYK", "Filter": "/FlateDecode"}),
+        PDFDictionary({"N": INKS, "Filter": "/FlateDecode"}),
         zlib.compress(press.icc.read_bytes(), 6),
     )
     entries: dict[str, Any] = {
