@@ -10,8 +10,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.model.page import PageLayout
+from layout.prepress.box import Box
 from layout.prepress.imposition.bases import Furniture, base_layouts, paint_bases
-from layout.prepress.imposition.pages import Box, Leaf, Leaves, read_leaves
+from layout.prepress.imposition.pages import Leaf, Leaves, read_leaves
 from layout.prepress.imposition.plan import Place, SheetSide
 from layout.prepress.imposition.sections import Wish, plan_sides
 from layout.prepress.opening import open_pdf

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.errors import StopRendering
 from layout.model.diagnostics import Diagnostic, diagnose
+from layout.prepress.box import Box
 from layout.prepress.imposition import messages
 from layout.units import MM
 
@@ -15,25 +16,6 @@ if TYPE_CHECKING:
 
 NEAR: Final = 0.5
 """Points by which trim sizes may differ: programs round them to whole millimetres or points."""
-
-
-class Box(NamedTuple):
-    """A rectangle in PDF's own terms: points from the lower left, y upwards."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        """How wide it is."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """How high it is."""
-        return self.top - self.bottom
 
 
 class Leaf(NamedTuple):

@@ -7,12 +7,13 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from layout.prepress.box import Box
 from layout.prepress.plates.cover import Cover
 from layout.prepress.plates.placing import Placer
 from layout.prepress.plates.shadings import Ramp
 from layout.prepress.plates.stream import PlateStream, text_of
 from layout.prepress.plates.tones import Palette, Tone, Tones
-from layout.prepress.walk import Box, Device, Paint, State, Walker
+from layout.prepress.walk import Device, Paint, State, Walker
 from layout.prepress.walk.device import Path, Shown
 from layout.prepress.walk.images import facts
 from layout.prepress.walk.matrix import IDENTITY, scale

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.prepress.walk.matrix import IDENTITY, Box, Matrix
+from layout.prepress.box import Box
+from layout.prepress.walk.matrix import IDENTITY, Matrix
 
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 MALFORMED: Final = (

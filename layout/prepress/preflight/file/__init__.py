@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from layout.model.press import PressProfile
+from layout.prepress.box import Box
 from layout.prepress.of_pdf import printed_in, trim_of
 from layout.prepress.opening import open_pdf
 from layout.prepress.preflight.amounts import ink_findings
@@ -15,7 +16,6 @@ from layout.prepress.preflight.file import fonts as font_rules
 from layout.prepress.preflight.file.document import Document
 from layout.prepress.preflight.finding import Findings, Found
 from layout.prepress.preflight.printed_rules import check_printed
-from layout.prepress.walk import Box
 
 CHECKS: Final[tuple[Callable[[Document], Findings], ...]] = (
     structure.damaged,
