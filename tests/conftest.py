@@ -29,15 +29,15 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Shipped]:
-    """Return a shipped issue by name (``tests.support.shipped.MANIFESTS``), rendered once for all workers of the run."""
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Shipped]:
+    """Return a shipped issue by name (``tests.support.shipped.MANIFESTS``) for a press, rendered once for all workers."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if base.name.startswith("popen-") else base) / "shipped"
-    made: dict[str, Shipped] = {}
+    made: dict[tuple[str, str], Shipped] = {}
 
-    def get(name: str) -> Shipped:
-        if name not in made:
-            made[name] = render_once(name, folder)
-        return made[name]
+    def get(name: str, press: str = "plain") -> Shipped:
+        if (name, press) not in made:
+            made[name, press] = render_once(name, folder, press)
+        return made[name, press]
 
     return get
