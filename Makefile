@@ -53,6 +53,7 @@ format: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python benchmarks/compare.py $(ARGS)
+	@$(BIN)/python benchmarks/press.py $(ARGS)
 
 lines: $(DEV)
 	@$(BIN)/python benchmarks/line_quality.py $(ARGS)

@@ -23,7 +23,7 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
     """Return the files asked for, by path, and what is wrong with them; a draft is never a press file."""
     if wish.is_draft and issue.press.has_conditions:
         issue = issue._replace(press=plain_press())
-    outputs, found = press_files(issue, pages, faces, wish.output)
+    outputs, found = press_files(issue, pages, faces, wish.output, is_timed=wish.is_timed)
     plain = trimmed(pages)
     if wish.reading is not None:
         outputs[wish.reading] = paint_pages(issue, plain, faces, screen_press(issue), is_for_reading=True)[0]
@@ -40,7 +40,7 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
 
 
 def press_files(
-    issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, output: Path
+    issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, output: Path, *, is_timed: bool = False
 ) -> tuple[Outputs, Diagnostics]:
     """Return the files for the press, and what is wrong with them: found on the pages, then in the files themselves.
 
@@ -55,14 +55,19 @@ def press_files(
         if any(one.is_error for one in found):
             return {}, found
     outputs: Outputs = {}
-    for file, part in press_names(issue, press_pages(issue, pages, faces), output).items():
+    for file, part in press_names(issue, press_pages(issue, pages, faces, is_timed=is_timed), output).items():
         outputs[file], problems = paint_pages(issue, part, faces, press)
         found += problems
         if press.has_conditions and not problems:
-            from layout.prepress.preflight import preflight_pdf
+            from layout.prepress.preflight import pages_to_measure, preflight_pdf
 
-            found += preflight_pdf(outputs[file], file.name, press, issue, part)
-    return outputs, tuple(dict.fromkeys(found))
+            measured = pages_to_measure(part, press)
+            found += preflight_pdf(outputs[file], file.name, press, issue, part, on_plates=measured)
+    if press.has_conditions:
+        from layout.prepress.preflight import merged
+
+        found = merged(found)
+    return outputs, found
 
 
 def paint_pages(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,15 @@ SCREEN_PPI: Final = 150
 """Resolution of pictures in what is read on a screen."""
 _NO_NAME: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|\s]+')
 """What no file name may hold, on any system."""
+
+
+DEFAULT: Final = "newsprint"
+"""The press profile that a file is held against where nothing names one."""
+
+
+def conditions_of(issue: Issue) -> Issue:
+    """Return the issue with a press profile to be held against: its own, or newsprint where it has no conditions."""
+    return issue if issue.press.has_conditions else issue._replace(press=named_press(DEFAULT))
 
 
 def with_press(issue: Issue, name: str | None) -> Issue:
@@ -49,18 +59,21 @@ def trimmed(pages: tuple[PageLayout, ...]) -> tuple[PageLayout, ...]:
     return tuple(page._replace(bleed=0.0, margin=0.0) for page in pages)
 
 
-def press_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> tuple[PageLayout, ...]:
-    """Return the pages with the marks that the press profile asks for."""
+def press_pages(
+    issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, *, is_timed: bool = False
+) -> tuple[PageLayout, ...]:
+    """Return the pages with the marks that the press profile asks for; ``is_timed``: the slug says when it was made."""
     if not issue.press.marks:
         return pages
     from layout.makeup.compositor import Compositor
     from layout.paint.inks import Inks
-    from layout.prepress.marks import with_marks
+    from layout.prepress.marks import UNFOLDED, Folds, with_marks
     from layout.prepress.slug import Slug
 
     compositor = Compositor(faces, issue.style, {})
     spots = tuple(Inks(issue.press, pages).spots)
     words = issue.style.wording.page
+    now = f"{datetime.now():%Y-%m-%d %H:%M:%S}" if is_timed else ""
     return tuple(
         with_marks(
             page,
@@ -68,12 +81,14 @@ def press_pages(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> 
             Slug(
                 issue.title,
                 issue.date.isoformat(),
-                words.format(page=page.number),
+                words.format(page="–".join(map(str, page.numbers))),
                 issue.edition,
                 issue.press.title,
-                spots=spots,
+                now,
+                spots,
             ),
             compositor,
+            Folds((page.fold,)) if page.fold is not None else UNFOLDED,
         )
         for page in pages
     )
@@ -90,7 +105,7 @@ def _name(issue: Issue, page: PageLayout) -> str:
     words = {
         "paper": issue.title,
         "date": f"{issue.date:%Y%m%d}",
-        "page": f"{page.number:02}",
+        "page": "-".join(f"{number:02}" for number in page.numbers),
         "edition": issue.edition,
     }
     text = issue.press.file

@@ -54,6 +54,7 @@ class Wish(NamedTuple):
     press: str | None
     is_draft: bool
     is_proof: bool
+    is_timed: bool
     no_pictures: bool
 
     @property
@@ -79,6 +80,7 @@ class Wish(NamedTuple):
 )
 @click.option("--press", metavar="NAME", help="Press profile: newsprint, office, plant.yaml … 印厂条件")
 @click.option("--proof", is_flag=True, help="Write NAME-proof.pdf too, with what preflight finds. 另存标出问题的校样")
+@click.option("--time", "timed", is_flag=True, help="Print the time of rendering beside the page. 栏外印上时间")
 @click.option("--draft", is_flag=True, help="Write the PDF even if copy does not fit, marked. 有超字也出草样")
 @click.option("--no-pictures", is_flag=True, help="Leave pictures out, keep their places. 不排图片")
 def render_issue(
@@ -89,12 +91,13 @@ def render_issue(
     reading: Path | None,
     press: str | None,
     proof: bool,
+    timed: bool,
     draft: bool,
     no_pictures: bool,
 ) -> None:
     """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
     default = issue.with_suffix(".pdf") if issue.name else Path("issue.pdf")
-    wish = Wish(output or default, reading, pages, dpi, press, draft, proof, no_pictures)
+    wish = Wish(output or default, reading, pages, dpi, press, draft, proof, timed, no_pictures)
     _check_files(wish)
     with stopping(wish.output, writes=True):
         written = _render(issue, wish)
@@ -177,13 +180,13 @@ def _stop_on_errors(diagnostics: Diagnostics, is_draft: bool) -> None:
 def _chosen(pages: tuple[PageLayout, ...], wish: Wish) -> tuple[PageLayout, ...]:
     """Return the pages asked for, without their pictures if that is asked for."""
     if wish.pages is not None:
-        missing = wish.pages - {page.number for page in pages}
-        if missing:
+        there = {number for page in pages for number in page.numbers}
+        if missing := wish.pages - there:
             from layout.cli import messages, usage
 
-            names, known = (", ".join(map(str, sorted(each))) for each in (missing, {page.number for page in pages}))
+            names, known = (", ".join(map(str, sorted(each))) for each in (missing, there))
             raise usage.Misuse(messages.NO_SUCH_PAGE, pages=names, known=known)
-        pages = tuple(page for page in pages if page.number in wish.pages)
+        pages = tuple(page for page in pages if not wish.pages.isdisjoint(page.numbers))
     return without_pictures(pages) if wish.no_pictures else pages
 
 
@@ -205,11 +208,13 @@ def _progress(pages: int) -> Iterator[Callable[[], None]]:
 
 
 def _write_proof(outputs: dict[Path, bytes], wish: Wish) -> None:
-    """Write the marked proof, if one was asked for, and say that there is no press file."""
+    """Write the marked proof alone, if one was asked for, and say that there is no press file."""
+    if wish.proof is None:
+        say("nothing was written", "未输出任何文件")
+        return
     say("no press file was written", "未输出印刷文件")
-    if wish.proof is not None:
-        _write({wish.proof: outputs[wish.proof]})
-        click.echo(wish.proof)
+    _write({wish.proof: outputs[wish.proof]})
+    click.echo(wish.proof)
 
 
 def _write(outputs: dict[Path, bytes]) -> None:

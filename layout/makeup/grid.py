@@ -31,6 +31,11 @@ class PageGrid(NamedTuple):
         return self.page.left + self.grid.width
 
     @property
+    def fold(self) -> float | None:
+        """Where the fold of a spread is; None on a single page."""
+        return self.page.fold
+
+    @property
     def slack(self) -> float:
         """Half of what the leading exceeds the body size by: from a line cell's edge to the em box of its text."""
         return (self.grid.leading - self.grid.size) / 2

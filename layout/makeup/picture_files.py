@@ -14,6 +14,7 @@ _BARE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 _ORIENTATION: Final = 0x0112
 FINE: Final = 100
 """Parts of a point in which a placed PDF is measured."""
+_CMYK: Final = 4
 _MAX_SEGMENTS: Final = 1000
 
 
@@ -36,6 +37,23 @@ def picture_size(path: Path) -> tuple[int, int] | None:
     return _pdf_size(path) if start[:5] == b"%PDF-" else _other_size(path)
 
 
+def may_have_inks(path: Path) -> bool:
+    """Tell whether a picture may come in inks already (CMYK), so that what it prints is not ours to say.
+
+    JPEGs of four components, TIFFs and PDFs may; JPEGs of three or one, PNG and WebP are grey or screen colours.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+            if start[:2] == b"\xff\xd8":
+                file.seek(2)
+                frame = _jpeg_frame(file)
+                return frame is None or frame[2] == _CMYK
+            return start != _PNG and start[:4] != b"RIFF"
+    except (OSError, struct.error):
+        return True
+
+
 def _png_size(file: IO[bytes]) -> tuple[int, int] | None:
     """Read the IHDR chunk, which comes first."""
     name, width, height = struct.unpack(">4x4sII", file.read(16))
@@ -43,7 +61,12 @@ def _png_size(file: IO[bytes]) -> tuple[int, int] | None:
 
 
 def _jpeg_size(file: IO[bytes]) -> tuple[int, int] | None:
-    """Walk the segments up to the frame header; EXIF stands before it."""
+    frame = _jpeg_frame(file)
+    return frame and frame[:2]
+
+
+def _jpeg_frame(file: IO[bytes]) -> tuple[int, int, int] | None:
+    """Return width, height and number of components: the segments up to the frame header; EXIF stands before it."""
     turned = False
     for _ in range(_MAX_SEGMENTS):
         marker = _marker(file)
@@ -51,10 +74,10 @@ def _jpeg_size(file: IO[bytes]) -> tuple[int, int] | None:
             continue
         length = int(struct.unpack(">H", file.read(2))[0])
         if marker in _FRAMES:
-            height, width = struct.unpack(">xHH", file.read(5))
+            height, width, count = struct.unpack(">xHHB", file.read(6))
             if not (width and height):
                 return None
-            return (height, width) if turned else (width, height)
+            return (height, width, count) if turned else (width, height, count)
         if marker in (0xD9, 0xDA) or length < 2:
             return None
         segment = file.read(length - 2)

@@ -7,6 +7,7 @@ from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.cropping import filling
 from layout.makeup.figures import picture_items
+from layout.makeup.fold import opened
 from layout.makeup.grid import HAN_ASCENT, LEAST_IN_COLOUR, PageGrid
 from layout.makeup.grounds import caption_line, caption_on_picture
 from layout.makeup.headings import set_heading
@@ -72,7 +73,7 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
         heading = set_heading(compositor, story, headline, rect.width - 2 * pad)
         room = rect.height - heading.rows * compositor.page.grid.leading
         top = rect.y + (room * 0.07 if block.picture is not None else room / 2)
-        items += heading.items(rect.x + pad, top, owner, even=True)
+        items += opened(compositor, heading, rect.x + pad, heading.items(rect.x + pad, top, owner, even=True))
     caption = caption_line(compositor, block.picture, rect.width, WHITE) if block.picture is not None else None
     if caption is not None:
         items.append(caption_on_picture(caption, rect, owner))

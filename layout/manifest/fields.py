@@ -296,6 +296,9 @@ class RowKind:
 PAGE: Final = Table(
     {
         "page": Field(Integer(1, 999), "版次", "page number (default: one more than the page before)"),
+        "spread": Field(
+            Switch(), "通版跨页", "true: this page, an even one, and the next are made up as one, over the fold (false)"
+        ),
         "name": Field(Text(), "版名", "section name: 要闻"),
         "editors": Field(Names(Text()), "本版编辑", "who made the page: 责任编辑: 王芳"),
         "dummy": Field(Items(RowKind()), "版样", "the page drawn in letters, one row per depth in lines"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -196,8 +195,11 @@ class _Builder:
         return Rules(**{name: None if kind == "none" else kind for name, kind in entry.values.items()})
 
 
-def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
-    """Make the records of a style from its merged entry; ``stem`` is its name where it gives none."""
+def make_style(entry: Entry, stem: str, root: Path, log: Log) -> HouseStyle:
+    """Make the records of a style from its merged entry; ``stem`` is its name where it gives none.
+
+    ``root`` is the issue's folder.
+    """
     make = _Builder(entry, log)
     text = make.part(entry, "text")
     headlines = make.part(entry, "headlines")
@@ -226,16 +228,15 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         fillers=entry.get("fillers", ()),
         pictures=PictureStyle(**make.part(entry, "pictures").values),
         check=make.part(entry, "check").values,
-        press=make_press(entry, log),
+        press=make_press(entry, root, log),
     )
 
 
-def make_press(entry: Entry, log: Log) -> PressProfile:
+def make_press(entry: Entry, root: Path, log: Log) -> PressProfile:
     """Return the paper's press profile, plain where it names none."""
     named: Value | None = entry.get("press")
     if named is None:
         return plain_press()
     from layout.manifest.press import read_press
 
-    root = Path(os.path.realpath(Path(named.file).parent))
     return read_press((named.scalar or "").strip(), root, log, named) or plain_press()

@@ -121,8 +121,9 @@ class Bookmark(NamedTuple):
 class PageLayout(NamedTuple):
     """A finished page: trimmed size, bleed, and its items in drawing order.
 
-    ``links`` and ``bookmarks`` are for the reading PDF only (``makeup/links.py``); a press file has none. ``margin`` is the
-    room around the bleed for marks.
+    ``links`` and ``bookmarks`` are for the reading PDF only (``makeup/links.py``); a press file has none. Of a spread (通版)
+    ``number`` is its first page, ``both`` its two pages from left to right, ``fold`` where the 中缝 is, from the left trim.
+    ``margin`` is the room around the bleed for marks.
     """
 
     number: int
@@ -132,4 +133,11 @@ class PageLayout(NamedTuple):
     items: tuple[Item, ...]
     links: tuple[Link, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    both: tuple[int, ...] = ()
+    fold: float | None = None
     margin: float = 0.0
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Its page number; those of a spread, from left to right."""
+        return self.both or (self.number,)

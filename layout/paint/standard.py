@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from datetime import date
 from hashlib import md5
+from html import escape
 from typing import Any, Final, NamedTuple
-from xml.sax.saxutils import escape
 
 from layout.model.press import PressProfile
 from layout.paint.objects import PDFArrayCompact, PDFDictionary, PDFText, Stream
@@ -44,7 +44,7 @@ def information(meta: PdfMeta, press: PressProfile) -> Any:
 def output_intent(document: Any, press: PressProfile) -> Any:
     """Return the array of the one output intent: the press's condition and its profile, which is always embedded."""
     profile = Stream(
-        PDFDictionary({"N": INKS, "Alternate": "/DeviceCMYK", "Filter": "/FlateDecode"}),
+        PDFDictionary({"N": INKS, "Filter": "/FlateDecode"}),
         zlib.compress(press.icc.read_bytes(), 6),
     )
     entries: dict[str, Any] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from layout.errors import StopRendering
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 MAX_PAGES: Final = 1_000
+
+
+def read_pdf(file: Path) -> bytes:
+    """Return the bytes of a PDF; raise StopRendering where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise _refused(str(file), reason, reason) from None
 
 
 def open_pdf(data: bytes, name: str) -> Pdf:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from tests.support.pdfx import BLEED, SIDE, XMP, font_file, icc
@@ -48,6 +49,15 @@ def font(**entries: Any) -> Change:
 
 def state(**entries: Any) -> Change:
     return lambda pdf: put(pdf.pages[0].obj.Resources.ExtGState.Over, entries)
+
+
+GBK = pikepdf.Object.parse(b"/#CB#CE#CC#E5")
+"""宋体, as Chinese programs write it."""
+
+
+def gbk_font(pdf: Pdf) -> None:
+    font(BaseFont=GBK)(pdf)
+    put(pdf.pages[0].obj.Resources.Font.F1.FontDescriptor, {"FontName": GBK})
 
 
 def opentype(pdf: Pdf) -> None:
@@ -119,7 +129,7 @@ def standard_font(pdf: Pdf) -> Dictionary:
 
 def glyph_font(pdf: Pdf) -> Dictionary:
     """A Type 3 font whose glyph is drawn with a font that is not embedded."""
-    glyph = Stream(pdf, b"500 0 d0 BT /H 9 Tf (A) Tj ET")
+    glyph = Stream(pdf, b"500 0 d0 BT /H 30 Tf (A) Tj ET")
     inner = Dictionary(Font=Dictionary(H=standard_font(pdf)))
     return Dictionary(
         Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 1, 1], FontMatrix=[1, 0, 0, 1, 0, 0], FirstChar=65, LastChar=65,
@@ -133,13 +143,21 @@ def icc_space(pdf: Pdf, data: bytes = b"", **entries: Any) -> Array:
 
 
 def shading(space: str) -> Callable[[Pdf], Dictionary]:
-    function = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0, 0, 0], C1=[1, 1, 1])
+    count = 4 if space == "DeviceCMYK" else 3
+    function = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0] * count, C1=[1, *[0] * (count - 1)])
     return lambda _: Dictionary(ShadingType=2, ColorSpace=Name(f"/{space}"), Coords=[0, 0, 1, 1], Function=function)
 
 
-def separation(alternate: Any) -> Callable[[Pdf], Array]:
+def tiling(content: bytes) -> Callable[[Pdf], Stream]:
+    return lambda pdf: Stream(
+        pdf, content, Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 9, 9], XStep=9, YStep=9,
+        Resources=Dictionary(),
+    )  # fmt: skip
+
+
+def separation(alternate: Any, ink: Any = Name.Red) -> Callable[[Pdf], Array]:
     function = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0, 0, 0, 0], C1=[1, 1, 0, 0])
-    return lambda _: Array([Name.Separation, Name.Red, alternate, function])
+    return lambda _: Array([Name.Separation, ink, alternate, function])
 
 
 def layered(**entries: Any) -> Dictionary:
@@ -150,6 +168,7 @@ def encoded(kind: str) -> Change:
     return lambda pdf: pdf.pages[0].obj.Resources.XObject.Im1.write(b"\0", filter=Name(f"/{kind}"))
 
 
+SCREEN = Dictionary(Type=Name.Halftone, HalftoneType=1, Frequency=100, Angle=45, SpotFunction=Name.Round)
 OUTER = SIDE + 2 * BLEED
 JS = Dictionary(S=Name.JavaScript, JS=String("1"))
 TRANSPARENT = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
@@ -212,6 +231,9 @@ CASES = [
     Case("a trim over the crop", "x1a", "box-nesting", page(CropBox=[20, 0, OUTER, OUTER]), also=("crop-box",)),
     Case("a bleed over the media", "x1a", "box-nesting", page(BleedBox=[-9, 0, OUTER, OUTER])),
     Case("too little bleed", "x1a", "bleed-box", page(BleedBox=[5, 0, OUTER, OUTER])),
+    Case("too little bleed below", "x1a", "bleed-box", page(BleedBox=[0, 5, OUTER, OUTER])),
+    Case("too little bleed at the right", "x1a", "bleed-box", page(BleedBox=[0, 0, OUTER - 5, OUTER])),
+    Case("too little bleed above", "x1a", "bleed-box", page(BleedBox=[0, 0, OUTER, OUTER - 5])),
     Case("no bleed box", "x1a", "bleed-box", page(BleedBox=None)),
     Case("the crop shown", "x1a", "view-area", root(ViewerPreferences=Dictionary(PrintArea=Name.CropBox))),
     Case("the bleed shown", "x1a", "", root(ViewerPreferences=Dictionary(PrintArea=Name.BleedBox))),
@@ -219,14 +241,17 @@ CASES = [
     Case("a smaller crop", "x1a", "crop-box", page(CropBox=[1, 1, OUTER - 1, OUTER - 1])),
     Case("a turned page", "x1a", "rotated", page(Rotate=90)),
     Case("a page turned by nothing", "x1a", "", page(Rotate=0)),
-    Case("a scaled page", "x4", "user-unit", page(UserUnit=2)),
+    Case("a scaled page", "x4", "user-unit", page(UserUnit=2), also=("picture-resolution",)),
     Case("a font of the standard 14", "x1a", "font-not-embedded",
-         used("Font", "H", b"BT /H 9 Tf (A) Tj ET", standard_font)),
+         used("Font", "H", b"BT /H 30 Tf (A) Tj ET", standard_font)),
     Case("a font that is not used", "x1a", "",
          lambda pdf: put(pdf.pages[0].obj.Resources.Font, {"H": standard_font(pdf)})),
+    Case("an embedded font with a name in GBK", "x1a", "", gbk_font),
+    Case("an ink with a name in GBK", "x1a", "spot-inks",
+         used("ColorSpace", "C", b"/C cs 1 scn 50 50 9 9 re f", separation(Name.DeviceCMYK, GBK))),
     Case("a font in a form", "x1a", "font-not-embedded",
-         form(content=b"BT /H 9 Tf (A) Tj ET", Resources=lambda pdf: Dictionary(Font=Dictionary(H=standard_font(pdf))))),
-    Case("a font in a glyph", "x1a", "font-not-embedded", used("Font", "T", b"BT /T 9 Tf (A) Tj ET", glyph_font)),
+         form(content=b"BT /H 30 Tf (A) Tj ET", Resources=lambda pdf: Dictionary(Font=Dictionary(H=standard_font(pdf))))),
+    Case("a font in a glyph", "x1a", "font-not-embedded", used("Font", "T", b"BT /T 30 Tf (A) Tj ET", glyph_font)),
     Case("an OpenType font", "x1a", "font-opentype", opentype),
     Case("an OpenType font in X-4", "x4", "", opentype),
     Case("no widths", "x1a", "font-metrics", font(Widths=None)),
@@ -254,7 +279,7 @@ CASES = [
     Case("a named screen", "x1a", "halftone", state(HT=Dictionary(HalftoneType=1, HalftoneName="mine"))),
     Case("a threshold screen on one plate", "x1a", "halftone",
          state(HT=Dictionary(HalftoneType=5, Default=Dictionary(HalftoneType=16)))),
-    Case("a plain screen", "x1a", "", state(HT=Dictionary(HalftoneType=5, Default=Dictionary(HalftoneType=1)))),
+    Case("a plain screen", "x1a", "", state(HT=Dictionary(Type=Name.Halftone, HalftoneType=5, Default=SCREEN))),
     Case("a PostScript object", "x1a", "postscript",
          lambda pdf: put(pdf.Root, {"Code": Stream(pdf, b"showpage", Type=Name.XObject, Subtype=Name.PS)})),
     Case("a form with PostScript", "x1a", "postscript", form(PS=lambda pdf: Stream(pdf, b"showpage"))),
@@ -292,7 +317,22 @@ CASES = [
          root(OCProperties=Dictionary(D=Dictionary(), Configs=Array([Dictionary(Name="x")])))),
     Case("a configuration without a name", "x4", "layer-name",
          root(OCProperties=Dictionary(D=Dictionary(), Configs=Array([Dictionary()]))), also=("layer-configs",)),
-    Case("a shading in RGB", "x1a", "colour-resource", used("Shading", "S", b"/S sh", shading("DeviceRGB"))),
+    Case("a shading in RGB", "x1a", "colour-space", used("Shading", "S", b"/S sh", shading("DeviceRGB"))),
+    Case("a shading in RGB as a colour", "x1a", "colour-resource", used(
+        "Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f",
+        lambda pdf: Dictionary(PatternType=2, Shading=shading("DeviceRGB")(pdf)))),
+    Case("a shading in CMYK as a colour", "x1a", "", used(
+        "Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f",
+        lambda pdf: Dictionary(PatternType=2, Shading=shading("DeviceCMYK")(pdf)))),
+    Case("a spot ink built on CMYK", "x1a", "", used("ColorSpace", "C", b"/C CS", separation(Name.DeviceCMYK))),
+    Case("a pattern in RGB", "x1a", "colour-resource",
+         used("Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f", tiling(b"1 0 0 rg 0 0 5 5 re f"))),
+    Case("a pattern in CMYK", "x1a", "",
+         used("Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f", tiling(b"0 1 1 0 k 0 0 5 5 re f"))),
+    Case("RGB in the contents", "x4", "colour-space", lambda pdf: pdf.pages[0].contents_add(b"q 1 0 0 rg 50 50 9 9 re f Q")),
+    Case("RGB that is managed", "x4", "managed-colour", used(
+        "ColorSpace", "DefaultRGB", b"1 0 0 rg 50 50 9 9 re f",
+        lambda pdf: Array([Name.ICCBased, Stream(pdf, icc(b"mntr", b"RGB "), N=3)]))),
     Case("a shading in CMYK", "x1a", "", used("Shading", "S", b"/S sh", shading("DeviceCMYK"))),
     Case("a spot ink built on RGB", "x1a", "colour-resource",
          used("ColorSpace", "C", b"/C CS", separation(Name.DeviceRGB))),

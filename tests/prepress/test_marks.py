@@ -26,6 +26,7 @@ PROFILE = PressProfile("test", "测试", Path(), marks=MARKS)  # type: ignore[ar
 SLUG = Slug("南湖小报", "2026年7月7日", "1 版", "本埠版", "CGATS TR 002")
 BROADSHEET = PageLayout(1, 390 * MM, 545 * MM, 3 * MM, ())
 TABLOID = PageLayout(1, 275 * MM, 390 * MM, 3 * MM, ())
+NARROW = PageLayout(1, 110 * MM, 160 * MM, 3 * MM, ())
 NEAR = 0.01
 
 
@@ -91,7 +92,7 @@ def test_all_marks_lie_in_the_frame_around_the_bleed(
         assert place.right <= paper.right and place.bottom <= paper.bottom, item
 
 
-@pytest.mark.parametrize("page", [BROADSHEET, TABLOID, TABLOID._replace(width=550 * MM)])
+@pytest.mark.parametrize("page", [BROADSHEET, TABLOID, TABLOID._replace(width=550 * MM), NARROW])
 def test_no_mark_lies_on_another(compositor: Compositor, page: PageLayout) -> None:
     groups: list[list[Rect]] = []
     for kind in MARKS:

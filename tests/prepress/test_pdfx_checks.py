@@ -13,16 +13,18 @@ from hypothesis import strategies as st
 from layout.errors import StopRendering
 from layout.prepress.preflight import RULES, preflight_pdf
 from layout.prepress.preflight.file.xmp import read_xmp
-from tests.support.pdfx import PROFILES, X1A, X4, broken, data_of, sample
+from layout.units import MM
+from tests.support.pdfx import BLEED, PROFILES, SIDE, X1A, X4, broken, data_of, sample
 
-from .file_cases import CASES, Case
+from .file_cases import CASES, GBK, Case
 
 VALID = {standard: data_of(sample(standard, 2)) for standard in PROFILES}
 
 
 def rules(data: bytes, standard: str) -> list[str]:
-    """Return the names of the rules that find something."""
-    return [one.message.code.removeprefix("preflight/") for one in preflight_pdf(data, "x.pdf", PROFILES[standard])]
+    """Return the names of the rules that find something; the plates are not drawn."""
+    found = preflight_pdf(data, "x.pdf", PROFILES[standard], on_plates=())
+    return [one.message.code.removeprefix("preflight/") for one in found]
 
 
 @pytest.mark.parametrize("standard", PROFILES)
@@ -34,6 +36,21 @@ def test_a_valid_file_passes(standard: str) -> None:
 def test_a_broken_file_is_found(case: Case) -> None:
     found = rules(broken(case.standard, case.change, case.pages, case.version), case.standard)
     assert sorted(found) == sorted([case.rule, *case.also] if case.rule else [])
+
+
+def test_ink_of_a_picture_is_measured_on_the_plates() -> None:
+    pdf = sample()
+    assert preflight_pdf(data_of(pdf), "x.pdf", X1A) == ()
+    pdf.pages[0].obj.Resources.XObject.Im1.write(bytes((200, 200, 200, 100)) * 160 * 160)
+    (one,) = preflight_pdf(data_of(pdf), "x.pdf", X1A)
+    values = dict(one.values)
+    assert one.message.code == "preflight/total-ink"
+    assert "too much ink in all: 274.5 % > 240 %" in one.text("en")
+    # The picture lies from 110 to 182 points of a sheet, 30 to 102 from below; the trim begins at 8.5, a pixel is 1.4 wide.
+    assert 110 - BLEED - 1.5 <= float(values["x"]) * MM <= 182 - BLEED
+    assert SIDE + BLEED - 102 - 1.5 <= float(values["y"]) * MM <= SIDE + BLEED - 30
+    assert (float(values["w"]), float(values["h"])) == pytest.approx((3.9, 3.9))
+    assert rules(data_of(pdf), "x1a") == []
 
 
 def test_a_profile_without_conditions_asks_nothing() -> None:
@@ -99,6 +116,15 @@ def test_a_finding_names_the_page_and_the_place_in_mm() -> None:
     )
 
 
+def test_a_name_in_gbk_is_read() -> None:
+    case = next(case for case in CASES if case.why == "a font of the standard 14")
+    pdf = sample()
+    case.change(pdf)
+    pdf.pages[0].obj.Resources.Font.H.BaseFont = GBK
+    (one,) = preflight_pdf(data_of(pdf), "x.pdf", X1A, on_plates=False)
+    assert "字体没有嵌入：宋体" in one.text("zh")
+
+
 def test_equal_findings_are_one() -> None:
     case = next(case for case in CASES if case.why == "a font of the standard 14")
     pdf = sample(pages=1)
@@ -119,7 +145,7 @@ def test_metadata_that_declare_entities_are_not_read() -> None:
     assert read_xmp(b"\xff\xfe<") is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     standard=st.sampled_from(sorted(PROFILES)),
     changes=st.lists(st.tuples(st.integers(0, 2**20), st.binary(min_size=1, max_size=12)), min_size=1, max_size=6),
@@ -128,7 +154,7 @@ def test_no_damage_ends_in_a_traceback(standard: str, changes: list[tuple[int, b
     _judge(standard, changes, 0)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     standard=st.sampled_from(sorted(PROFILES)),
     words=st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(

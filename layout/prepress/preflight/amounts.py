@@ -9,7 +9,7 @@ from layout.model.color import ALL, PROCESS
 from layout.model.geometry import Rect
 from layout.prepress.preflight.colours import is_dark
 from layout.prepress.preflight.finding import Findings, Found
-from layout.prepress.preflight.job import SIDE, SQUARE, TONE, Job, found, percent, recipe, total
+from layout.prepress.preflight.job import EDGE, SIDE, SQUARE, TONE, Job, found, meets_trim, percent, recipe, total
 from layout.prepress.printed import Printed
 
 NEWSPRINT: Final = 2.6
@@ -59,10 +59,8 @@ def spot_inks(job: Job) -> Findings:
 def registration(job: Job) -> Findings:
     """Colorant All inside the trim: it prints on every plate, four inks and more (ISO 32000-1, 8.6.6.4)."""
     for item in job.printed:
-        width, height = job.trims.get(item.page, (0.0, 0.0))
-        rect = item.rect
-        inside = rect.right > 0 and rect.bottom > 0 and rect.x < width and rect.y < height
-        if item.inks.get(ALL, 0.0) > 0 and inside:
+        trim = job.trims.get(item.page)
+        if item.inks.get(ALL, 0.0) > 0 and trim is not None and meets_trim(item.rect.inset(EDGE, EDGE), trim):
             yield found("registration-colour", item)
 
 

@@ -25,7 +25,7 @@ _THREE: Final = 0.7
 def colour_spaces(job: Job) -> Findings:
     """[X-COLOUR] RGB, Cal, Lab or ICC spaces where the standard forbids them; where it does not, a word of warning."""
     allowed = ALLOWED.get(job.profile.standard or "", frozenset())
-    for _, item in job.of("text", "line", "area", "picture"):
+    for item in job.printed:
         if item.space and item.space not in allowed:
             yield found("colour-space", item, item.space)
         elif item.space in MANAGED:

@@ -74,6 +74,19 @@ def _values(found: Found, owner: Owner, count: int) -> dict[str, object]:
     return {"page": found.page or "", **place, "block": owner.block, "story": owner.story, "count": count}
 
 
+def printable(text: str) -> str:
+    r"""Return what a file says of itself fit for a terminal: names in GBK read, control characters left out.
+
+    >>> printable("a\x1b[31m"), printable(b"\xcb\xce\xcc\xe5".decode("utf-8", "surrogateescape"))
+    ('a[31m', '宋体')
+    """
+    if not text.isprintable():
+        if any("\udc80" <= each <= "\udcff" for each in text):
+            text = text.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+        text = "".join(each for each in text if each.isprintable())
+    return text
+
+
 def _words(found: Found, owner: Owner, count: int, word: tuple[str, str]) -> dict[str, object]:
     where_en = where_zh = ""
     if found.page:
@@ -84,8 +97,8 @@ def _words(found: Found, owner: Owner, count: int, word: tuple[str, str]) -> dic
             x, y = (f"{value / MM:.1f}" for value in found.rect[:2])
             where_en, where_zh = f"{where_en}, {x} mm, {y} mm", f"{where_zh}，左{x}、上{y}毫米"
         where_en, where_zh = f"{where_en}: ", f"{where_zh}："
-    detail = f": {found.detail}" if found.detail else ""
-    detail_zh = f"：{found.detail}" if found.detail else ""
+    said = printable(found.detail)
+    detail, detail_zh = (f": {said}", f"：{said}") if said else ("", "")
     if count > 1:
         detail, detail_zh = f"{detail} ({count} times)", f"{detail_zh}（共{count}处）"
     return {"where_en": where_en, "where_zh": where_zh, "detail": detail, "detail_zh": detail_zh}

@@ -23,6 +23,7 @@ SQUARE: Final = 15 * MM**2
 TONE: Final = 0.005
 """Ink amounts are compared with half a percent's tolerance: files round them."""
 SIDE: Final = math.sqrt(SQUARE)
+EDGE: Final = 0.01
 _BAND: Final = 40.0
 _SHOWN: Final = 12
 
@@ -41,8 +42,12 @@ class Job:
                     self._grounds[item.page, band].append(index)
 
     def of(self, *kinds: str) -> Iterator[tuple[int, Printed]]:
-        """Yield things of some kinds with their numbers in painting order."""
-        return ((index, item) for index, item in enumerate(self.printed) if item.kind in kinds)
+        """Yield things of some kinds with their numbers in painting order; marks outside the trim are cut off."""
+        return (
+            (index, item)
+            for index, item in enumerate(self.printed)
+            if item.kind in kinds and (item.page not in self.trims or meets_trim(item.rect, self.trims[item.page]))
+        )
 
     def beneath(self, index: int) -> Printed | None:
         """Return the last area or picture painted under the middle of a thing before it; None for bare paper."""
@@ -59,6 +64,11 @@ def _bands(rect: Rect, height: float) -> range:
     """Return the numbers of the strips of the page that a rectangle reaches into, within the sheet's reasonable bounds."""
     top, bottom = max(rect.y, -2 * _BAND), min(rect.bottom, height + 2 * _BAND)
     return range(int(top // _BAND), int(bottom // _BAND) + 1)
+
+
+def meets_trim(rect: Rect, trim: tuple[float, float]) -> bool:
+    """Tell whether something of a place is left when the page is trimmed."""
+    return rect.right > -EDGE and rect.bottom > -EDGE and rect.x < trim[0] + EDGE and rect.y < trim[1] + EDGE
 
 
 def _holds(rect: Rect, x: float, y: float) -> bool:
@@ -82,7 +92,7 @@ def total(item: Printed) -> float:
 
 def inks_of(ground: Printed) -> int:
     """Count the inks a ground prints in; those of a picture or an unknown space are many, of a grey picture one."""
-    if ground.kind == "picture" or ground.space not in DEVICE:
+    if (ground.kind == "picture" and not ground.inks) or ground.space not in DEVICE:
         return 1 if ground.space == "DeviceGray" else 4
     return 4 if ALL in ground.inks else len(ground.inks)
 

@@ -116,15 +116,15 @@ RULES: Final[Mapping[str, Rule]] = {
         "set it larger or in one ink", "加大字号，或用单色",
     ),
     "reversed-text": Rule(
-        "warning", SHOPS, "white type is too small: ink closes it", "反白字过小，容易糊死",
+        "error", SHOPS, "white type is too small: ink closes it", "反白字过小，容易糊死",
         "set it larger or bolder", "加大字号或改用粗体",
     ),
     "reversed-colour-text": Rule(
-        "warning", SHOPS, "white type on a ground of several inks is too small", "多色底上的反白字过小",
+        "error", SHOPS, "white type on a ground of several inks is too small", "多色底上的反白字过小",
         "set it larger or bolder, or on a ground of one ink", "加大、加粗，或改用单色底",
     ),
     "reversed-on-picture": Rule(
-        "warning", SHOPS, "white type on a picture is too small", "图片上的反白字过小",
+        "error", SHOPS, "white type on a picture is too small", "图片上的反白字过小",
         "set it larger or bolder, or beside the picture", "加大、加粗，或移到图外",
     ),
     "thin-line": Rule(

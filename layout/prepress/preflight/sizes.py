@@ -17,6 +17,8 @@ _LONG: Final = 4
 _EDGE: Final = 0.5 * MM
 """What comes so near to the trim reaches it."""
 _ROUNDED: Final = 0.5
+_PIXEL: Final = 1.0
+"""The Ghent Workgroup writes 99 and 149 where 100 and 150 are asked for."""
 
 
 def type_sizes(job: Job) -> Findings:
@@ -71,8 +73,8 @@ def resolutions(job: Job) -> Findings:
         is_line_art = item.bits == 1
         name = "line-art" if is_line_art else "picture"
         least, good = (limits.line_least, limits.line_good) if is_line_art else (limits.least, limits.good)
-        bound = least if item.ppi < least - _ROUNDED else good
-        if item.ppi < bound - _ROUNDED:
+        bound = least if item.ppi < least - _PIXEL else good
+        if item.ppi < bound - _PIXEL:
             rule = f"{name}-resolution" if bound == least else f"{name}-soft"
             file = f"{item.text}, " if item.text else ""
             yield found(rule, item, f"{file}{item.ppi:.0f} ppi < {bound} ppi")
@@ -90,7 +92,5 @@ def bleeds(job: Job) -> Findings:
 
 def _ends_at_trim(item: Printed, width: float, height: float, bleed: float) -> bool:
     rect = item.rect
-    if rect.right < 0 or rect.bottom < 0 or rect.x > width or rect.y > height:
-        return False  # a mark outside
     out = (-rect.x, -rect.y, rect.right - width, rect.bottom - height)
     return any(-_EDGE < each < bleed - _ROUNDED for each in out)

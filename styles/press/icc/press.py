@@ -136,8 +136,8 @@ def neugebauer(areas: Array, overprints: Array) -> Array:
 
 def spline(areas: Array, centres: Array) -> Array:
     """Return the functions whose sum the spline is: the cube of the distance to each centre, 1 and the areas."""
-    square = (areas**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1) - 2 * areas @ centres.T
-    return np.hstack([np.maximum(square, 0) ** 1.5, np.ones((len(areas), 1)), areas])
+    square = np.maximum((areas**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1) - 2 * areas @ centres.T, 0)
+    return np.hstack([square * np.sqrt(square), np.ones((len(areas), 1)), areas])
 
 
 def tone_curve(patches: Patches, roots: Array, ink: int) -> Curve:

@@ -18,6 +18,10 @@ from .press import INKS, Press
 STEPS = 17
 """Nodes per ink of the table that stands in for the press while solving."""
 
+STRIDES = STEPS ** np.arange(INKS - 1, -1, -1)
+CORNERS = np.array(list(product((0, 1), repeat=INKS))) @ STRIDES
+"""Where the sixteen corners of a cell stand in the table, after its first one."""
+
 ROUNDS = 46
 BARRIER, LAST_BARRIER = 2.0, 0.001
 ASKED = 8.0
@@ -43,16 +47,22 @@ class Table:
         place = (low + (place - cell) * (high - low)) * (STEPS - 1)
         cell = np.clip(place.astype(int), 0, STEPS - 2)
         part = place - cell
-        colour, slope = np.zeros((len(inks), 3)), np.zeros((len(inks), 3, INKS))
-        first = cell @ STEPS ** np.arange(INKS - 1, -1, -1)
-        for corner in product((0, 1), repeat=INKS):
-            share = np.where(corner, part, 1 - part)
-            value = self.nodes[first + np.dot(corner, STEPS ** np.arange(INKS - 1, -1, -1))]
-            colour += share.prod(axis=1)[:, None] * value
-            for ink in range(INKS):
-                rate = np.delete(share, ink, axis=1).prod(axis=1) * (1 if corner[ink] else -1)
-                slope[:, :, ink] += rate[:, None] * value
-        return colour, slope * (tone_slope * (STEPS - 1))[:, None, :]
+        first = cell @ STRIDES
+        # Ink by ink the corners of the cell are mixed; the differences on the way are the slopes.
+        colour, slopes = self.nodes[first[:, None] + CORNERS], list[Array]()
+        for ink in range(INKS):
+            low, high = np.split(colour.reshape(len(inks), 2, -1), 2, axis=1)
+            slopes = [mix(slope, part[:, ink]) for slope in slopes] + [high - low]
+            colour = mix(colour, part[:, ink])
+        slope = np.stack([slope.reshape(-1, 3) for slope in slopes], axis=-1)
+        return colour.reshape(-1, 3), slope * (tone_slope * (STEPS - 1))[:, None, :]
+
+
+def mix(values: Array, part: Array) -> Array:
+    """Return the first half of each row's values mixed with the second half."""
+    low, high = np.split(values.reshape(len(part), 2, -1), 2, axis=1)
+    mixed: Array = low + part[:, None, None] * (high - low)
+    return mixed
 
 
 def tabulate(press: Press) -> Table:
@@ -90,22 +100,30 @@ def separate(table: Table, wish: Wish) -> Array:
     inks[:, 3] = np.clip(wish.black, 0.05, 0.95)
     inks *= np.minimum(1, 0.8 * wish.limit / inks.sum(axis=1))[:, None]
     damping = np.full(len(inks), 1e-2)
+    found = table.at(inks)
     for barrier in np.geomspace(BARRIER, LAST_BARRIER, ROUNDS):
-        cost, down, bend = costs(table, wish, metric, inks, barrier)
-        step = np.linalg.solve(
-            bend + (damping[:, None] * np.einsum("nii->ni", bend))[:, :, None] * np.eye(INKS), -down[..., None]
-        )
-        tried = inks + reach(inks, step[..., 0], wish.limit)[:, None] * step[..., 0]
-        better = costs(table, wish, metric, tried, barrier)[0] < cost
-        inks = np.where(better[:, None], tried, inks)
+        cost, down, bend = costs(wish, metric, inks, found, barrier)
+        diagonal = np.einsum("nii->ni", bend)
+        step = np.linalg.solve(bend + (damping[:, None] * diagonal)[:, :, None] * np.eye(INKS), -down[..., None])[
+            ..., 0
+        ]
+        tried = inks + reach(inks, step, wish.limit)[:, None] * step
+        there = table.at(tried)
+        better = costs(wish, metric, tried, there, barrier)[0] < cost
+        inks[better], found[0][better], found[1][better] = tried[better], there[0][better], there[1][better]
         damping = np.clip(np.where(better, damping / 4, damping * 8), 1e-4, 1e4)
     clean: Array = np.maximum(inks - TRACE**2 / inks, 0)
     return clean
 
 
-def costs(table: Table, wish: Wish, metric: Array, inks: Array, barrier: float) -> tuple[Array, Array, Array]:
-    """Return the cost of mixtures, its gradient, and its Hessian as Gauss and Newton have it."""
-    colour, slope = table.at(inks)
+def costs(
+    wish: Wish, metric: Array, inks: Array, found: tuple[Array, Array], barrier: float
+) -> tuple[Array, Array, Array]:
+    """Return the cost of mixtures, its gradient, and its Hessian as Gauss and Newton have it.
+
+    ``found`` are the colours of the mixtures and their slopes.
+    """
+    colour, slope = found
     off = np.einsum("nij,nj->ni", metric, colour - wish.colour)
     slope = metric @ slope
     black = inks[:, 3] - wish.black

@@ -70,11 +70,15 @@ def views(doc: Document) -> Findings:
 
 
 def same_form(doc: Document) -> Findings:
-    """One trimmed size, CropBox as MediaBox, no Rotate, no UserUnit (Ghent Workgroup 2015)."""
-    first = doc.sheets[0].trim
+    """One trimmed size, CropBox as MediaBox, no Rotate, no UserUnit (Ghent Workgroup 2015).
+
+    A double truck (通版) is twice as wide as the others.
+    """
+    trims = [sheet.trim for sheet in doc.sheets if sheet.trim]
+    first = min(trims, key=lambda trim: trim.width, default=None)
     for sheet in doc.sheets:
         trim, crop, media = sheet.trim, sheet.boxes["CropBox"], sheet.boxes["MediaBox"]
-        if trim and first and max(abs(trim.width - first.width), abs(trim.height - first.height)) > _SAME:
+        if trim and first and not _is_alike(trim, first):
             yield Found("trim-differs", f"{_size(trim)} ≠ {_size(first)}", sheet.number)
         if crop and media and max(abs(one - other) for one, other in zip(crop, media, strict=True)) > _SAME:
             yield Found("crop-box", page=sheet.number)
@@ -84,6 +88,11 @@ def same_form(doc: Document) -> Findings:
         unit = number(entry(sheet.page, "UserUnit"))
         if unit not in (None, 1.0):
             yield Found("user-unit", f"{unit:g}", sheet.number)
+
+
+def _is_alike(trim: Rect, single: Rect) -> bool:
+    is_wide_enough = any(abs(trim.width - count * single.width) <= _SAME * count for count in (1, 2))
+    return is_wide_enough and abs(trim.height - single.height) <= _SAME
 
 
 def _size(rect: Rect) -> str:

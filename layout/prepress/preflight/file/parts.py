@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from layout.prepress.preflight.file.values import array, dictionary, entry, is_stream, items, name
+from layout.prepress.walk.objects import unescaped
 
 _NAMED: Final = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+(?:[-+.\d]+\s+)?(?:Tf|Do|gs|cs|CS|sh|scn|SCN|ID|BDC|DP)\b")
 """A name before an operator that takes a resource."""
-_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 class Part(NamedTuple):
@@ -26,7 +26,10 @@ class Part(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """All parts by kind; ``broken`` are contents that cannot be read."""
+    """All parts by kind. ``patterns`` are shadings used as colours; ``hidden`` are contents of patterns and Type 3 glyphs, which
+
+    ``of_pdf`` does not look into; ``broken`` are contents that cannot be read.
+    """
 
     fonts: list[Part]
     states: list[Part]
@@ -34,6 +37,8 @@ class Parts(NamedTuple):
     forms: list[Part]
     spaces: list[Part]
     shadings: list[Part]
+    patterns: list[Part]
+    hidden: list[Part]
     broken: list[Part]
 
 
@@ -41,7 +46,7 @@ class _Walk:
     """Goes from contents to resources to contents, to each stream once."""
 
     def __init__(self) -> None:
-        self.parts = Parts([], [], [], [], [], [], [])
+        self.parts = Parts([], [], [], [], [], [], [], [], [])
         self.seen: set[tuple[int, int]] = set()
 
     def contents(self, page: int, what: str, streams: list[Any], resources: Any) -> None:
@@ -77,6 +82,7 @@ class _Walk:
         self.parts.fonts.append(part)
         if name(entry(part.value, "Subtype")) == "Type3":
             glyphs = [value for _, value in items(entry(part.value, "CharProcs")) if is_stream(value)]
+            self.parts.hidden.extend(part._replace(value=each) for each in glyphs)
             self.contents(part.page, part.name, glyphs, entry(part.value, "Resources") or resources)
 
     def _state(self, part: Part, resources: Any) -> None:
@@ -108,9 +114,10 @@ class _Walk:
 
     def _pattern(self, part: Part, resources: Any) -> None:
         if is_stream(part.value):
+            self.parts.hidden.append(part)
             self._form(part, resources)
         else:
-            self.parts.shadings.append(part._replace(value=entry(part.value, "Shading")))
+            self.parts.patterns.append(part._replace(value=entry(part.value, "Shading")))
             state = entry(part.value, "ExtGState")
             if state is not None:
                 self._state(part._replace(value=state), resources)
@@ -136,4 +143,5 @@ def _appearances(page: Any) -> Iterator[Any]:
 
 
 def _plain(key: bytes) -> str:
-    return _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), key).decode("utf-8", "replace")
+    """Return a name as pikepdf gives the keys of a dictionary."""
+    return unescaped(key).decode("utf-8", "surrogateescape")

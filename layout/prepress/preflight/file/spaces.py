@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
+
+import pikepdf
 
 from layout.prepress.preflight.colours import ALLOWED
 from layout.prepress.preflight.file.document import Document
@@ -11,6 +14,8 @@ from layout.prepress.preflight.file.parts import Part
 from layout.prepress.preflight.file.values import array, entry, is_stream, name, number
 from layout.prepress.preflight.finding import Findings, Found
 
+_RGB: Final = re.compile(rb"(?:^|\s)(?:[-+.\d]+\s+){3}(?:rg|RG)\b")
+"""The operators that choose a screen colour."""
 _DEPTH: Final = 8
 _CMYK: Final = 4
 _INSIDE: Final = {"Indexed": 1, "Pattern": 1, "Separation": 2, "DeviceN": 2}
@@ -53,7 +58,11 @@ def _spaces(doc: Document) -> Iterator[tuple[Part, Any, bool]]:
     """Yield spaces; of those that contents choose only what they are built on, for what is painted is judged where it lies."""
     yield from ((part, part.value, False) for part in doc.parts.spaces)
     yield from ((part, entry(part.value, "ColorSpace"), False) for part in doc.parts.images)
-    yield from ((part, entry(part.value, "ColorSpace"), True) for part in doc.parts.shadings)
+    yield from ((part, entry(part.value, "ColorSpace"), False) for part in doc.parts.shadings)
+    yield from ((part, entry(part.value, "ColorSpace"), True) for part in doc.parts.patterns)
+    for part in doc.parts.hidden:
+        if _RGB.search(part.value.read_bytes()):
+            yield part, pikepdf.Name.DeviceRGB, True
 
 
 def profiles(doc: Document) -> Findings:

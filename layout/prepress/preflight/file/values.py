@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 
 from layout.model.geometry import Rect
+from layout.prepress.walk.objects import name_of
 
 NOTHING = pikepdf.Dictionary()
 
@@ -41,7 +42,7 @@ def items(value: Any) -> Iterator[tuple[str, Any]]:
 
 def name(value: Any) -> str:
     """Return a name without its stroke; empty for anything else."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    return name_of(value) if isinstance(value, pikepdf.Name) else ""
 
 
 def text(value: Any) -> str:

@@ -1,0 +1,209 @@
+"""The interpreter: runs the operators of a page and of the forms in it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import Any, Final
+
+import pikepdf
+
+from layout.errors import StopRendering
+from layout.model.diagnostics import diagnose
+from layout.prepress.box import Box
+from layout.prepress.messages import NO_PDF
+from layout.prepress.walk.colours import COLOUR_OPERATORS
+from layout.prepress.walk.device import Device
+from layout.prepress.walk.fonts import UNKNOWN, Font, font_of
+from layout.prepress.walk.matrix import UNIT, Matrix, moved, multiply, placed
+from layout.prepress.walk.objects import MALFORMED, box_of, entry, matrix_of
+from layout.prepress.walk.paths import PAINTING, SEGMENTS, PathBuilder
+from layout.prepress.walk.state import MAX_SAVED, State
+from layout.prepress.walk.texts import TEXT_OPERATORS
+
+MAX_DEPTH: Final = 12
+"""How deep forms may lie in each other."""
+MAX_OPERATORS: Final = 2_000_000
+MAX_STREAM: Final = 64_000_000
+"""Bytes of one content stream, unpacked."""
+
+
+class Budget:
+    """How many operators may still run, over all pages of a file."""
+
+    def __init__(self, operators: int = MAX_OPERATORS) -> None:
+        self.left = operators
+
+    def take(self, count: int) -> None:
+        """Use some up; raise StopRendering where there are not so many left."""
+        self.left -= count
+        if self.left < 0:
+            reason = f"its pages have more than {MAX_OPERATORS} operators", f"页面的绘图指令超过{MAX_OPERATORS}条"
+            raise StopRendering((diagnose(NO_PDF, file="PDF", reason=reason[0], reason_zh=reason[1]),))
+
+
+class Walker:
+    """Runs content streams; keeps the state, and tells the device."""
+
+    def __init__(self, pdf: pikepdf.Pdf, device: Device, state: State, budget: Budget) -> None:
+        self.pdf, self.device, self.state, self.budget = pdf, device, state, budget
+        self.path = PathBuilder()
+        self.resources: Any = None
+        self._saved: list[State] = []
+        self._open: list[tuple[int, int]] = []
+        self._fonts: dict[tuple[int, int], Font] = {}
+
+    def run(self, stream: Any, resources: Any) -> None:
+        """Run a content stream with its resources. What is left saved in it is restored at its end."""
+        operators = self._read(stream)
+        outer, self.resources = self.resources, resources
+        saved = len(self._saved)
+        for operator, operands in operators:
+            handler = _HANDLERS.get(operator)
+            if handler is None:
+                continue
+            if operator == "Q" and len(self._saved) <= saved:
+                continue
+            try:
+                handler(self, operator, operands)
+            except MALFORMED:
+                continue
+        while len(self._saved) > saved:
+            self._restore()
+        self.resources = outer
+
+    def font(self, name: str) -> tuple[Font, Any]:
+        """Return a font of the resources, and its object."""
+        found = entry(self.resources, "/Font", name)
+        if found is None:
+            return UNKNOWN, None
+        key = found.objgen
+        if not key[0]:
+            return font_of(found), found
+        if key not in self._fonts:
+            self._fonts[key] = font_of(found)
+        return self._fonts[key], found
+
+    def form(self, form: Any) -> None:
+        """Run a form XObject (8.10), unless it lies in itself or too deep."""
+        if form.objgen in self._open or len(self._open) >= MAX_DEPTH:
+            return
+        self._save("q", ())
+        self._open.append(form.objgen)
+        self.device.begin_form(form, self.state)
+        self.state.enter(matrix_of(form), box_of(entry(form, "/BBox")), is_group=entry(form, "/Group") is not None)
+        outer_path, self.path = self.path, PathBuilder()
+        own = entry(form, "/Resources")
+        self.run(form, self.resources if own is None else own)
+        self.device.end_form(form)
+        self.path = outer_path
+        self._open.pop()
+        self._restore()
+
+    def _read(self, stream: Any) -> list[tuple[str, Any]]:
+        try:
+            if isinstance(stream, pikepdf.Stream) and len(stream.read_bytes()) > MAX_STREAM:
+                return []
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of streams that end too early
+                read = pikepdf.parse_content_stream(stream)
+        except MALFORMED:
+            return []
+        self.budget.take(len(read) + 1)
+        return [(str(one.operator), one.operands) for one in read]
+
+    def _save(self, _operator: str, _operands: Any) -> None:
+        if len(self._saved) < MAX_SAVED + MAX_DEPTH:
+            self._saved.append(self.state.copy())
+            self.device.save(self.state)
+
+    def _restore(self, _operator: str = "Q", _operands: Any = ()) -> None:
+        self.state = self._saved.pop()
+        self.device.restore(self.state)
+
+    def _concatenate(self, operator: str, operands: Any) -> None:
+        a, b, c, d, e, f = map(float, operands)
+        self.state.ctm = multiply((a, b, c, d, e, f), self.state.ctm)
+        self.device.set(operator, operands, self.state)
+
+    def _line(self, operator: str, operands: Any) -> None:
+        if operator == "w":
+            self.state.line_width = float(operands[0])
+        self.device.set(operator, operands, self.state)
+
+    def _settings(self, operator: str, operands: Any) -> None:
+        found = entry(self.resources, "/ExtGState", str(operands[0]))
+        if isinstance(found, pikepdf.Dictionary):
+            self.state.apply(found)
+            self.device.set(operator, found, self.state)
+
+    def _segment(self, operator: str, operands: Any) -> None:
+        self.path.add(operator, tuple(map(float, operands)))
+
+    def _clip(self, operator: str, _operands: Any) -> None:
+        self.path.clip = operator
+
+    def _paint(self, operator: str, _operands: Any) -> None:
+        path, self.path = self.path, PathBuilder()
+        finished = path.finish(operator, self.state)
+        if finished is None:
+            return
+        clip = path.clip if path.points else ""
+        self.device.path(finished[0], finished[1], clip, self.state)
+        if clip:
+            self.state.clip = self.state.clip.within(path.bounds(self.state))
+
+    def _do(self, _operator: str, operands: Any) -> None:
+        found = entry(self.resources, "/XObject", str(operands[0]))
+        subtype = str(entry(found, "/Subtype"))
+        if subtype == "/Form":
+            self.form(found)
+        elif subtype == "/Image":
+            self._image(found)
+
+    def _inline(self, _operator: str, operands: Any) -> None:
+        inline = operands[0]  # pikepdf has written its entries out in full
+        self._image(pikepdf.Stream(self.pdf, inline.read_raw_bytes(), inline.obj))
+
+    def _image(self, image: Any) -> None:
+        box = placed(UNIT, self.state.ctm).within(self.state.clip)
+        if not box.is_empty:
+            self.device.image(image, box, self.resources, self.state)
+
+    def _shade(self, _operator: str, operands: Any) -> None:
+        found = entry(self.resources, "/Shading", str(operands[0]))
+        if found is not None and not self.state.clip.is_empty:
+            self.device.shading(found, self.state.clip, self.resources, self.state)
+
+    def _colour(self, operator: str, operands: Any) -> None:
+        COLOUR_OPERATORS[operator](self.state, operands, self.resources)
+
+    def _text(self, operator: str, operands: Any) -> None:
+        TEXT_OPERATORS[operator](self, operator, operands)
+
+
+def walk_page(pdf: pikepdf.Pdf, page: pikepdf.Page, device: Device, budget: Budget) -> None:
+    """Tell a device what a page paints, in its default user space (points, y upwards; UserUnit is applied)."""
+    media, unit = media_of(page)
+    state = State(moved(0, 0, unit), media)
+    Walker(pdf, device, state, budget).run(page, page.resources)
+
+
+def media_of(page: pikepdf.Page) -> tuple[Box, Matrix]:
+    """Return a page's MediaBox in points, and the matrix from its user space to points (UserUnit, 14.11.2)."""
+    unit = entry(page.obj, "/UserUnit")
+    scale = float(unit) if unit is not None and 0 < float(unit) < 1e4 else 1.0
+    matrix = (scale, 0.0, 0.0, scale, 0.0, 0.0)
+    return placed(box_of(page.mediabox) or Box(0, 0, 612, 792), matrix), matrix
+
+
+_HANDLERS: Final[dict[str, Callable[[Walker, str, Any], None]]] = {
+    "q": Walker._save, "Q": Walker._restore, "cm": Walker._concatenate, "gs": Walker._settings,
+    **dict.fromkeys(("w", "J", "j", "M", "d", "ri", "i"), Walker._line),
+    **dict.fromkeys(SEGMENTS, Walker._segment),
+    **dict.fromkeys(PAINTING, Walker._paint),
+    **dict.fromkeys(("W", "W*"), Walker._clip),
+    "Do": Walker._do, "INLINE IMAGE": Walker._inline, "sh": Walker._shade,
+    **dict.fromkeys(COLOUR_OPERATORS, Walker._colour),
+    **dict.fromkeys(TEXT_OPERATORS, Walker._text),
+}  # fmt: skip
