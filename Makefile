@@ -14,11 +14,15 @@ CREATED := $(VENV)/.huozi-created
 RUNTIME := $(VENV)/.huozi-runtime
 DEV := $(VENV)/.huozi-dev
 
-.PHONY: help demo test lint format bench lines pictures clean
+# A judge of press files in an environment of its own.
+JUDGES := .judges/proof-pdf/installed.txt
+
+.PHONY: help demo test judges lint format bench lines pictures clean
 
 help:
 	@echo "make demo      set the four-page issue: out/$(ISSUE).pdf and a picture of every page"
 	@echo "make test      run the tests              (ARGS='-k kinsoku' chooses some)"
+	@echo "make judges    install the judge of press files that needs an environment of its own; tests skip it where it is not"
 	@echo "make lint      check style, types and the order of the stages"
 	@echo "make format    put the code into its regular form"
 	@echo "make lines     count squeezed and loose lines of newspaper copy (ARGS=--write records the result)"
@@ -35,6 +39,8 @@ demo: $(RUNTIME)
 test: $(DEV)
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
+judges: $(JUDGES)
+
 lint: $(DEV)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -47,6 +53,7 @@ format: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python benchmarks/compare.py $(ARGS)
+	@$(BIN)/python benchmarks/press.py $(ARGS)
 
 lines: $(DEV)
 	@$(BIN)/python benchmarks/line_quality.py $(ARGS)
@@ -66,6 +73,11 @@ $(CREATED):
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "'$(PYTHON)' cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(JUDGES): tests/judges/install.py tests/judges/proof-pdf.txt | $(CREATED)
+	@echo "Installing proof-pdf into .judges …"
+	@$(BIN)/python tests/judges/install.py
 	@touch $@
 
 # What rendering needs, at the versions the tests ran with. The development tools are not installed.

@@ -151,7 +151,7 @@ def compare(issue: Path, case: Case, runs: int, folder: Path, fonts: Path) -> tu
     """Measure both engines on the same pages, in turn; the first run of each only warms the file cache."""
     manifest, document = prepare(issue, folder, case)
     ours, theirs = folder / "huozi.pdf", folder / "typst.pdf"
-    render = [sys.executable, "-m", "layout", str(manifest), "-o", str(ours), "--no-pictures"]
+    render = [sys.executable, "-m", "layout", str(manifest), "-o", str(ours), "--no-pictures", "--press", "plain"]
     typst = [sys.executable, "-c", TYPST, str(document), str(theirs), str(fonts)]
     taken: tuple[list[Run], list[Run]] = ([], [])
     for _ in range(runs + 1):

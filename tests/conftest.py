@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
@@ -18,16 +18,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write expected results anew, to be reviewed as a diff")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep converted pictures in a folder of the run's own, shared by its workers: nothing of the user's is read or left."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if base.name.startswith("popen-") else base) / "cache"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HUOZI_CACHE", str(folder))
+        yield
+
+
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Shipped]:
-    """Return a shipped issue by name (``tests.support.shipped.MANIFESTS``), rendered once for all workers of the run."""
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Shipped]:
+    """Return a shipped issue by name (``tests.support.shipped.MANIFESTS``) for a press, rendered once for all workers."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if base.name.startswith("popen-") else base) / "shipped"
-    made: dict[str, Shipped] = {}
+    made: dict[tuple[str, str], Shipped] = {}
 
-    def get(name: str) -> Shipped:
-        if name not in made:
-            made[name] = render_once(name, folder)
-        return made[name]
+    def get(name: str, press: str = "plain") -> Shipped:
+        if (name, press) not in made:
+            made[name, press] = render_once(name, folder, press)
+        return made[name, press]
 
     return get

@@ -133,7 +133,7 @@ def test_the_lock_pins_every_package() -> None:
 
 def plain_name(requirement: str) -> str:
     """The name of a requirement in the form that compares equal."""
-    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~ ]", requirement)[0]).lower()
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~ \[]", requirement)[0]).lower()
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -64,13 +64,14 @@ def _place(found: Diagnostic, issue: Issue | None) -> Place:
     for plan in issue.pages:
         if f"{found.source.key}.".startswith(f"{plan.source.key}.") and plan.source.key:
             block = _BLOCK.search(found.source.key)
-            return plan.number, block[1] if block else ""
+            name = block[1] if block else ""
+            return plan.number_of(name), name
     for plan in issue.pages:
         for name, block_ in plan.blocks.items():
             if isinstance(block_, StoryBlock | TitleBlock):
                 story = issue.stories[block_.story].source
                 if story.file == found.source.file and found.source.key.startswith(story.key):
-                    return plan.number, name
+                    return plan.number_of(name), name
     return None, ""
 
 

@@ -8,27 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.render import make_pages, paint_pages
+from layout.cli.outputs import paint_pages
+from layout.cli.press import DEFAULT, conditions_of, named_press, press_pages
+from layout.cli.render import make_pages
 from layout.cli.report import FILE, ends_in, json_option
 from layout.cli.talk import language, report, stopping
 
 if TYPE_CHECKING:
     from layout.prepress.ink import InkPage
 
-LIMIT = 240
-"""Percent; ISO 12647-3 newsprint takes 220 to 240."""
-
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option("ink", "figures")
-@click.option(
-    "--limit",
-    type=click.IntRange(1, 400),
-    default=LIMIT,
-    metavar="PERCENT",
-    help=f"The most ink of all plates together ({LIMIT}). 总墨量上限",
-)
+@click.option("--press", metavar="NAME", help="The press profile whose ink limit counts. 印厂条件")
 @click.option(
     "--plates",
     "dpi",
@@ -44,37 +37,38 @@ LIMIT = 240
     callback=ends_in(".png", "render ink"),
     help="The sheet of all plates, small (with --plates: FILE-ink.png). 各版各色一览",
 )
-def ink_of(file: Path, data: Path | None, limit: int, dpi: int | None, output: Path | None) -> None:
+def ink_of(file: Path, data: Path | None, press: str | None, dpi: int | None, output: Path | None) -> None:
     """Tell how much of every ink the pages of FILE take: an issue (YAML) or any PDF. 各版各色用墨量
 
     Coverage is the mean over the trimmed page, "most ink" the largest mean of all plates together in any 15 mm².
     """
     with stopping(file):
-        pdf, names = _pdf(file)
+        pdf, names, limit = _pdf(file, press)
         if output is None and dpi is not None:
             output = file.with_name(f"{file.stem}-ink.png")
-        outputs, pages = _measured(pdf, names, limit / 100, dpi, output)
+        outputs, pages = _measured(pdf, names, limit, dpi, output)
         from layout.proofs.inks import ink_json, ink_text
 
         if data is not None:
-            outputs[data] = ink_json(pages, limit / 100).encode()
+            outputs[data] = ink_json(pages, limit).encode()
         _write(outputs)
-        click.echo(ink_text(pages, limit / 100, language()), nl=False)
+        click.echo(ink_text(pages, limit, language()), nl=False)
     for path in outputs:
         click.echo(path)
 
 
-def _pdf(file: Path) -> tuple[bytes, Sequence[str]]:
-    """Return a PDF as it is, or an issue painted; and what its pages are called."""
+def _pdf(file: Path, press: str | None) -> tuple[bytes, Sequence[str], float]:
+    """Return a PDF as it is, or an issue painted; what its pages are called; and the most ink that the press takes."""
     if file.suffix.lower() == ".pdf":
         from layout.prepress.opening import read_pdf
 
         data = read_pdf(file)
-        return data, _labels(data, str(file))
-    made = make_pages(file)
-    pdf, found = paint_pages(made.issue, made.pages, made.faces)
+        return data, _labels(data, str(file)), named_press(press or DEFAULT).total_ink
+    made = make_pages(file, press=press)
+    issue = conditions_of(made.issue) if press is None else made.issue
+    pdf, found = paint_pages(issue, press_pages(issue, made.pages, made.faces), made.faces, issue.press)
     report(made.diagnostics + found)
-    return pdf, [str(page.number) for page in made.pages]
+    return pdf, ["–".join(map(str, page.numbers)) for page in made.pages], issue.press.total_ink
 
 
 def _labels(data: bytes, name: str) -> list[str]:

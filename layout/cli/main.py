@@ -14,7 +14,7 @@ from layout.cli.render import render_issue
 from layout.cli.talk import language, say
 
 DEFAULT = "issue"
-OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "ink")
+OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink")
 WRONG_USAGE = 2
 INTERNAL_ERROR = 3
 
@@ -56,12 +56,25 @@ def _refuse_mistyped(word: str) -> None:
 def _add_others(group: click.Group) -> None:
     from layout.cli.check import check_issue
     from layout.cli.fit import fit_issue
+    from layout.cli.impose import impose_pages
     from layout.cli.ink import ink_of
     from layout.cli.new import new_paper
+    from layout.cli.preflight import preflight_file
     from layout.cli.report import explain_break, report_issue
     from layout.cli.show import show_fonts, show_schema
 
-    commands = (check_issue, fit_issue, report_issue, explain_break, show_schema, show_fonts, new_paper, ink_of)
+    commands = (
+        check_issue,
+        fit_issue,
+        report_issue,
+        explain_break,
+        show_schema,
+        show_fonts,
+        new_paper,
+        preflight_file,
+        impose_pages,
+        ink_of,
+    )
     for name, command in zip(OTHERS, commands, strict=True):
         group.add_command(command, name)
 

@@ -59,3 +59,16 @@ NOT_EMPTY: Final = Message(
     "{folder} is there already and no empty folder: nothing was written", "{folder} 已经有了，又不是空文件夹：未写入任何文件",
     "name a new folder", "换一个新的文件夹名",
 )  # fmt: skip
+NO_SECTIONS: Final = Message(
+    "usage/sections", "error",
+    "--sections: `{text}` are no numbers of pages", "--sections：`{text}` 不是各叠的版数",
+    "write it like this: --sections 8,4", "写法：--sections 8,4",
+)  # fmt: skip
+NO_LENGTH: Final = Message(
+    "usage/length", "error",
+    "{name}: `{text}` is no length", "{name}：`{text}` 不是长度", "write it like this: {name} 25mm", "写法：{name} 25mm",
+)  # fmt: skip
+OWN_INPUT: Final = Message(
+    "usage/own-input", "error",
+    "--output: `{file}` is the file that is read", "--output：`{file}` 就是输入文件", "name another file", "请换一个文件名",
+)  # fmt: skip

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-import layout
-from layout.cli.talk import report, stopping
+from layout.cli.press import with_press
+from layout.cli.talk import report, say, stopping
 from layout.errors import StopRendering
 from layout.model.diagnostics import Diagnostics
 from layout.model.issue import Issue
@@ -45,14 +45,22 @@ def parse_pages(text: str) -> frozenset[int]:
 
 
 class Wish(NamedTuple):
-    """What the command line asks for: where to, which pages, pictures at how many dpi, and what to leave out."""
+    """What the command line asks for: where to, for which press, which pages, pictures at how many dpi, what to leave out."""
 
     output: Path
     reading: Path | None
     pages: frozenset[int] | None
     dpi: int | None
+    press: str | None
     is_draft: bool
+    is_proof: bool
+    is_timed: bool
     no_pictures: bool
+
+    @property
+    def proof(self) -> Path | None:
+        """Where the marked proof goes; None where none is asked for."""
+        return self.output.with_name(f"{self.output.stem}-proof.pdf") if self.is_proof else None
 
 
 @click.command()
@@ -70,6 +78,9 @@ class Wish(NamedTuple):
     metavar="FILE",
     help="A PDF with links too, to read on a screen. 另存带链接的阅读版",
 )
+@click.option("--press", metavar="NAME", help="Press profile: newsprint, office, plant.yaml … 印厂条件")
+@click.option("--proof", is_flag=True, help="Write NAME-proof.pdf too, with what preflight finds. 另存标出问题的校样")
+@click.option("--time", "timed", is_flag=True, help="Print the time of rendering beside the page. 栏外印上时间")
 @click.option("--draft", is_flag=True, help="Write the PDF even if copy does not fit, marked. 有超字也出草样")
 @click.option("--no-pictures", is_flag=True, help="Leave pictures out, keep their places. 不排图片")
 def render_issue(
@@ -78,12 +89,15 @@ def render_issue(
     pages: frozenset[int] | None,
     dpi: int | None,
     reading: Path | None,
+    press: str | None,
+    proof: bool,
+    timed: bool,
     draft: bool,
     no_pictures: bool,
 ) -> None:
     """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
     default = issue.with_suffix(".pdf") if issue.name else Path("issue.pdf")
-    wish = Wish(output or default, reading, pages, dpi, draft, no_pictures)
+    wish = Wish(output or default, reading, pages, dpi, press, draft, proof, timed, no_pictures)
     _check_files(wish)
     with stopping(wish.output, writes=True):
         written = _render(issue, wish)
@@ -113,8 +127,11 @@ class Made(NamedTuple):
     diagnostics: Diagnostics
 
 
-def make_pages(path: Path, is_draft: bool = False) -> Made:
-    """Run the stages up to finished pages; raise StopRendering at the first that finds errors, a draft's apart."""
+def make_pages(path: Path, is_draft: bool = False, press: str | None = None) -> Made:
+    """Run the stages up to finished pages; raise StopRendering at the first that finds errors, a draft's apart.
+
+    ``press`` names another press profile than the issue's own.
+    """
     from layout.fonts import open_faces
     from layout.makeup import make_up
     from layout.manifest import read_issue
@@ -122,6 +139,7 @@ def make_pages(path: Path, is_draft: bool = False) -> Made:
     issue, diagnostics = read_issue(path)
     if issue is None:
         raise StopRendering(diagnostics)
+    issue = with_press(issue, press)
     faces, found = open_faces(issue.style.fonts, issue.root)
     diagnostics += found
     _stop_on_errors(diagnostics, is_draft)
@@ -134,7 +152,8 @@ def make_pages(path: Path, is_draft: bool = False) -> Made:
 
 def _render(path: Path, wish: Wish) -> list[Path]:
     """Make the pages, paint and write what is asked for; raise StopRendering where errors forbid it."""
-    issue, faces, pages, diagnostics = make_pages(path, wish.is_draft)
+    issue, faces, pages, diagnostics = make_pages(path, wish.is_draft, wish.press)
+    from layout.cli.outputs import painted
     from layout.lint import lint
 
     diagnostics += lint(issue, pages)
@@ -142,10 +161,14 @@ def _render(path: Path, wish: Wish) -> list[Path]:
         from layout.makeup.links import link_pages  # a press file has none
 
         pages = link_pages(issue, pages)
-    outputs, found = _paint(issue, _chosen(pages, wish), faces, wish)
-    _stop_on_errors(diagnostics + found, wish.is_draft)
+    outputs, found = painted(issue, _chosen(pages, wish), faces, wish)
+    diagnostics += found
+    if not wish.is_draft and any(d.is_error for d in diagnostics):
+        report(diagnostics)
+        _write_proof(outputs, wish)
+        sys.exit(1)
     _write(outputs)
-    report(diagnostics + found)
+    report(diagnostics)
     return list(outputs)
 
 
@@ -157,13 +180,13 @@ def _stop_on_errors(diagnostics: Diagnostics, is_draft: bool) -> None:
 def _chosen(pages: tuple[PageLayout, ...], wish: Wish) -> tuple[PageLayout, ...]:
     """Return the pages asked for, without their pictures if that is asked for."""
     if wish.pages is not None:
-        missing = wish.pages - {page.number for page in pages}
-        if missing:
+        there = {number for page in pages for number in page.numbers}
+        if missing := wish.pages - there:
             from layout.cli import messages, usage
 
-            names, known = (", ".join(map(str, sorted(each))) for each in (missing, {page.number for page in pages}))
+            names, known = (", ".join(map(str, sorted(each))) for each in (missing, there))
             raise usage.Misuse(messages.NO_SUCH_PAGE, pages=names, known=known)
-        pages = tuple(page for page in pages if page.number in wish.pages)
+        pages = tuple(page for page in pages if not wish.pages.isdisjoint(page.numbers))
     return without_pictures(pages) if wish.no_pictures else pages
 
 
@@ -184,30 +207,14 @@ def _progress(pages: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.update(1)
 
 
-def _paint(
-    issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: Wish
-) -> tuple[dict[Path, bytes], Diagnostics]:
-    """Return the files asked for, by path, and what is wrong with their pictures."""
-    pdf, found = paint_pages(issue, pages, faces)
-    outputs = {wish.output: pdf}
-    if wish.reading is not None:
-        outputs[wish.reading] = paint_pages(issue, pages, faces, is_for_reading=True)[0]
-    if wish.dpi is not None:
-        from layout.proofs.raster import page_pictures
-
-        outputs |= page_pictures(pdf, wish.output, [page.number for page in pages], wish.dpi)
-    return outputs, found
-
-
-def paint_pages(
-    issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, *, is_for_reading: bool = False
-) -> tuple[bytes, Diagnostics]:
-    """Return the press PDF of pages, or the one for reading, and what is wrong with their pictures."""
-    from layout.paint.pdf import PdfMeta, write_pdf
-
-    producer, language = f"huozi {layout.__version__}", issue.style.fonts.language
-    meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, producer, language)
-    return write_pdf(pages, faces, meta, is_for_reading=is_for_reading)
+def _write_proof(outputs: dict[Path, bytes], wish: Wish) -> None:
+    """Write the marked proof alone, if one was asked for, and say that there is no press file."""
+    if wish.proof is None:
+        say("nothing was written", "未输出任何文件")
+        return
+    say("no press file was written", "未输出印刷文件")
+    _write({wish.proof: outputs[wish.proof]})
+    click.echo(wish.proof)
 
 
 def _write(outputs: dict[Path, bytes]) -> None:

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from layout.cli import messages, usage
-from layout.cli.render import make_pages, paint_pages, without_pictures
+from layout.cli.outputs import paint_pages
+from layout.cli.render import make_pages, without_pictures
 from layout.cli.talk import language, report, stopping
 
 FILE = click.Path(path_type=Path, dir_okay=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -11,13 +12,15 @@ from layout.cli.talk import report
 
 
 @click.command()
-def show_schema() -> None:
+@click.option("--style", "kind", flag_value="style", help="Of a house style. 版式规范的")
+@click.option("--press", "kind", flag_value="press", help="Of a press profile. 印厂条件的")
+def show_schema(kind: Literal["style", "press"] | None) -> None:
     """Print the manifest's JSON Schema, so that an editor completes and checks while you type. 输出 JSON Schema"""
     import json  # not on the way of a page
 
     from layout.manifest import json_schema
 
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema(kind or "issue"), ensure_ascii=False, indent=2))
 
 
 @click.command()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.lint import agreement, boxes, heads, heads_and_text, holes, imprint, jumps, rank, seams
+from layout.lint import agreement, boxes, fold, heads, heads_and_text, holes, imprint, jumps, rank, seams
 from layout.lint.finding import Finding, Rule
 from layout.lint.view import Sheet, View
 from layout.model.checks import in_force
@@ -34,6 +34,7 @@ RULES: Final[dict[str, Rule]] = {
     "jump-characters": jumps.jump_characters,
     "jump-words": jumps.jump_words,
     "touching-boxes": boxes.touching_boxes,
+    "fold": fold.fold,
     "covered-text": boxes.covered_text,
     "page-numbers": agreement.page_numbers,
     "story-date": agreement.story_date,

@@ -26,8 +26,9 @@ def page_numbers(view: View, _: float) -> Findings:
     begins with another page than 1 is part of one: nothing is missing before it. Dates in copy are not judged.
     """
     for before, sheet in pairwise(view.sheets):
-        if sheet.plan.number > before.plan.number + 1:
-            yield finding(messages.PAGE_GAP, sheet, before=before.plan.number)
+        last = max(before.plan.numbers)
+        if sheet.plan.number > last + 1:
+            yield finding(messages.PAGE_GAP, sheet, before=last)
     for sheet in view.sheets:
         nameplate = next((name for name, block in sheet.blocks.items() if isinstance(block, MastheadBlock)), None)
         if nameplate is None and sheet.plan.number == 1:
@@ -44,8 +45,8 @@ def _folio(view: View, sheet: Sheet) -> Findings:
     date = bare(written_date(view.issue.date, wording.date, language))
     if not date or date not in shown:
         yield finding(messages.FOLIO, sheet, what_en="the day of publication", what_zh="出版日期")
-    number = bare(wording.folio.format(number=f"{sheet.plan.number:02d}", page=sheet.plan.number))
-    if not number or number not in shown:
+    numbers = [bare(wording.folio.format(number=f"{page:02d}", page=page)) for page in sheet.plan.numbers]
+    if not all(number and number in shown for number in numbers):
         yield finding(messages.FOLIO, sheet, what_en="the page number", what_zh="版次")
 
 

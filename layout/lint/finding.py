@@ -23,7 +23,8 @@ class Finding(NamedTuple):
 
     def diagnostic(self) -> Diagnostic:
         """Return it as it is reported."""
-        place = {"page": self.sheet.plan.number, "block": self.blocks[0] if self.blocks else ""}
+        block = self.blocks[0] if self.blocks else ""
+        place = {"page": self.sheet.plan.number_of(block), "block": block}
         source = self.source or self.sheet.source(*self.blocks)
         return diagnose(self.message, source, **place, **self.values)
 

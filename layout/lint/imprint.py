@@ -92,5 +92,5 @@ def _numbers(issue: Issue) -> tuple[tuple[str, str, str, str], ...]:
     return (
         ("the day of publication", "出版日期", "wording.date", date),
         ("its number counted from the first issue", "总期号", "total", total),
-        ("how many pages it has", "版数", "masthead.pages", masthead.pages.format(pages=len(issue.pages))),
+        ("how many pages it has", "版数", "masthead.pages", masthead.pages.format(pages=issue.page_count)),
     )

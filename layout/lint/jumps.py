@@ -19,15 +19,18 @@ def front_jumps(view: View, limit: float) -> Findings:
 
 
 def inside_jumps(view: View, limit: float) -> Findings:
-    """里版转版过多: more than ``limit`` blocks of an inside page jump."""
+    """里版转版过多: more than ``limit`` blocks of an inside page jump; each page of a spread counts for itself."""
     for sheet in view.sheets:
         if sheet.plan.number != 1:
             yield from _too_many(sheet, messages.TOO_MANY_INSIDE, limit)
 
 
 def _too_many(sheet: Sheet, message: Message, limit: float) -> Findings:
-    names = [name for name, block in sheet.stories.items() if block.jump is not None]
-    if len(names) > limit:
+    for number in sheet.plan.numbers:
+        names = [name for name, block in sheet.stories.items()
+                 if block.jump is not None and sheet.plan.number_of(name) == number]  # fmt: skip
+        if len(names) <= limit:
+            continue
         values = {"count": len(names), "blocks": ", ".join(names), "limit": f"{limit:g}"}
         yield finding(message, sheet, *reversed(names), **values)
 
@@ -40,7 +43,7 @@ def jumps_again(view: View, _: float) -> Findings:
         jumps = [(sheet, name) for sheet in view.sheets for name, block in sheet.stories.items()
                  if block.story == story and block.jump is not None]  # fmt: skip
         if len(jumps) > 1:
-            pages = ", ".join(str(sheet.plan.number) for sheet, _ in jumps)
+            pages = ", ".join(str(sheet.plan.number_of(name)) for sheet, name in jumps)
             sheet, name = jumps[1]
             yield finding(messages.JUMPS_AGAIN, sheet, name, story=story, count=len(jumps), pages=pages)
 

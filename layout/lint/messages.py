@@ -170,6 +170,27 @@ TOUCHING_BOXES: Final = _found(
     "leave a blank line between them (air: 1), or take one box away",
     "中间空一行（air: 1），或去掉一个框",
 )
+FOLD_LETTER: Final = _found(
+    "fold",
+    "a letter of “{text}” in block {block} lies within {limit} mm of the fold",
+    "版块 {block} 的“{text}”有字离中缝不足{limit}毫米（压中缝）",
+    "break the line elsewhere, align or size it otherwise, or put a space (　) between the words at the fold",
+    "改转行、对齐或字号，或在中缝处的两个词之间空一格",
+)
+FOLD_TEXT: Final = _found(
+    "fold",
+    "text of block {block} lies on the fold: “{text}”",
+    "版块 {block} 的正文压在中缝上：“{text}”（压中缝）",
+    "keep to the basic columns, give it an even number of columns, or let the block end at the fold",
+    "用基本栏，分成双数栏，或让这一块不跨中缝",
+)
+FOLD_CODE: Final = _found(
+    "fold",
+    "a QR code of block {block} lies within {limit} mm of the fold and cannot be read there",
+    "版块 {block} 的二维码离中缝不足{limit}毫米，扫不出来（压中缝）",
+    "let the block end at the fold",
+    "让这一块不跨中缝",
+)
 COVERED_TEXT: Final = _found(
     "covered-text",
     "block {block} lies on {count} lines of other text: “{text}”",

@@ -18,13 +18,13 @@ def aligned_gutters(view: View, _: float) -> Findings:
     """通缝: on every line of the type area a gutter parts one block from another, several blocks at each side of it.
 
     One block from head to foot (边栏) has its own edge there and is no cut; nor is a place where a freely placed block
-    stands. A promo or notice over the whole width at the foot is no part of the page.
+    stands. A promo or notice over the whole width at the foot is no part of the page. The fold of a spread is no gutter.
     """
     for sheet in view.sheets:
         bottom = sheet.copy_lines[1]
         for column in range(1, sheet.grid.grid.columns):
             left, right = sheet.owners[column - 1][:bottom], sheet.owners[column][:bottom]
-            if any(map(eq, left, right)):
+            if any(map(eq, left, right)) or column == sheet.fold_column:
                 continue
             one, other = dict.fromkeys(filter(None, left)), dict.fromkeys(filter(None, right))
             x = sheet.grid.column_x(column) - sheet.grid.grid.gutter * sheet.grid.grid.size / 2

@@ -70,7 +70,8 @@ class Sheet:
 
     def __init__(self, issue: Issue, plan: PagePlan, page: PageLayout) -> None:
         self.issue, self.plan, self.page = issue, plan, page
-        self.grid = PageGrid(issue.style.grid, issue.style.page)
+        style = issue.style_of(plan)
+        self.grid = PageGrid(style.grid, style.page)
         self.leading = issue.style.grid.leading
         self.lines: dict[str, list[PlacedLine]] = {name: [] for name in ("", *plan.blocks)}
         self.pictures: list[PlacedPicture] = []
@@ -91,6 +92,11 @@ class Sheet:
         """版心."""
         grid = self.grid
         return Rect(grid.left, grid.cell_top(0), grid.grid.width, grid.grid.height)
+
+    @property
+    def fold_column(self) -> int | None:
+        """How many basic columns of a spread lie left of its fold."""
+        return self.plan.spread.columns if self.plan.spread else None
 
     @cached_property
     def copy_lines(self) -> tuple[int, int]:

@@ -83,7 +83,7 @@ class _Line(NamedTuple):
 
 
 def rule_items(page: PageGrid, blocks: Mapping[str, Block], rules: Rules) -> list[Item]:
-    """Return the rules of a page: above stories that stand under another, and between neighbours."""
+    """Return the rules of a page: above stories that stand under another, and between neighbours; none lies on a fold."""
     columns: list[list[_Stand]] = [[] for _ in range(page.grid.columns)]
     for owner, block in blocks.items():
         for span in _spans(block):
@@ -96,6 +96,8 @@ def rule_items(page: PageGrid, blocks: Mapping[str, Block], rules: Rules) -> lis
     across = _joined_across(across, page.grid.gutter * page.grid.size)
     lines = [*across]
     for left in range(page.grid.columns - 1):
+        if page.fold is not None and 2 * (left + 1) == page.grid.columns:
+            continue
         pieces = list(_gutter_rules(page, left, columns[left], columns[left + 1], rules.between))
         lines += _joined_down(pieces, across, page)
     return [item for line in lines for item in line.items()]

@@ -11,6 +11,7 @@ from layout.fonts import FaceSet
 from layout.makeup.grid import PageGrid
 from layout.model.color import Colour
 from layout.model.galley import Line
+from layout.model.issue import Issue, StoryBlock
 from layout.model.story import Paragraph, Words
 from layout.model.style import HouseStyle, Punctuation, TextStyle
 
@@ -27,6 +28,8 @@ class Compositor(NamedTuple):
     style: HouseStyle
     sections: Mapping[int, str] = MappingProxyType({})
     """Section names (版名) by page number, which the words of a jump may tell."""
+    halves: Mapping[tuple[int, str], int] = MappingProxyType({})
+    """On which of its pages a story stands that is on a spread, by the spread's number and the story."""
 
     @property
     def display(self) -> Punctuation:
@@ -43,8 +46,12 @@ class Compositor(NamedTuple):
 
     @property
     def page(self) -> PageGrid:
-        """The grid every page of the issue is made up on."""
+        """The grid its page is made up on."""
         return PageGrid(self.style.grid, self.style.page)
+
+    def half(self, page: int, story: str) -> int:
+        """Return the page that a story stands on, of the two of the spread that is numbered ``page``; else that page."""
+        return self.halves.get((page, story), page)
 
     def styled(self, text: str, role: str, colour: Colour) -> Styled:
         """Return text in the chain of a role."""
@@ -136,6 +143,17 @@ class Compositor(NamedTuple):
         """Return the first line's indent in em: less in a tier so narrow that no two characters would be left."""
         wanted = self.style.text["body"].indent if indent is None else indent
         return min(wanted, max(measure - 2.0, 0.0))
+
+
+def compositor_of(faces: FaceSet, issue: Issue) -> Compositor:
+    """Return what sets the texts of an issue, in its style as single pages have it."""
+    halves = {
+        (plan.number, block.story): plan.number_of(name)
+        for plan in issue.pages
+        for name, block in plan.blocks.items()
+        if plan.spread and isinstance(block, StoryBlock)
+    }
+    return Compositor(faces, issue.style, {plan.number: plan.name for plan in issue.pages}, halves)
 
 
 class Body(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.fonts import FaceSet
-from layout.makeup.compositor import Compositor
+from layout.makeup.compositor import Compositor, compositor_of
 from layout.makeup.copy import Copy, Rest, story_copy
 from layout.makeup.course import course
 from layout.makeup.filling import over_lines
@@ -57,12 +57,22 @@ class FitRow(NamedTuple):
 
 def copyfit(issue: Issue, faces: FaceSet) -> tuple[FitRow, ...]:
     """Tell of every story block, in page order, what it holds and what its story lacks or has over."""
-    compositor = Compositor(faces, issue.style, {plan.number: plan.name for plan in issue.pages})
+    compositor = compositor_of(faces, issue)
+    styles = {plan.number: issue.style_of(plan) for plan in issue.pages}
     issue = paired(compositor, issue)
     ways: Ways = {}
-    made, _ = along_threads(issue, lambda *place: _row(compositor, issue, ways, *place))
+    made, _ = along_threads(
+        issue, lambda place, *rest: _row(compositor._replace(style=styles[place.page]), issue, ways, place, *rest)
+    )
     order = [Place(plan.number, owner) for plan in issue.pages for owner in plan.blocks]
-    return tuple(made[place] for place in order if place in made)
+    return tuple(_numbered(compositor, made[place]) for place in order if place in made)
+
+
+def _numbered(compositor: Compositor, row: FitRow) -> FitRow:
+    """Return a row with the page of a spread that its block, and its story's rest, stands on."""
+    page, owner = row.place
+    jump = row.jump if row.jump is None else compositor.half(row.jump, row.story)
+    return row._replace(place=Place(compositor.half(page, row.story), owner), jump=jump)
 
 
 Ways = dict[tuple[str, int], Upstream]

@@ -7,6 +7,7 @@ from typing import Final
 
 from layout.makeup.picture_files import picture_size
 from layout.model.geometry import Rect
+from layout.model.page import PlacedPicture
 from layout.model.story import Picture
 
 USUAL: Final = 3 / 2
@@ -24,6 +25,11 @@ def crop(file: Path, rect: Rect, focus: tuple[float, float]) -> Rect:
     left = min(max(focus[0] - width / 2, 0.0), 1 - width)
     top = min(max(focus[1] - height / 2, 0.0), 1 - height)
     return Rect(left, top, width, height)
+
+
+def filling(picture: Picture, rect: Rect) -> PlacedPicture:
+    """Return a picture cropped so that it fills a rectangle."""
+    return PlacedPicture(rect, picture.file, crop(picture.file, rect, picture.focus), ink=picture.ink)
 
 
 def natural_ratio(picture: Picture) -> float:

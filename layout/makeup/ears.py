@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from layout.makeup.compositor import Compositor
 from layout.makeup.furniture import DATE_BAND, index_entries, is_full, issue_words, publisher_words, spread
-from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.grid import HAN_ASCENT, LEAST_IN_COLOUR
 from layout.makeup.short_lines import fit_lines
 from layout.model.color import BLACK, WHITE
 from layout.model.geometry import Rect
@@ -62,7 +62,7 @@ def _name(compositor: Compositor, rect: Rect, issue: Issue, tracking: float) -> 
     """The name in the middle of a rectangle, as large as it may be, its pinyin letter-spaced below."""
     masthead = compositor.style.masthead
     name = issue.title or masthead.name
-    small = max(8.5, masthead.name_size * 0.115)
+    small = max(LEAST_IN_COLOUR, masthead.name_size * 0.115)
     foot = small * 2.1 if masthead.pinyin else 0.0
     size = min(masthead.name_size, max(rect.height - foot, 1.0))
     style = TextStyle(masthead.name_role, size, size, masthead.colour)

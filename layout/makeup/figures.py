@@ -77,7 +77,7 @@ def figure_items(compositor: Compositor, picture: Picture, figure: Figure, owner
         items = group_items(compositor, picture, place, owner)
     else:
         part, clip = printed_part(compositor, picture, place), cut_out(compositor, picture, place)
-        items = [PlacedPicture(place, picture.file, part, clip)]
+        items = [PlacedPicture(place, picture.file, part, clip, picture.ink)]
     if figure.veil:
         items.append(Fill(figure.veil, BAND))
     return items + figure.caption.items(*figure.corner, owner)

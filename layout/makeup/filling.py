@@ -81,7 +81,9 @@ def _diagnostics(compositor: Compositor, frame: Frame, filled: Filled, block: St
     story = block.story
     if not filled.rest:
         if block.jump is not None:
-            return (diagnose(messages.NOTHING_JUMPS, block.source, story=story, page=block.jump),)
+            return (
+                diagnose(messages.NOTHING_JUMPS, block.source, story=story, page=compositor.half(block.jump, story)),
+            )
         columns = len(frame.columns)
         if filled.missing < max(columns, LEAST_UNDERSET) or block.open_ended:
             return ()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layout.makeup.calendar import lunar_date, written_date
 from layout.makeup.compositor import Compositor
-from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.grid import HAN_ASCENT, LEAST_IN_COLOUR
 from layout.makeup.imprint import stands_in_imprint
 from layout.model.color import BLACK
 from layout.model.galley import Line
@@ -82,7 +82,7 @@ def _name_items(compositor: Compositor, rect: Rect, name: str) -> list[Item]:
     style = TextStyle(masthead.name_role, size, size, masthead.colour)
     size = compositor.fitted(name, style, rect.width)[1]
     line = compositor.line(name, style, size=size, fill=rect.width, max_tracking=0.22)
-    pinyin_style = TextStyle("hei-bold", 8.5, 12, masthead.colour)
+    pinyin_style = TextStyle("hei-bold", LEAST_IN_COLOUR, 12, masthead.colour)
     room = rect.height - size - foot
     top = rect.y + max(room, 0) * 0.5
     items: list[Item] = [PlacedLine(rect.x, top + HAN_ASCENT * size, line, "masthead")]
@@ -101,7 +101,7 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     room = rect.height - (SLOGAN_DEPTH if masthead.slogan else 0.0) - 6
     entries = entries[: max(int(room // style.leading), 0)]  # an index names what there is room for
     index = "" if masthead.ear else compositor.style.wording.contents
-    head = compositor.line(index, TextStyle("hei-bold", 9.5, 12, masthead.colour))
+    head = compositor.line(index, TextStyle("hei-bold", LEAST_IN_COLOUR, 12, masthead.colour))
     depth = (SLOGAN_DEPTH if masthead.slogan else 0.0) + (6 + style.leading * len(entries) if entries else 0.0)
     y = rect.y + max(rect.height - depth, 0.0) * 0.55
     items: list[Item] = []
@@ -116,10 +116,10 @@ def _index_items(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]
     y += 6
     left = rect.x
     if head.width:
-        items.append(PlacedLine(rect.x, y + HAN_ASCENT * 9.5, head, "masthead"))
+        items.append(PlacedLine(rect.x, y + HAN_ASCENT * style.size + 0.5, head, "masthead"))
         left += head.width + 9
     for entry in entries:
-        where = compositor.line(entry.where, style, colour=masthead.colour)
+        where = compositor.line(entry.where, style._replace(role="hei-bold"))
         room = rect.right - left - where.width - 6
         line = compositor.line(entry.title, style)
         if line.width > room:
@@ -151,13 +151,19 @@ def index_entries(issue: Issue) -> list[IndexEntry]:
     entries: list[IndexEntry] = []
     each = INDEX_HEADS // max(len(issue.pages) - 1, 1) or 1
     for plan in issue.pages[1:]:
-        where = issue.style.wording.page.format(page=plan.number)
-        blocks = (block for block in plan.blocks.values() if isinstance(block, StoryBlock) and not block.continues)
-        stories = [issue.stories[block.story] for block in blocks if issue.stories[block.story].headline]
-        entries += [IndexEntry(story.headline.text, where, plan.number, story.id) for story in stories[:each]]
-        if not stories and plan.name:
-            entries.append(IndexEntry(plan.name, where, plan.number))
+        found = [
+            IndexEntry(issue.stories[block.story].headline.text, _where(issue, plan, name), plan.number, block.story)
+            for name, block in plan.blocks.items()
+            if isinstance(block, StoryBlock) and not block.continues and issue.stories[block.story].headline
+        ]
+        entries += found[:each]
+        if not found and plan.name:
+            entries.append(IndexEntry(plan.name, _where(issue, plan), plan.number))
     return entries
+
+
+def _where(issue: Issue, plan: PagePlan, name: str = "") -> str:
+    return issue.style.wording.page.format(page=plan.number_of(name))
 
 
 def date_words(compositor: Compositor, issue: Issue) -> list[str]:
@@ -180,7 +186,7 @@ def issue_words(compositor: Compositor, issue: Issue) -> list[str]:
         words.append(masthead.numbering.format(number=issue.number))
     if issue.total is not None:
         words.append(masthead.total.format(total=issue.total))
-    words.append(masthead.pages.format(pages=len(issue.pages)))
+    words.append(masthead.pages.format(pages=issue.page_count))
     return [word for word in words if word]
 
 
@@ -219,7 +225,7 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     """Draw the folio line (报眉) of an inside page: number at the outer edge, section, date, who made the page.
 
     Odd pages are right-hand pages: their number stands at the right (``print.md`` section 7). A paper in vertical lines
-    opens the other way: its odd pages lie at the left.
+    opens the other way: its odd pages lie at the left. A spread has the number of its second page before the date.
     """
     if compositor.style.masthead.design != "left":
         from layout.makeup import folios  # half of the papers have another design
@@ -231,33 +237,44 @@ def folio_items(compositor: Compositor, plan: PagePlan, issue: Issue) -> list[It
     rule = page.page.top - FOLIO_RISE
     baseline = rule - 6.5
     wording = compositor.style.wording
-    shown = wording.folio.format(number=f"{plan.number:02d}", page=plan.number)
-    number = compositor.line(shown, TextStyle("hei-black", 22, 22, colour)) if shown else None
-    name = compositor.line(plan.name, TextStyle("hei-bold", 14, 16, BLACK), tracking=0.25) if plan.name else None
+    number, *second = (
+        compositor.line(shown, TextStyle("hei-black", 22, 22, colour)) for shown in folio_numbers(compositor, plan)
+    )
+    name = compositor.line(plan.name, TextStyle("hei-bold", 14, 16, BLACK), tracking=0.25)
     paper = compositor.line(
         issue.title or compositor.style.masthead.name, TextStyle("song-bold", 12, 14, colour), tracking=0.2
     )
     duties = "　".join(f"{duty} {person}" for duty, person in plan.editors)
     day = written_date(issue.date, wording.date, compositor.style.punctuation.language)
     date = compositor.line("　".join(filter(None, (day, duties))), style)
-    outer_first = [(number, 0.0), (name, 9.0), (paper, 14.0)]
-    items: list[Item] = []
     odd = outer_is_right(compositor, plan)
-    x = page.right if odd else page.left
-    for line, gap in outer_first:
-        if line is None:
-            continue
-        gap = gap if items else 0.0
-        x += -gap - line.width if odd else gap
-        items.append(PlacedLine(x, baseline, line, "folio"))
-        x += 0.0 if odd else line.width
-    inner = page.left if odd else page.right - date.width
-    items.append(PlacedLine(inner, baseline, date, "folio"))
+    edges = (page.right, page.left) if odd else (page.left, page.right)
+    items = from_edge([(number, 0.0), (name, 9.0), (paper, 14.0)], edges[0], baseline, right=odd)
+    items += from_edge([(line, 14.0) for line in (*second, date)], edges[1], baseline, right=not odd)
     items.append(Fill(Rect(page.left, rule - 1.2, page.grid.width, 1.2), colour))
-    items.append(Stroke(page.left, rule + 1.6, page.right, rule + 1.6, 0.3, colour))
+    items.append(Stroke(page.left, rule + 1.7, page.right, rule + 1.7, 0.5, colour))
     return items
 
 
 def outer_is_right(compositor: Compositor, plan: PagePlan) -> bool:
     """Tell whether a page's outer edge is the right one."""
     return (plan.number % 2 == 1) == (compositor.style.writing == "horizontal")
+
+
+def folio_numbers(compositor: Compositor, plan: PagePlan) -> list[str]:
+    """Return the page number as the folio line shows it, or the two of a spread, the first page's before the other's."""
+    form = compositor.style.wording.folio
+    return [form.format(number=f"{number:02d}", page=number) for number in sorted(plan.numbers)]
+
+
+def from_edge(row: Sequence[tuple[Line, float]], x: float, baseline: float, *, right: bool) -> list[Item]:
+    """Place lines one after another from an edge inwards, each with its gap before it but for the first; empty ones not."""
+    items: list[Item] = []
+    for line, gap in row:
+        if not line.width:
+            continue
+        gap = gap if items else 0.0
+        x += -gap - line.width if right else gap
+        items.append(PlacedLine(x, baseline, line, "folio"))
+        x += 0.0 if right else line.width
+    return items

@@ -10,6 +10,8 @@ from layout.model.style import Grid, PageFormat
 
 HAN_ASCENT = 0.88
 """Part of the em above the baseline: the ideographic em box runs from −120 to 880 (BASE table, ``typography.md`` 16)."""
+LEAST_IN_COLOUR = 10.0
+"""Smallest type in several inks, or white out of them, in points (``print.md`` section 2): below it plates do not register."""
 
 
 class PageGrid(NamedTuple):
@@ -27,6 +29,11 @@ class PageGrid(NamedTuple):
     def right(self) -> float:
         """Right edge of the type area."""
         return self.page.left + self.grid.width
+
+    @property
+    def fold(self) -> float | None:
+        """Where the fold of a spread is; None on a single page."""
+        return self.page.fold
 
     @property
     def slack(self) -> float:

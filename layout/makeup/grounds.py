@@ -6,13 +6,14 @@ import math
 from typing import NamedTuple
 
 from layout.makeup.compositor import Compositor
-from layout.makeup.cropping import crop
+from layout.makeup.cropping import filling
+from layout.makeup.grid import LEAST_IN_COLOUR
 from layout.makeup.picture_files import picture_size
 from layout.model.color import BLACK, WHITE, Colour
 from layout.model.galley import Line
 from layout.model.geometry import Rect
 from layout.model.issue import HeadlineChoice
-from layout.model.page import Fill, Item, PlacedLine, PlacedPicture
+from layout.model.page import Fill, Item, PlacedLine
 from layout.model.story import Picture, Span, spans_of
 from layout.model.style import HeadlineStyle, TextStyle
 
@@ -71,7 +72,7 @@ class Ground(NamedTuple):
         rect = self._rect(zone)
         items: list[Item] = []
         if self.picture is not None:
-            items.append(PlacedPicture(rect, self.picture.file, crop(self.picture.file, rect, self.picture.focus)))
+            items.append(filling(self.picture, rect))
             rect = rect._replace(y=first - self.air, height=last - first + 2 * self.air)
         if self.band is not None:
             items.append(Fill(rect, self.band))
@@ -134,6 +135,7 @@ def caption_line(compositor: Compositor, picture: Picture, width: float, ink: Co
         return None
     words = tuple(span for text in texts for span in (Span("　"), *spans_of(text)))[1:]
     style = compositor.style.text["caption"]._replace(role=ON_PICTURE)
+    style = style._replace(size=max(style.size, LEAST_IN_COLOUR))
     return compositor.fitted(words, style, width - 2 * CAPTION_PAD, colour=ink)[0]
 
 

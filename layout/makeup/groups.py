@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 from layout.makeup.captions import BAND, CAPTION_GAP, Caption, caption_place, set_caption
 from layout.makeup.compositor import Compositor
-from layout.makeup.cropping import crop, natural_ratio
+from layout.makeup.cropping import filling, natural_ratio
 from layout.makeup.grid import HAN_ASCENT
 from layout.model.color import WHITE
 from layout.model.geometry import Rect
-from layout.model.page import Fill, Item, PlacedLine, PlacedPicture
+from layout.model.page import Fill, Item, PlacedLine
 from layout.model.story import Picture, Span, plain, spans_of
 
 WANTED: Final = 3 / 2
@@ -99,7 +99,7 @@ def group_items(compositor: Compositor, group: Picture, rect: Rect, owner: str) 
     items: list[Item] = []
     for number, one in enumerate(placed):
         place = _lying(one.place, rect) if lying else one.place
-        items.append(PlacedPicture(place, one.picture.file, crop(one.picture.file, one.place, one.picture.focus)))
+        items.append(filling(one.picture, one.place)._replace(rect=place))
         items += one.caption.items(one.place.x, one.place.bottom + CAPTION_GAP, owner)
         if one.picture.caption and is_numbered(compositor, group):
             items += _number(compositor, NUMBERS[number], place, owner)

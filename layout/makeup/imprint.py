@@ -63,33 +63,43 @@ def _price(price: str) -> str:
 def imprint_items(compositor: Compositor, words: list[str]) -> list[Item]:
     """Draw the imprint, in as many lines as it needs, centred; smaller where they would come near the trim."""
     page, style = compositor.page, compositor.style.text["imprint"]
+    left, width = _breadth(compositor)
     y = page.cell_top(page.grid.lines) + 4
     room = page.page.height - FOOT_MARGIN - y - 4
     scale = 1.0
     while True:
-        rows = _rows(compositor, words, style.size * scale)
+        rows = _rows(compositor, words, style.size * scale, width)
         depth = style.size * scale + (len(rows) - 1) * style.leading * scale
         if (len(rows) == 1 and scale == 1.0) or depth <= room or style.size * scale * STEP < LEAST_SIZE:
             break
         scale *= STEP
-    items: list[Item] = [Stroke(page.left, y, page.right, y, 0.4, BLACK)]
+    items: list[Item] = [Stroke(left, y, left + width, y, 0.4, BLACK)]
     for number, row in enumerate(rows):
         size = style.size * scale
         line = compositor.line(row, style, size=size)
-        if line.width > page.grid.width:
-            line = compositor.line(row, style, size=size * page.grid.width / line.width)
-        x = page.left + (page.grid.width - line.width) / 2
+        if line.width > width:
+            line = compositor.line(row, style, size=size * width / line.width)
+        x = left + (width - line.width) / 2
         items.append(PlacedLine(x, y + 4 + size + number * style.leading * scale, line, "imprint"))
     return items
 
 
-def _rows(compositor: Compositor, words: list[str], size: float) -> list[str]:
+def _breadth(compositor: Compositor) -> tuple[float, float]:
+    """Return where the imprint begins and how wide it may be: as the type area is, or the last page's part of a spread's."""
+    page = compositor.page
+    if page.fold is None:
+        return page.left, page.grid.width
+    half = page.grid.columns // 2
+    return page.column_x(half if compositor.style.writing == "horizontal" else 0), page.grid.span(half)
+
+
+def _rows(compositor: Compositor, words: list[str], size: float, width: float) -> list[str]:
     """Put as many parts on a line as its width holds."""
     style = compositor.style.text["imprint"]
     rows = [words[0]]
     for word in words[1:]:
         longer = rows[-1] + SEPARATOR + word
-        if compositor.line(longer, style, size=size).width <= compositor.page.grid.width:
+        if compositor.line(longer, style, size=size).width <= width:
             rows[-1] = longer
         else:
             rows.append(word)

@@ -74,7 +74,7 @@ def jump_text(
 
     Words too long for it shrink a little, else they go without the title, then without the section's name.
     """
-    name = compositor.sections.get(page, "")
+    name, page = compositor.sections.get(page, ""), compositor.half(page, story.id)
     title = story.short.text or story.headline.text
     for names in ((name, title), (name, "")):
         words = jump_words(form, page, *names, compositor.style.fonts.language)

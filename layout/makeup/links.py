@@ -64,7 +64,8 @@ class _Linker:
     def bookmarks(self, plan: PagePlan, page: PageLayout) -> Iterator[Bookmark]:
         """Yield a page's bookmark and those of the stories on it."""
         wording = self.issue.style.wording
-        yield Bookmark(" ".join(filter(None, (wording.page.format(page=plan.number), plan.name))), 0, 0.0)
+        shown = wording.page.format(page="–".join(map(str, sorted(plan.numbers))))
+        yield Bookmark(" ".join(filter(None, (shown, plan.name))), 0, 0.0)
         for block in plan.blocks.values():
             top = self._top(plan.number, block.story) if isinstance(block, StoryBlock) else None
             if not isinstance(block, StoryBlock) or top is None:
@@ -72,9 +73,15 @@ class _Linker:
             story = self.issue.stories[block.story]
             title = story.headline.text or story.short.text or story.id
             if block.continues and (source := self._source(block.story, plan.number)):
-                name = self.plans[source[0]].name
-                title = (story.short.text or title) + jump_words(wording.jump_in, source[0], name)
+                page_, name = self._number(source[0], block.story), self.plans[source[0]].name
+                title = (story.short.text or title) + jump_words(wording.jump_in, page_, name)
             yield Bookmark(title, 1, top[1])
+
+    def _number(self, page: int, story: str) -> int:
+        """Return the number of the page that a story stands on, of the two of a spread."""
+        blocks = self.plans[page].blocks.items()
+        owner = next(name for name, block in blocks if isinstance(block, StoryBlock) and block.story == story)
+        return self.plans[page].number_of(owner)
 
     def _source(self, story: str, page: int) -> tuple[int, float, float] | None:
         """Return where a story was jumped from to a page: the page, and a point a few lines above its jump line."""

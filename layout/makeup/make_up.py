@@ -9,7 +9,7 @@ from layout.fonts import FaceSet
 from layout.makeup import messages
 from layout.makeup.bounds import check_bounds
 from layout.makeup.boxes import rule_items
-from layout.makeup.compositor import Compositor
+from layout.makeup.compositor import Compositor, compositor_of
 from layout.makeup.copy import Rest
 from layout.makeup.furniture import folio_items, masthead_items
 from layout.makeup.imprint import imprint_items, imprint_words
@@ -41,10 +41,11 @@ def make_up(
 
     Stories are made up first, each along its thread, wherever the pages stand that it jumps to; then page by page all else.
     """
-    compositor = Compositor(faces, issue.style, {plan.number: plan.name for plan in issue.pages})
+    compositor = compositor_of(faces, issue)
     _warm_up(issue, faces)
     issue = paired(compositor, issue)
-    made, rests = along_threads(issue, lambda *place: _make_story_block(compositor, issue, *place))
+    on = {plan.number: compositor._replace(style=issue.style_of(plan)) for plan in issue.pages}
+    made, rests = along_threads(issue, lambda place, *rest: _make_story_block(on[place.page], issue, place, *rest))
     lost = tuple(
         diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=rest.characters)
         for story, rest in rests
@@ -52,7 +53,7 @@ def make_up(
     pages: list[PageLayout] = []
     diagnostics: Diagnostics = ()
     for plan in issue.pages:
-        page, found = _make_page(compositor, issue, plan, made)
+        page, found = _make_page(on[plan.number], issue, plan, made)
         pages.append(page)
         diagnostics += found
         page_done()
@@ -68,19 +69,21 @@ def paired(compositor: Compositor, issue: Issue) -> Issue:
         return issue
     from layout.makeup.double_leads import matched  # few pages have two leads
 
-    pages = (plan._replace(blocks=matched(compositor, plan.blocks, issue.stories)) for plan in issue.pages)
+    pages: list[PagePlan] = []
+    for plan in issue.pages:
+        on = compositor._replace(style=issue.style_of(plan))
+        pages.append(plan._replace(blocks=matched(on, plan.blocks, issue.stories)))
     return issue._replace(pages=tuple(pages))
 
 
 def _make_page(
     compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[Place, MadeBlock]
 ) -> tuple[PageLayout, Diagnostics]:
-    style = issue.style
-    items: list[Item] = []
+    sheet, items = compositor.style.page, list[Item]()
     diagnostics: Diagnostics = ()
     if not any(isinstance(block, MastheadBlock) for block in plan.blocks.values()):
         items += folio_items(compositor, plan, issue)
-    items += rule_items(compositor.page, plan.blocks, style.rules)
+    items += rule_items(compositor.page, plan.blocks, issue.style.rules)
     for owner, block in plan.blocks.items():
         if isinstance(block, StoryBlock):
             story = made[Place(plan.number, owner)]
@@ -94,7 +97,8 @@ def _make_page(
         items += imprint_items(compositor, words)
     found, marks = check_bounds(compositor.page, plan, items)
     items += marks
-    page = PageLayout(plan.number, style.page.width, style.page.height, style.page.bleed, tuple(items))
+    both = plan.numbers if plan.spread else ()
+    page = PageLayout(plan.number, sheet.width, sheet.height, sheet.bleed, tuple(items), both=both, fold=sheet.fold)
     return page, diagnostics + found
 
 

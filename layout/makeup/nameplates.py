@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from layout.makeup.compositor import Compositor
 from layout.makeup.ears import centred_items
 from layout.makeup.furniture import DATE_BAND, IndexEntry, index_entries, is_full, issue_words, publisher_words, spread
-from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.grid import HAN_ASCENT, LEAST_IN_COLOUR
 from layout.model.color import BLACK, WHITE
 from layout.model.geometry import Rect
 from layout.model.issue import Issue
@@ -69,7 +69,7 @@ def _band_words(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]:
     items: list[Item] = [PlacedLine(rect.x, baseline, line, "masthead")]
     room = rect.width - line.width - 24
     y = baseline - 0.02 * size
-    for text, each in zip(beside[::-1], (9.5, 15.0) if len(beside) > 1 else (15.0,), strict=False):
+    for text, each in zip(beside[::-1], (LEAST_IN_COLOUR, 15.0) if len(beside) > 1 else (15.0,), strict=False):
         set_, large = compositor.fitted(text, TextStyle("hei-bold", each, each, WHITE), room)
         items.append(PlacedLine(rect.right - set_.width, y, set_, "masthead"))
         y -= large * 1.6
@@ -124,7 +124,9 @@ def _open(compositor: Compositor, rect: Rect, issue: Issue) -> list[Item]:
     items.append(PlacedLine(rect.x, foot, line, "masthead"))
     x = rect.x + size * 0.04
     for text, role in zip(below, ("hei", "hei-light"), strict=False):
-        small = compositor.line(text, style._replace(role=role), tracking=0.12, colour=masthead.colour)
+        small = compositor.line(
+            text, style._replace(role=role), size=LEAST_IN_COLOUR, tracking=0.12, colour=masthead.colour
+        )
         items.append(PlacedLine(x, base, small, "masthead"))
         x += small.width + 12
     items.append(PlacedLine(rect.right - figure.width, base, figure, "masthead"))

@@ -12,13 +12,17 @@ _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 """JPEG markers without a length."""
 _ORIENTATION: Final = 0x0112
+FINE: Final = 100
+"""Parts of a point in which a placed PDF is measured."""
+_CMYK: Final = 4
 _MAX_SEGMENTS: Final = 1000
 
 
 def picture_size(path: Path) -> tuple[int, int] | None:
     """Return width and height in pixels as the picture is meant to be seen (EXIF orientation applied).
 
-    None where the file is not there or not a picture. JPEG and PNG are read here, other kinds by Pillow.
+    None where the file is not there or not a picture. JPEG and PNG are read here, other kinds by Pillow. A PDF has no pixels:
+    the size of its trim counts, in hundredths of a point, which is finer than any press.
     """
     try:
         with path.open("rb") as file:
@@ -30,7 +34,24 @@ def picture_size(path: Path) -> tuple[int, int] | None:
                 return _jpeg_size(file)
     except (OSError, struct.error):
         return None
-    return _other_size(path)
+    return _pdf_size(path) if start[:5] == b"%PDF-" else _other_size(path)
+
+
+def may_have_inks(path: Path) -> bool:
+    """Tell whether a picture may come in inks already (CMYK), so that what it prints is not ours to say.
+
+    JPEGs of four components, TIFFs and PDFs may; JPEGs of three or one, PNG and WebP are grey or screen colours.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+            if start[:2] == b"\xff\xd8":
+                file.seek(2)
+                frame = _jpeg_frame(file)
+                return frame is None or frame[2] == _CMYK
+            return start != _PNG and start[:4] != b"RIFF"
+    except (OSError, struct.error):
+        return True
 
 
 def _png_size(file: IO[bytes]) -> tuple[int, int] | None:
@@ -40,7 +61,12 @@ def _png_size(file: IO[bytes]) -> tuple[int, int] | None:
 
 
 def _jpeg_size(file: IO[bytes]) -> tuple[int, int] | None:
-    """Walk the segments up to the frame header; EXIF stands before it."""
+    frame = _jpeg_frame(file)
+    return frame and frame[:2]
+
+
+def _jpeg_frame(file: IO[bytes]) -> tuple[int, int, int] | None:
+    """Return width, height and number of components: the segments up to the frame header; EXIF stands before it."""
     turned = False
     for _ in range(_MAX_SEGMENTS):
         marker = _marker(file)
@@ -48,10 +74,10 @@ def _jpeg_size(file: IO[bytes]) -> tuple[int, int] | None:
             continue
         length = int(struct.unpack(">H", file.read(2))[0])
         if marker in _FRAMES:
-            height, width = struct.unpack(">xHH", file.read(5))
+            height, width, count = struct.unpack(">xHHB", file.read(6))
             if not (width and height):
                 return None
-            return (height, width) if turned else (width, height)
+            return (height, width, count) if turned else (width, height, count)
         if marker in (0xD9, 0xDA) or length < 2:
             return None
         segment = file.read(length - 2)
@@ -83,6 +109,27 @@ def _is_turned(tiff: bytes) -> bool:
     except struct.error:
         return False
     return False
+
+
+def _pdf_size(path: Path) -> tuple[int, int] | None:
+    """Ask PDFium for the trim of the first page, as it is meant to be seen."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError):
+        return None
+    try:
+        page = document[0]
+        left, bottom, right, top = page.get_trimbox()
+        sides = round(FINE * (right - left)), round(FINE * (top - bottom))
+        if min(sides) <= 0:
+            return None
+        return (sides[1], sides[0]) if page.get_rotation() % 180 else sides
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        document.close()
 
 
 def _other_size(path: Path) -> tuple[int, int] | None:

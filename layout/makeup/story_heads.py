@@ -8,6 +8,7 @@ from layout.makeup import messages
 from layout.makeup.columns import text_frame
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Rest
+from layout.makeup.fold import opened
 from layout.makeup.frames import Frame, Obstacle
 from layout.makeup.headings import set_heading, set_jump_heading
 from layout.makeup.zones import Heading, head_columns
@@ -61,7 +62,7 @@ def _heading_above(
     column = frame.columns[first]
     obstacle = Obstacle(first, columns, column.top, column.top + heading.rows) if heading.rows else None
     items = heading.items(column.x, compositor.page.cell_top(column.top), owner)
-    return PlacedHeading(tuple(items), obstacle, diagnostics)
+    return PlacedHeading(tuple(opened(compositor, heading, column.x, items)), obstacle, diagnostics)
 
 
 def heading_width(compositor: Compositor, block: StoryBlock) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from layout.makeup import messages
 from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
-from layout.makeup.cropping import crop
+from layout.makeup.cropping import filling
 from layout.makeup.figures import picture_items
-from layout.makeup.grid import HAN_ASCENT, PageGrid
+from layout.makeup.fold import opened
+from layout.makeup.grid import HAN_ASCENT, LEAST_IN_COLOUR, PageGrid
 from layout.makeup.grounds import caption_line, caption_on_picture
 from layout.makeup.headings import set_heading
 from layout.makeup.story_heads import heading_diagnostics, no_deeper
@@ -61,7 +62,7 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
     block = block._replace(headline=headline)
     items = box_items(compositor.style, block.box, rect)
     if block.picture is not None:
-        items.append(PlacedPicture(rect, block.picture.file, crop(block.picture.file, rect, block.picture.focus)))
+        items.append(filling(block.picture, rect))
     pad = 2 * compositor.page.grid.size if items else 0.0
     if block.headline.writing == "vertical":
         from layout.makeup import upright  # few pages have such a title
@@ -72,7 +73,7 @@ def title_items(compositor: Compositor, block: TitleBlock, owner: str, story: St
         heading = set_heading(compositor, story, headline, rect.width - 2 * pad)
         room = rect.height - heading.rows * compositor.page.grid.leading
         top = rect.y + (room * 0.07 if block.picture is not None else room / 2)
-        items += heading.items(rect.x + pad, top, owner, even=True)
+        items += opened(compositor, heading, rect.x + pad, heading.items(rect.x + pad, top, owner, even=True))
     caption = caption_line(compositor, block.picture, rect.width, WHITE) if block.picture is not None else None
     if caption is not None:
         items.append(caption_on_picture(caption, rect, owner))
@@ -132,7 +133,7 @@ def notice_items(compositor: Compositor, block: NoticeBlock, owner: str) -> list
     items: list[Item] = [Fill(rect, colour)]
     if block.picture is not None:
         place, rect = _notice_parts(rect, block.writing)
-        items.append(PlacedPicture(place, block.picture.file, crop(block.picture.file, place, block.picture.focus)))
+        items.append(filling(block.picture, place))
     items.append(Outline(rect.inset(5, 5), 0.5, WHITE))
     if block.writing == "vertical":
         from layout.makeup import upright  # few pages have such a notice
@@ -173,6 +174,8 @@ def notice_words(compositor: Compositor, block: NoticeBlock, rect: Rect, owner: 
         items.append(PlacedLine(rect.x + (rect.width - line.width) / 2, y + HAN_ASCENT * small, line, "notice", owner))
         y += pitch
     if block.label:
-        label = compositor.line(block.label, LABEL, colour=ink)
+        label = compositor.line(
+            block.label, LABEL if ink.is_black else LABEL._replace(size=LEAST_IN_COLOUR), colour=ink
+        )
         items.append(PlacedLine(rect.right - label.width + 10, rect.bottom + 0.5, label, "label", owner))
     return items

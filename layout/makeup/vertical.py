@@ -14,6 +14,7 @@ from layout.makeup import messages
 from layout.makeup.boxes import box_inset, box_items
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, Rest, story_copy
+from layout.makeup.fold import opened
 from layout.makeup.laying import LEAST_MEASURE
 from layout.makeup.placing import overset_mark
 from layout.makeup.stories import MadeBlock, block_air, make_story
@@ -111,6 +112,7 @@ def _banner(
     headline, found = no_deeper(owner, block, int(rect.height / compositor.style.grid.leading))
     heading = block_heading(compositor, block._replace(headline=headline), story, rest, rect.width)
     items = heading.items(rect.x, rect.y - compositor.page.slack, owner)
+    items = opened(compositor, heading, rect.x, items)
     depth = heading.rows * heading.leading
     below = Rect(rect.x, rect.y + depth, rect.width, rect.height - depth)
     return items, below, found + heading_diagnostics(heading, owner, block, story)

@@ -296,6 +296,9 @@ class RowKind:
 PAGE: Final = Table(
     {
         "page": Field(Integer(1, 999), "版次", "page number (default: one more than the page before)"),
+        "spread": Field(
+            Switch(), "通版跨页", "true: this page, an even one, and the next are made up as one, over the fold (false)"
+        ),
         "name": Field(Text(), "版名", "section name: 要闻"),
         "editors": Field(Names(Text()), "本版编辑", "who made the page: 责任编辑: 王芳"),
         "dummy": Field(Items(RowKind()), "版样", "the page drawn in letters, one row per depth in lines"),
@@ -311,7 +314,9 @@ ISSUE: Final = Table(
         "date": Field(Date(), "出版日期", "day of publication: 2026-07-07", required=True),
         "number": Field(Integer(), "期号", "number of the issue"),
         "total": Field(Integer(), "总期号", "number counted from the first issue ever"),
+        "edition": Field(Text(), "版别", "edition: 早版, A叠; in the names of press files and beside their pages"),
         "imprint": Field(Text(), "报尾", "imprint at the foot of the last page"),
+        "press": Field(Written(), "印厂条件", "press profile: newsprint, or a print shop's file press/plant.yaml"),
         "check": CHECK_FIELD,
         "names": Field(Items(Word()), "人名表", "personal names that lines avoid to tear apart: [何蓉娜, 沈晓]"),
         "stories": Field(

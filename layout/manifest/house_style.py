@@ -34,7 +34,7 @@ def _read_style(path: Path, asked: Source | None, root: Path, log: Log) -> House
     entry = _read_chain(path, asked, root, log)
     if entry is None or len(log) > start:
         return None
-    style = make_style(entry, path.stem, log)
+    style = make_style(entry, path.stem, root, log)
     return style if len(log) == start else None
 
 

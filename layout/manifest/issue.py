@@ -18,6 +18,7 @@ from layout.manifest.stories import Desk, Stories
 from layout.manifest.tables import Entry
 from layout.model.diagnostics import Diagnostics, Source
 from layout.model.issue import Issue, PagePlan
+from layout.model.press import PressProfile
 from layout.model.style import HouseStyle
 
 BEARABLE: Final = frozenset({messages.PICTURE_MISSING.code, messages.STORY_UNPLACED.code})
@@ -67,7 +68,7 @@ def _read(entry: Entry, root: Path, log: Log, *, is_planned: bool) -> Issue | No
     if style is None:
         _read_without_style(entry, root, log)
         return None
-    stories = Stories(Desk(root, style.copydesk, log, style.fonts.language), is_planned=is_planned)
+    stories = Stories(Desk(root, style.copydesk, log, style.fonts.language, style.colours), is_planned=is_planned)
     stories.add_listed(entry.get("stories"))
     title = entry.get("title") or style.masthead.name
     if not title and "title" not in entry:
@@ -93,7 +94,19 @@ def _read(entry: Entry, root: Path, log: Log, *, is_planned: bool) -> Issue | No
         ),
         source=entry.source,
         check={**style.check, **(entry.get("check") or Entry(entry.source)).values},
+        press=_press(entry, style, root, log),
+        edition=entry.get("edition", ""),
     )
+
+
+def _press(entry: Entry, style: HouseStyle, root: Path, log: Log) -> PressProfile:
+    """Return the press profile that the issue names, else the one of its house style."""
+    named: Value | None = entry.get("press")
+    if named is None:
+        return style.press
+    from layout.manifest.press import read_press
+
+    return read_press((named.scalar or "").strip(), root, log, named) or style.press
 
 
 def _fillers(style: HouseStyle, entry: Entry, root: Path, log: Log) -> tuple[str, ...]:

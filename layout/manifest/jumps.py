@@ -22,22 +22,23 @@ Jumps = Mapping[Source, Entry]
 
 @dataclass(eq=False, repr=False)
 class Placed:
-    """A story's block and where it stands."""
+    """A story's block and where it stands: ``page`` is its page, or the first of its spread, ``half`` its very page."""
 
     block: StoryBlock
     page: int
     name: str
+    half: int
 
     @property
     def place(self) -> str:
         """Its letter and page, for messages."""
-        return f"`{self.name}` ({self.page})"
+        return f"`{self.name}` ({self.half})"
 
 
 def story_blocks(pages: Sequence[PagePlan], *, continues: bool) -> list[Placed]:
     """Return the blocks that begin a story, or those that continue one, page by page."""
     return [
-        Placed(block, page.number, name)
+        Placed(block, page.number, name, page.number_of(name))
         for page in pages
         for name, block in page.blocks.items()
         if isinstance(block, StoryBlock) and block.continues == continues
@@ -45,13 +46,13 @@ def story_blocks(pages: Sequence[PagePlan], *, continues: bool) -> list[Placed]:
 
 
 def resolve(pages: tuple[PagePlan, ...], jumps: Jumps, known: set[str], log: Log) -> tuple[PagePlan, ...]:
-    """Return the pages, ``jump`` of every story block the number of the page where its story goes on.
+    """Return the pages, ``jump`` of every story block the number of the page (of a spread: the first) where its story goes on.
 
     What leads nowhere, comes from nowhere, or makes no one way through a story's blocks is noted. ``known`` names the
     stories that could be read; of others it was said that they are missing.
     """
     starts, continued = story_blocks(pages, continues=False), story_blocks(pages, continues=True)
-    numbers = {page.number for page in pages}
+    numbers = {number: page.number for page in pages for number in page.numbers}
     targets: dict[Source, int] = {}
     jumping = [one for one in starts + continued if one.block.continues or one.block.source in jumps]
     for story in dict.fromkeys(one.block.story for one in jumping):
@@ -76,7 +77,9 @@ _OUTSIDE: Final = ", outside: true"
 class _Way:
     """The way of one story through its blocks, walked from its beginning; what it does not reach is walked after that."""
 
-    def __init__(self, starts: list[Placed], rest: list[Placed], jumps: Jumps, pages: set[int], log: Log) -> None:
+    def __init__(
+        self, starts: list[Placed], rest: list[Placed], jumps: Jumps, pages: Mapping[int, int], log: Log
+    ) -> None:
         self.starts, self.rest, self.jumps, self.pages, self.log = starts, rest, jumps, pages, log
         self.sources: dict[Placed, Placed | None] = {}
         """Blocks already on the way, each with the one it was jumped to from."""
@@ -85,8 +88,8 @@ class _Way:
         """Pages that a backward jump names: their continuations wait for it."""
         for one in starts + rest:
             jump = jumps.get(one.block.source)
-            if jump and jump.get("backward") and jump.get("page", one.page) < one.page:
-                self.declared.add(jump.get("page"))
+            if jump and jump.get("backward") and (page := self._sheet(jump.get("page", one.page))) < one.page:
+                self.declared.add(page)
 
     def walk(self, *, is_known: bool) -> dict[Source, int]:
         """Return the page each jump leads to, by the block's own place."""
@@ -120,15 +123,15 @@ class _Way:
             if not is_wrong:
                 self._note_nowhere(here, page)
             return None
-        if page not in (None, target.page) and not is_wrong:
-            self._note(messages.JUMP_WRONG_PAGE, here, page=page, right=target.page)
+        if page not in (None, target.half) and not is_wrong:
+            self._note(messages.JUMP_WRONG_PAGE, here, page=page, right=target.half)
         self.targets[here.block.source] = target.page
         if target in way:
-            self._note(messages.JUMP_CROSSED, here, way=" → ".join(str(one.page) for one in [*way, target]))
+            self._note(messages.JUMP_CROSSED, here, way=" → ".join(str(one.half) for one in [*way, target]))
             return None
         if target in self.sources:
             source = self.sources[target] or target
-            self._note(messages.JUMP_DOUBLED, here, page=target.page, other=source.place)
+            self._note(messages.JUMP_DOUBLED, here, page=target.half, other=source.place)
             return None
         self.sources[target] = here
         return target
@@ -136,9 +139,9 @@ class _Way:
     def _is_backward(self, here: Placed, jump: Entry, page: int | None) -> bool:
         if not jump.get("backward") or page is None:
             return False
-        if page >= here.page:
-            self._note(messages.JUMP_NOT_BACKWARD, here, page=page, here=here.page)
-        return page < here.page
+        if self._sheet(page) >= here.page:
+            self._note(messages.JUMP_NOT_BACKWARD, here, page=page, here=here.half)
+        return self._sheet(page) < here.page
 
     def _next(self, here: Placed) -> Placed | None:
         """Return the next continuation on a later page that no backward jump has asked for."""
@@ -149,7 +152,12 @@ class _Way:
         """Return the continuation on the page that a backward jump names, else the first it can mean."""
         before = [one for one in self.rest if one.page < here.page]
         free = (one for one in before if one not in self.sources)
-        return next((one for one in before if one.page == page), next(free, None))
+        named = (one for one in before if page is not None and one.page == self._sheet(page))
+        return next(named, next(free, None))
+
+    def _sheet(self, page: int) -> int:
+        """Return the page that a number is made up on: the first of its spread."""
+        return self.pages.get(page, page)
 
     # --- notes ----------------------------------------------------------------------------------------------------
 
@@ -162,9 +170,9 @@ class _Way:
         self.targets[here.block.source] = page
         is_backward = bool(jump.get("backward"))
         if page < here.page and not is_backward:
-            self._note(messages.JUMP_BACKWARD, here, page=page, here=here.page, outside=_OUTSIDE)
+            self._note(messages.JUMP_BACKWARD, here, page=page, here=here.half, outside=_OUTSIDE)
         elif page > here.page and is_backward:
-            self._note(messages.JUMP_NOT_BACKWARD, here, page=page, here=here.page)
+            self._note(messages.JUMP_NOT_BACKWARD, here, page=page, here=here.half)
 
     def _note_nowhere(self, here: Placed, page: int | None) -> None:
         """Say why a jump finds no continuation."""
@@ -172,11 +180,11 @@ class _Way:
         beside = [one for one in left if one.page == here.page]
         if beside:
             self.sources |= dict.fromkeys(beside, here)
-        if beside or page == here.page:
-            self._note(messages.JUMP_SELF, here, page=here.page)
+        if beside or (page is not None and self._sheet(page) == here.page):
+            self._note(messages.JUMP_SELF, here, page=here.half)
         elif left and left[0].page < here.page:
             self.sources[left[0]] = here
-            self._note(messages.JUMP_BACKWARD, here, page=left[0].page, here=here.page, outside="")
+            self._note(messages.JUMP_BACKWARD, here, page=left[0].half, here=here.half, outside="")
         elif page is not None and page not in self.pages:
             self._note(messages.JUMP_PAGE_OUTSIDE, here, page=page)
         else:
@@ -189,11 +197,11 @@ class _Way:
         same = next((one for one in self.sources if one.page == head.page), None)
         source = head.block.source
         if same is not None and same.block.continues:
-            self.log.add(messages.JUMP_CONTINUED_TWICE, source, name=head.block.story, page=head.page, other=same.place)
+            self.log.add(messages.JUMP_CONTINUED_TWICE, source, name=head.block.story, page=head.half, other=same.place)
         elif same is not None:
-            self.log.add(messages.JUMP_SELF, source, name=head.block.story, page=head.page)
+            self.log.add(messages.JUMP_SELF, source, name=head.block.story, page=head.half)
         else:
-            self.log.add(messages.JUMP_NO_SOURCE, source, name=head.block.story, page=head.page, **self._missing(head))
+            self.log.add(messages.JUMP_NO_SOURCE, source, name=head.block.story, page=head.half, **self._missing(head))
 
     def _missing(self, head: Placed) -> dict[str, str]:
         """Return a hint where the jump to a continuation is to be written."""

@@ -288,6 +288,13 @@ PAGE_DUPLICATE: Final = _error(
     "number pages 1, 2, 3 …",
     "请按 1、2、3……编版次",
 )
+SPREAD_ODD: Final = _error(
+    "page/spread-odd",
+    "pages {number} and {next} do not face each other: a spread begins on an even page",
+    "第 {number}、{next} 版不相对：通版跨页从双数版开始",
+    "pages 2 and 3, 4 and 5 … face each other: move the spread by one page, or give it another number (`page:`)",
+    "相对的是 2、3 版，4、5 版……：把它挪前或挪后一版，或改它的版次（`page:`）",
+)
 TWO_MASTHEADS: Final = _error(
     "page/two-mastheads",
     "`{name}` is a second masthead; the page has one in `{other}`",
@@ -623,8 +630,8 @@ PICTURE_FORMAT: Final = _error(
     "picture/format",
     "{path} is not a kind of picture huozi prints",
     "{path} 不是能用的图片格式",
-    "use .jpg, .png or .tif",
-    "请用 .jpg、.png 或 .tif",
+    "use .jpg, .png, .tif or .pdf",
+    "请用 .jpg、.png、.tif 或 .pdf",
 )
 
 PICTURE_OR_GROUP: Final = _error(

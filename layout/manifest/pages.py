@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout.manifest import messages
 from layout.manifest.blocks import NO_HEADLINE, BlockReader
 from layout.manifest.dummy import Dummy, overlap, read_dummy
 from layout.manifest.reader import Log
 from layout.manifest.tables import Entry
 from layout.model.geometry import Area, ColumnSpan
-from layout.model.issue import Block, HeadlineChoice, MastheadBlock, PagePlan, StoryBlock
+from layout.model.issue import Block, HeadlineChoice, MastheadBlock, PagePlan, Spread, StoryBlock
 from layout.model.story import Story
 from layout.model.style import HouseStyle
 
@@ -20,15 +22,19 @@ def read_pages(entries: tuple[Entry, ...], reader: BlockReader) -> tuple[PagePla
     """
     pages: list[PagePlan] = []
     for entry in entries:
-        number = entry.get("page") or (pages[-1].number + 1 if pages else 1)
-        if any(page.number == number for page in pages):
-            reader.desk.log.add(messages.PAGE_DUPLICATE, entry.at("page"), number=number)
-        pages.append(_read_page(entry, number, reader))
+        number = entry.get("page") or (max(pages[-1].numbers) + 1 if pages else 1)
+        plan = _read_page(entry, number, reader)
+        for twice in {number for page in pages for number in page.numbers}.intersection(plan.numbers):
+            reader.desk.log.add(messages.PAGE_DUPLICATE, entry.at("page"), number=twice)
+        pages.append(plan)
     return tuple(sorted(pages, key=lambda page: page.number))
 
 
 def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
     log = reader.desk.log
+    spread = _spread(entry, number, reader.style, log)
+    if spread:
+        reader = replace(reader, style=reader.style.over_fold())
     dummy = read_dummy(entry.get("dummy", ()), reader.style.grid, log)
     written: Entry = entry.get("blocks") or Entry(entry.source)
     blocks: dict[str, Block] = {}
@@ -48,7 +54,17 @@ def _read_page(entry: Entry, number: int, reader: BlockReader) -> PagePlan:
     _check_partners(blocks, reader)
     people: Entry | None = entry.get("editors")
     editors = tuple(people.values.items()) if people else ()
-    return PagePlan(number, entry.get("name", ""), editors, blocks, entry.source, bool(dummy.letters))
+    return PagePlan(number, entry.get("name", ""), editors, blocks, entry.source, bool(dummy.letters), spread)
+
+
+def _spread(entry: Entry, number: int, style: HouseStyle, log: Log) -> Spread | None:
+    """Return the two pages that an entry stands for, if it is a spread; a paper in vertical lines is bound at the right."""
+    if not entry.get("spread"):
+        return None
+    if number % 2:
+        log.add(messages.SPREAD_ODD, entry.at("spread"), number=number, next=number + 1)
+    left, right = (number, number + 1) if style.writing == "horizontal" else (number + 1, number)
+    return Spread(left, right, style.grid.columns, style.page.width)
 
 
 def _read_threads(blocks: dict[str, Block], written: Entry, dummy: Dummy, reader: BlockReader) -> set[str]:

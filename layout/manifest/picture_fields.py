@@ -17,6 +17,7 @@ LOOKS: Final = {
     "caption": Field(Written(), "图片说明", "caption"),
     "credit": Field(Written(), "摄影署名", "credit: ■周正飞 宋洋 摄"),
     "focus": FOCUS,
+    "ink": Field(Written(), "用墨", "grey: black ink alone; or a colour of the house style beside black (双色)"),
     "ratio": Field(Ratio(), "裁成的比例", "shape it is cropped to, width to height: 3:2 (default: the picture's own)"),
 }
 """What may be said of any picture."""
@@ -27,7 +28,7 @@ PART: Final = Table(
     name="group-picture",
 )
 BACKDROP: Final = Table(
-    {name: PART.fields[name] for name in ("file", "caption", "credit", "focus")}, short="file", name="backdrop"
+    {name: PART.fields[name] for name in ("file", "caption", "credit", "focus", "ink")}, short="file", name="backdrop"
 )
 """A picture behind a headline or beside a notice: it fills its place."""
 GROUP: Final = Table(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from layout.manifest import messages
 from layout.manifest.reader import Value
 from layout.manifest.tables import Entry
+from layout.model.color import BLACK, Colour
 from layout.model.story import Picture, Point
 
 if TYPE_CHECKING:
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
 MOST_PARTS: Final = 12
 """Most pictures of a group; their numbers run from ① to ⑫."""
-_NOT_FOR_GROUP: Final = ("focus", "ratio", "contour")
+GREY: Final = "grey"
+"""A picture in black ink alone, whatever its colours."""
+_NOT_FOR_GROUP: Final = ("focus", "ratio", "contour", "ink")
 _CORNERS: Final = 3
 _LEAST_ENCLOSED: Final = 0.005
 """Part of the picture that a contour must enclose."""
-_NO_ALPHA: Final = (".jpg", ".jpeg")
+_NO_ALPHA: Final = (".jpg", ".jpeg", ".pdf")
 
 
 def picture(desk: Desk, entry: Entry, name: str = "file", mended: Counter[str] | None = None) -> Picture | None:
@@ -41,8 +44,22 @@ def picture(desk: Desk, entry: Entry, name: str = "file", mended: Counter[str] |
         entry.at(name),
         focus=entry.get("focus", (0.5, 0.5)),
         ratio=entry.get("ratio"),
+        ink=_ink(desk, entry),
     )
     return _placed(desk, made, entry, name)
+
+
+def _ink(desk: Desk, entry: Entry) -> Colour | None:
+    """Return what a picture is printed in instead of its own colours."""
+    named: Value | None = entry.get("ink")
+    if named is None:
+        return None
+    name = (named.scalar or "").strip()
+    if name == GREY:
+        return BLACK
+    if name not in desk.colours:
+        desk.log.add(messages.COLOUR_UNKNOWN, named, name=name, **messages.near(name, (GREY, *desk.colours)))
+    return desk.colours.get(name)
 
 
 def group(desk: Desk, entry: Entry, name: str = "file", mended: Counter[str] | None = None) -> Picture | None:

@@ -26,7 +26,7 @@ def check(pages: tuple[PagePlan, ...], stories: Stories, written: set[str], plac
     ``places`` tells where a block's ``jump`` and ``headline`` were written.
     """
     starts, continued = story_blocks(pages, continues=False), story_blocks(pages, continues=True)
-    titles = [(block, page.number, name) for page in pages for name, block in page.blocks.items()
+    titles = [(block, page.number_of(name), name) for page in pages for name, block in page.blocks.items()
               if isinstance(block, TitleBlock)]  # fmt: skip
     _check_twice(starts, titles, log)
     _check_headlines(starts, {block.story for block, _, _ in titles}, stories, places, log)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
@@ -14,6 +15,7 @@ from layout.manifest.fields import STORY_FILE
 from layout.manifest.kinds import refuse_marks
 from layout.manifest.reader import Log, Value, load
 from layout.manifest.tables import Entry
+from layout.model.color import Colour
 from layout.model.diagnostics import Diagnostic, Source
 from layout.model.story import Picture, Story, Text
 from layout.model.style import Language
@@ -30,7 +32,7 @@ _UNMARKED: Final = ("dateline", "flag", "badge")
 """Fields that are set as plain words: marks are refused."""
 
 _FENCE: Final = "---"
-_PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".pdf")
 
 
 @dataclass(eq=False, repr=False)
@@ -41,6 +43,7 @@ class Desk:
     rules: frozenset[str]
     log: Log
     language: Language = "zh-Hans"
+    colours: Mapping[str, Colour] = field(default_factory=dict)
     looked_for: dict[Path, bool] = field(default_factory=dict)
     """Picture files already looked for, so that one missing file is asked for once on the disk."""
 

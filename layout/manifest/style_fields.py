@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from layout.manifest.check_fields import CHECK_FIELD
+from layout.manifest.colours import COLOURS
 from layout.manifest.kinds import Choice, Integer, Measure, Number, Switch, Template, Text, Word, Written
 from layout.manifest.picture_fields import CAPTION_AT
 from layout.manifest.tables import Field, Items, Names, Table
@@ -184,7 +185,7 @@ STYLE: Final = Table(
         ),
         "page": Field(_PAGE, "纸面", "sheet and margins"),
         "grid": Field(_GRID, "版心网格", "basic columns × body lines"),
-        "colours": Field(Names(Items(Number(0, 100), count=4)), "颜色", "name: [C, M, Y, K] in percent"),
+        "colours": COLOURS,
         "text": Field(
             Table({name: Field(TEXT, name, f"how {name} is set") for name in TEXTS}), "文字", "kinds of text"
         ),
@@ -205,6 +206,9 @@ STYLE: Final = Table(
             Table({rule: Field(Switch(), rule, "normalise the copy") for rule in COPYDESK_RULES}),
             "文字规范",
             "rules of the copy desk",
+        ),
+        "press": Field(
+            Written(), "印厂条件", "press profile: newsprint, or a print shop's file (an issue may name another)"
         ),
         "check": CHECK_FIELD,
     }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
 
 from layout.manifest import messages
+from layout.manifest.colours import make_colours
 from layout.manifest.reader import Log, Value
 from layout.manifest.style_fields import COPYDESK_RULES, TEXTS
 from layout.manifest.style_limits import check_grid, check_indents, check_latin_space, check_texts, check_top
 from layout.manifest.tables import Entry
 from layout.model.color import Colour
+from layout.model.press import PressProfile, plain_press
 from layout.model.ruling import Rules
 from layout.model.style import (
     Fit,
@@ -39,9 +42,7 @@ class _Builder:
     def __init__(self, entry: Entry, log: Log) -> None:
         self.entry = entry
         self.log = log
-        self.colours = {
-            name: Colour(*(ink / 100 for ink in inks)) for name, inks in self.part(entry, "colours").values.items()
-        }
+        self.colours = make_colours(self.part(entry, "colours"), log)
         self.grid = self.make_grid(self.part(entry, "grid"))
         self.language: Language = entry.get("language", "zh-Hans")
 
@@ -194,8 +195,11 @@ class _Builder:
         return Rules(**{name: None if kind == "none" else kind for name, kind in entry.values.items()})
 
 
-def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
-    """Make the records of a style from its merged entry; ``stem`` is its name where it gives none."""
+def make_style(entry: Entry, stem: str, root: Path, log: Log) -> HouseStyle:
+    """Make the records of a style from its merged entry; ``stem`` is its name where it gives none.
+
+    ``root`` is the issue's folder.
+    """
     make = _Builder(entry, log)
     text = make.part(entry, "text")
     headlines = make.part(entry, "headlines")
@@ -224,4 +228,15 @@ def make_style(entry: Entry, stem: str, log: Log) -> HouseStyle:
         fillers=entry.get("fillers", ()),
         pictures=PictureStyle(**make.part(entry, "pictures").values),
         check=make.part(entry, "check").values,
+        press=make_press(entry, root, log),
     )
+
+
+def make_press(entry: Entry, root: Path, log: Log) -> PressProfile:
+    """Return the paper's press profile, plain where it names none."""
+    named: Value | None = entry.get("press")
+    if named is None:
+        return plain_press()
+    from layout.manifest.press import read_press
+
+    return read_press((named.scalar or "").strip(), root, log, named) or plain_press()

@@ -105,6 +105,12 @@ CHECKS: Final[Mapping[str, Check]] = {
         "框碰框：两个加框、铺底的块之间不空一行或一道栏间",
         "two framed or tinted blocks touch, without a line or gutter between them",
     ),
+    "fold": Check(
+        "压中缝：通版跨页上，跨过中缝的标题、说明有字离中缝不足{n}毫米，或正文栏、二维码压在中缝上",
+        "on a spread, a letter of a line over the fold, a text column or a QR code lies within {n} mm of the fold",
+        3,
+        (0.5, 20),
+    ),
     "covered-text": Check(
         "压字：用毫米定位的块压住别的块的文字，或两个这样的块互相压住",
         "a block placed in mm lies on the text of another block, or on another block placed in mm",

@@ -51,7 +51,7 @@ class Colour(NamedTuple):
     def tint(self, strength: float) -> Colour:
         """Return the colour at ``strength`` (0–1) of its ink."""
         inks = (self.c * strength, self.m * strength, self.y * strength, self.k * strength)
-        return Colour(*inks, self.spot, self.amount * strength)
+        return Colour(*inks, self.spot, self.amount * strength if self.spot else 1.0)
 
     def as_process(self) -> Colour:
         """Return the colour in the four process inks."""

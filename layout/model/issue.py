@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from layout.model.checks import Setting
 from layout.model.diagnostics import Source
 from layout.model.geometry import Area
+from layout.model.press import PressProfile
 from layout.model.ruling import LineKind
 from layout.model.story import Picture, Story
 from layout.model.style import Fit, HouseStyle, Writing
@@ -211,8 +212,33 @@ def block_pictures(block: Block) -> tuple[Picture, ...]:
             return ()
 
 
+class Spread(NamedTuple):
+    """Two facing pages made up as one (通版): their numbers from left to right, and where the fold (中缝) is.
+
+    ``columns`` are the basic columns on each side of the fold, which lies ``fold`` points from the left trim.
+    """
+
+    left: int
+    right: int
+    columns: int
+    fold: float
+
+    def number_at(self, area: Area) -> int:
+        """Return the page on which an area begins: in a paper bound at the right, whose first page lies there, at its right."""
+        right_bound = self.right < self.left
+        if area.rect is not None:
+            is_right = area.rect.right > self.fold if right_bound else area.rect.x >= self.fold
+        else:
+            own = area.columns
+            is_right = own.stop > self.columns if right_bound else own.start >= self.columns
+        return self.right if is_right else self.left
+
+
 class PagePlan(NamedTuple):
-    """One page: its number, its section name (版名), who made it, and its blocks in reading order of the dummy."""
+    """One page: its number, its section name (版名), who made it, and its blocks in reading order of the dummy.
+
+    A ``spread`` is two pages; its number is that of the first.
+    """
 
     number: int
     name: str
@@ -222,6 +248,17 @@ class PagePlan(NamedTuple):
     source: Source
     drawn: bool = True
     """The page has a dummy: no block stands by numbers alone, or by itself."""
+    spread: Spread | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Its page number; those of a spread, from left to right."""
+        return self.spread[:2] if self.spread else (self.number,)
+
+    def number_of(self, name: str) -> int:
+        """Return the number of the page on which a block begins."""
+        block = self.blocks.get(name)
+        return self.spread.number_at(block.area) if self.spread and block else self.number
 
 
 class Issue(NamedTuple):
@@ -240,3 +277,15 @@ class Issue(NamedTuple):
     source: Source
     check: Mapping[str, Setting]
     """Rules of the layout linter, as the house style and then the issue set them."""
+    press: PressProfile
+    """What the print shop takes: as the issue says, else its house style."""
+    edition: str = ""
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the paper has (版数)."""
+        return sum(len(plan.numbers) for plan in self.pages)
+
+    def style_of(self, plan: PagePlan) -> HouseStyle:
+        """Return the house style as a page's sheet has it."""
+        return self.style.over_fold() if plan.spread else self.style

@@ -80,13 +80,15 @@ class Shape(NamedTuple):
 class PlacedPicture(NamedTuple):
     """A picture file cropped to ``crop`` (0–1 fractions of its own width and height) and drawn into ``rect``.
 
-    ``clip`` are the corners of the part that is printed (none: all of it): text may stand in the rest of ``rect``.
+    ``clip`` are the corners of the part that is printed (none: all of it): text may stand in the rest of ``rect``. ``ink`` is
+    what it is printed in instead of its own colours: black (a grey picture), or a colour beside black (双色).
     """
 
     rect: Rect
     file: Path
     crop: Rect
     clip: tuple[tuple[float, float], ...] = ()
+    ink: Colour | None = None
 
 
 class PlacedQR(NamedTuple):
@@ -119,7 +121,9 @@ class Bookmark(NamedTuple):
 class PageLayout(NamedTuple):
     """A finished page: trimmed size, bleed, and its items in drawing order.
 
-    ``links`` and ``bookmarks`` are for the reading PDF only (``makeup/links.py``); a press file has none.
+    ``links`` and ``bookmarks`` are for the reading PDF only (``makeup/links.py``); a press file has none. Of a spread (通版)
+    ``number`` is its first page, ``both`` its two pages from left to right, ``fold`` where the 中缝 is, from the left trim.
+    ``margin`` is the room around the bleed for marks.
     """
 
     number: int
@@ -129,3 +133,11 @@ class PageLayout(NamedTuple):
     items: tuple[Item, ...]
     links: tuple[Link, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    both: tuple[int, ...] = ()
+    fold: float | None = None
+    margin: float = 0.0
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Its page number; those of a spread, from left to right."""
+        return self.both or (self.number,)

@@ -6,6 +6,8 @@ import math
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
+from layout.resources import data_folder
+
 Standard = Literal["PDF/X-1a:2003", "PDF/X-4"]
 """ISO 15930-4 and 15930-7."""
 STANDARDS: Final[tuple[str, ...]] = get_args(Standard)
@@ -80,3 +82,17 @@ class PressProfile(NamedTuple):
     def has_conditions(self) -> bool:
         """Tell whether files are checked against it, and refused."""
         return self.standard is not None
+
+
+OWN_ICC: Final = "newsprint-240"
+"""The ICC profile of what has no press profile: newsprint, which is what newspapers are printed on."""
+
+
+def press_folder() -> Path:
+    """Return where our press profiles are; their ICC profiles lie in ``icc`` below it."""
+    return data_folder("styles") / "press"
+
+
+def plain_press() -> PressProfile:
+    """Return the profile of an issue that names none: inks as on newsprint, no PDF/X, no marks, no conditions."""
+    return PressProfile("plain", "", press_folder() / "icc" / f"{OWN_ICC}.icc", total_ink=2.4)

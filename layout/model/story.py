@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from layout.model.color import Colour
 from layout.model.diagnostics import Source
 from layout.units import MM, Length
 
@@ -99,6 +100,8 @@ class Picture(NamedTuple):
     parts: tuple[Picture, ...] = ()
     rows: tuple[int, ...] = ()
     part_gap: Length = Length(MM, "pt")
+    ink: Colour | None = None
+    """What it is printed in instead of its own colours: black, or a colour beside black (双色)."""
 
 
 class Text(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from layout.model.checks import Setting
 from layout.model.color import Colour
+from layout.model.press import PressProfile, plain_press
 from layout.model.ruling import Rules
 from layout.model.story import CaptionPlace
 
@@ -48,17 +49,23 @@ class HeadlineStyle(NamedTuple):
 
 
 class PageFormat(NamedTuple):
-    """The sheet: trimmed size, bleed, and the type area (版心) as margins from the trim."""
+    """The sheet: trimmed size, bleed, and the type area (版心) as margins from the trim.
+
+    ``fold`` is where the 中缝 of two pages made up as one is, from the left trim (None: it is one page).
+    """
 
     width: float
     height: float
     bleed: float
     top: float
     left: float
+    fold: float | None = None
 
 
 class Grid(NamedTuple):
     """Basic columns (基本栏) × lines of body text. ``measure`` and ``gutter`` are whole or half body characters.
+
+    The gutter of a spread is as wide as the columns leave it (``HouseStyle.over_fold``).
 
     ``size`` is the body size (one em), ``leading`` the pitch of the one baseline grid.
     """
@@ -239,5 +246,20 @@ class HouseStyle(NamedTuple):
     fillers: tuple[str, ...] = ()
     """The paper's library of 报花: picture files, from the issue's folder."""
     pictures: PictureStyle = PictureStyle()
+    press: PressProfile = plain_press()
+    """What the paper's print shop takes."""
     check: Mapping[str, Setting] = _NO_CHECK
     """Rules of the layout linter that the paper sets otherwise than ``model/checks.py``."""
+
+    def over_fold(self) -> HouseStyle:
+        """Return the style of two facing pages made up as one (通版): twice the columns, at one distance all over the sheet.
+
+        The gutters widen so that the columns fill the type area, from the outer margin of one page to that of the other.
+        The margins are alike and the columns even in number: the fold lies in the middle of the middle gutter.
+        """
+        page, grid = self.page, self.grid
+        columns = 2 * grid.columns
+        margin = (page.width - grid.width) / 2
+        gutter = (2 * (page.width - margin) / grid.size - columns * grid.measure) / (columns - 1)
+        sheet = page._replace(width=2 * page.width, left=margin, fold=page.width)
+        return self._replace(page=sheet, grid=grid._replace(columns=columns, gutter=gutter))

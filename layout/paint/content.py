@@ -8,7 +8,9 @@ from typing import NamedTuple
 from layout.model.color import Colour
 from layout.model.galley import FaceKey, GlyphRun
 from layout.model.page import PageLayout
-from layout.paint.numbers import inks, number, numbers
+from layout.model.press import PressProfile
+from layout.paint.inks import Inks
+from layout.paint.numbers import number, numbers
 from layout.paint.usage import Use
 
 Style = tuple[FaceKey, float, float, float, Colour, bool]
@@ -30,19 +32,23 @@ class PageFont(NamedTuple):
 class Content:
     """Operators of one page. ``left`` and ``top`` are where the trim's top left corner lies, y upwards.
 
+    ``inks`` names its colours; black type smaller than ``press.overprint_text`` overprints.
+
     Text state and colours outlive BT…ET (ISO 32000-1, 9.3.1), so what is set once stays set until something changes it.
     """
 
     __slots__ = (
         "_dash", "_fill", "_font", "_join", "_line_width", "_mode", "_overprint", "_stroke", "_width",
-        "font", "fonts", "in_text", "left", "operators", "style", "top", "tracking",
+        "font", "fonts", "in_text", "inks", "left", "operators", "press", "style", "top", "tracking",
     )  # fmt: skip
 
-    def __init__(self, page: PageLayout, fonts: Mapping[FaceKey, PageFont]) -> None:
+    def __init__(self, page: PageLayout, fonts: Mapping[FaceKey, PageFont], inks: Inks, press: PressProfile) -> None:
         self.operators: list[str] = []
         self.fonts = fonts
-        self.left = page.bleed
-        self.top = page.bleed + page.height
+        self.inks = inks
+        self.press = press
+        self.left = page.margin + page.bleed
+        self.top = page.margin + page.bleed + page.height
         self.in_text = False
         self.style: Style | None = None
         self.font = PageFont("", {}, frozenset())
@@ -75,14 +81,14 @@ class Content:
         """Set the colour of areas and glyphs."""
         self._set_overprint(overprint)
         if colour != self._fill:
-            self.operators.append(f"{inks(colour)} k")
+            self.operators.append(self.inks.fill(colour))
             self._fill, self.style = colour, None
 
     def set_stroke(self, colour: Colour, *, overprint: bool) -> None:
         """Set the colour of lines."""
         self._set_overprint(overprint)
         if colour != self._stroke:
-            self.operators.append(f"{inks(colour)} K")
+            self.operators.append(self.inks.stroke(colour))
             self._stroke, self.style = colour, None
 
     def set_line(self, width: float, join: int = 0, dash: tuple[float, ...] = ()) -> None:
@@ -107,9 +113,10 @@ class Content:
         if run.scale != self._width:
             self.operators.append(f"{number(100 * run.scale)} Tz")
             self._width = run.scale
-        self.set_fill(run.colour, overprint=run.colour.is_black)
+        overprint = run.colour.is_black and run.size < self.press.overprint_text
+        self.set_fill(run.colour, overprint=overprint)
         if run.stroke:
-            self.set_stroke(run.colour, overprint=run.colour.is_black)
+            self.set_stroke(run.colour, overprint=overprint)
             self.set_line(run.stroke * run.size, join=1)
         mode = 2 if run.stroke else 0
         if mode != self._mode:

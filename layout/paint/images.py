@@ -1,4 +1,4 @@
-"""Picture files made ready for the press: cropped, no finer than paper can show, in ink colours, as JPEG.
+"""Picture files made ready for the press: cropped, no finer than it can show, in its inks and within its ink limit.
 
 Pillow is imported inside the functions: pages without pictures never load it.
 """
@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from layout.model.diagnostics import Diagnostic, diagnose
 from layout.model.geometry import Rect
 from layout.model.page import PlacedPicture
+from layout.model.press import PressProfile
 from layout.paint.messages import TOO_LARGE_PICTURE, UNREADABLE_PICTURE
-from layout.paint.separation import to_inks
+from layout.paint.profiles import to_inks, to_screen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_PIXELS: Final = 100_000_000
-PIXELS_PER_INCH: Final = 225
-"""Finest resolution at printed size; twice the 100 lines per inch of a newspaper screen and a little more."""
 QUALITY: Final = 85
+LINE_ART_PPI: Final = 1200
+"""Pictures of black and white only keep every pixel up to this: edges are what they are made of."""
 
 _FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
 _ORIENTATION: Final = 0x0112
 _WHOLE: Final = Rect(0, 0, 1, 1)
+_SPACES: Final = {"1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -38,53 +40,65 @@ _TURNS: Final[dict[int, Matrix]] = {
 
 
 class PressPicture(NamedTuple):
-    """A JPEG for the PDF. ``is_inverted`` says that 255 is no ink (Adobe's CMYK JPEGs); ``turn`` sets it upright.
+    """A picture for the PDF: its bytes and the ``filter`` that opens them.
 
-    ``crop`` is the part to be seen, in fractions of the upright picture: the whole where it was already cut.
+    ``is_inverted`` says that 255 is no ink (Adobe's CMYK JPEGs); ``turn`` sets it upright. ``crop`` is the part to be seen, in
+    fractions of the upright picture: the whole where it was already cut. ``space`` names its colours; ``DeviceN`` are black
+    and the spot ink that the picture was asked to be printed in.
     """
 
     data: bytes
     width: int
     height: int
     space: str
-    is_inverted: bool
+    is_inverted: bool = False
     turn: Matrix = _UPRIGHT
     crop: Rect = _WHOLE
+    filter: str = "DCTDecode"
+    bits: int = 8
 
 
-def prepare_picture(item: PlacedPicture, page: int) -> PressPicture | Diagnostic:
-    """Return the picture ready for the press, or what is wrong with it."""
+def prepare_picture(
+    item: PlacedPicture, page: int, press: PressProfile, *, has_plate: bool = False
+) -> PressPicture | Diagnostic:
+    """Return the picture ready for the press, or what is wrong with it.
+
+    ``has_plate`` tells that the ink the picture is to be printed in beside black (``item.ink``) has a plate of its own.
+    """
     from PIL import UnidentifiedImageError
     from PIL.Image import DecompressionBombError
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures that are within our limit
-            return _prepare(item)
+            return _prepare(item, press, has_plate)
     except DecompressionBombError:
         return diagnose(TOO_LARGE_PICTURE, page=page, file=item.file, limit=MAX_PIXELS // 1_000_000)
     except FileNotFoundError:
-        return _unreadable(item, page, "there is no such file", "文件不存在")
+        return unreadable(item, page, "there is no such file", "文件不存在")
     except UnidentifiedImageError:
-        return _unreadable(
-            item, page, "it is not a JPEG, PNG, TIFF or WebP picture", "不是 JPEG、PNG、TIFF 或 WebP 图片"
+        return unreadable(
+            item, page, "it is not a JPEG, PNG, TIFF, WebP picture or PDF", "不是 JPEG、PNG、TIFF、WebP 图片或 PDF"
         )
     # Pillow's decoders raise almost anything on broken data; whatever it is, the picture is the culprit.
     except Exception as error:
-        return _unreadable(item, page, f"it is damaged ({error})", f"文件已损坏（{error}）")
+        return unreadable(item, page, f"it is damaged ({error})", f"文件已损坏（{error}）")
 
 
-def _unreadable(item: PlacedPicture, page: int, reason: str, reason_zh: str) -> Diagnostic:
+def unreadable(item: PlacedPicture, page: int, reason: str, reason_zh: str) -> Diagnostic:
+    """Return the finding that a picture's file is no use."""
     return diagnose(UNREADABLE_PICTURE, page=page, file=item.file, reason=reason, reason_zh=reason_zh)
 
 
-def _prepare(item: PlacedPicture) -> PressPicture:
+def _prepare(item: PlacedPicture, press: PressProfile, has_plate: bool) -> PressPicture:
     from PIL import Image
 
     with Image.open(item.file, formats=_FORMATS) as image:
         if image.width * image.height > MAX_PIXELS:
             raise Image.DecompressionBombError
-        return _as_is(image, item) or _converted(image, item)
+        if press.is_rgb or item.ink is not None:
+            return _converted(image, item, press, has_plate)
+        return _as_is(image, item) or _converted(image, item, press, has_plate)
 
 
 def _as_is(image: Image, item: PlacedPicture) -> PressPicture | None:
@@ -97,41 +111,75 @@ def _as_is(image: Image, item: PlacedPicture) -> PressPicture | None:
     image.load()
     is_inverted = image.mode == "CMYK" and "adobe" in image.info
     turn = _TURNS.get(orientation, _UPRIGHT)
-    return PressPicture(item.file.read_bytes(), width, height, _space(image), is_inverted, turn, item.crop)
+    return PressPicture(item.file.read_bytes(), width, height, _SPACES[image.mode], is_inverted, turn, item.crop)
 
 
-def _space(image: Image) -> str:
-    return "DeviceGray" if image.mode == "L" else "DeviceCMYK"
+def _converted(image: Image, item: PlacedPicture, press: PressProfile, has_plate: bool) -> PressPicture:
+    """Return the visible part of any other picture, scaled down and in the colours of the press."""
+    picture = _upright(image, item, press)
+    if picture.mode == "1":
+        return _line_art(_cut(picture, item, LINE_ART_PPI))
+    profile = image.info.get("icc_profile")
+    picture = _cut(_in_usual_mode(picture), item, press.pictures.most)
+    picture.info["icc_profile"] = profile
+    if item.ink is not None and has_plate:
+        from layout.paint.toned import two_inks
 
+        return PressPicture(two_inks(_grey(picture)), *picture.size, "DeviceN", filter="FlateDecode")
+    if item.ink is not None:
+        from layout.paint.toned import toned
 
-def _converted(image: Image, item: PlacedPicture) -> PressPicture:
-    """Return the visible part of any other picture, scaled down and separated."""
-    picture = _cut(_in_press_mode(_upright(image, item)), item)
+        picture = toned(_grey(picture), item.ink)
+    if press.is_rgb:
+        return _jpeg(to_screen(picture, press.icc) if picture.mode == "CMYK" else picture)
     if picture.mode == "RGB":
-        picture = to_inks(picture)
-    file = BytesIO()
-    picture.save(file, "JPEG", quality=QUALITY)
+        return _within_limit(to_inks(picture, press.icc, press.pictures.intent), press)
+    return _within_limit(picture, press) if picture.mode == "CMYK" and item.ink is not None else _jpeg(picture)
+
+
+def _within_limit(inks: Image, press: PressProfile) -> PressPicture:
+    from layout.paint.ink_limit import jpeg_within
+
+    return _jpeg(inks, jpeg_within(inks, press.total_ink, QUALITY))
+
+
+def _jpeg(picture: Image, data: bytes = b"") -> PressPicture:
+    if not data:
+        file = BytesIO()
+        picture.save(file, "JPEG", quality=QUALITY)
+        data = file.getvalue()
     # Pillow writes CMYK the way Adobe does: inverted, and marked so.
-    return PressPicture(file.getvalue(), *picture.size, _space(picture), is_inverted=picture.mode == "CMYK")
+    return PressPicture(data, *picture.size, _SPACES[picture.mode], is_inverted=picture.mode == "CMYK")
 
 
-def _upright(image: Image, item: PlacedPicture) -> Image:
+def _line_art(picture: Image) -> PressPicture:
+    """Return a picture of black and white only, a bit for each pixel: JPEG would soften its edges."""
+    import zlib
+
+    return PressPicture(zlib.compress(picture.tobytes()), *picture.size, "DeviceGray", filter="FlateDecode", bits=1)
+
+
+def _grey(picture: Image) -> Image:
+    return picture if picture.mode == "L" else picture.convert("RGB").convert("L")
+
+
+def _upright(image: Image, item: PlacedPicture, press: PressProfile) -> Image:
     """Return the picture as it is meant to be seen; large JPEGs are read at a half, quarter or eighth of their size."""
     from PIL import ImageOps
 
-    wanted = _wanted(item)
+    wanted = _wanted(item, press.pictures.most)
     longest = max(wanted[0] / item.crop.width, wanted[1] / item.crop.height)
     if image.format == "JPEG":
         image.draft(image.mode, (int(longest) + 1, int(longest) + 1))
     return ImageOps.exif_transpose(image)
 
 
-def _wanted(item: PlacedPicture) -> tuple[float, float]:
+def _wanted(item: PlacedPicture, ppi: float) -> tuple[float, float]:
     """Return the pixels that the placed rectangle can show."""
-    return item.rect.width / 72 * PIXELS_PER_INCH, item.rect.height / 72 * PIXELS_PER_INCH
+    return item.rect.width / 72 * ppi, item.rect.height / 72 * ppi
 
 
-def _in_press_mode(image: Image) -> Image:
+def _in_usual_mode(image: Image) -> Image:
     """Return the picture in grey, RGB or CMYK, on white where it was transparent."""
     from PIL import Image as Pillow
 
@@ -143,17 +191,17 @@ def _in_press_mode(image: Image) -> Image:
         image = image.point(lambda level: level * (1 / 257)).convert("L")  # 16 bits a pixel
     if image.mode in ("L", "RGB", "CMYK"):
         return image
-    return image.convert("L" if image.mode in ("1", "F") else "RGB")
+    return image.convert("L" if image.mode == "F" else "RGB")
 
 
-def _cut(image: Image, item: PlacedPicture) -> Image:
+def _cut(image: Image, item: PlacedPicture, ppi: float) -> Image:
     """Return the crop, scaled down where it is finer than wanted."""
     from PIL.Image import Resampling
 
     width, height = image.size
     crop = item.crop
     box = (crop.x * width, crop.y * height, min(crop.right, 1) * width, min(crop.bottom, 1) * height)
-    across, down = _wanted(item)
+    across, down = _wanted(item, ppi)
     scale = max(across / (box[2] - box[0]), down / (box[3] - box[1]))
     if scale >= 1:
         return image if crop == _WHOLE else image.crop(tuple(map(round, box)))  # type: ignore[arg-type]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from layout.model.color import Colour
-
 
 def number(value: float) -> str:
     """Return ``value`` rounded to four places without trailing zeros.
@@ -18,8 +16,3 @@ def number(value: float) -> str:
 def numbers(*values: float) -> str:
     """Return several numbers with blanks between."""
     return " ".join(map(number, values))
-
-
-def inks(colour: Colour) -> str:
-    """Return a colour's four amounts, C M Y K, 0 to 1."""
-    return numbers(colour.c, colour.m, colour.y, colour.k)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 from layout.model.diagnostics import Diagnostics
 from layout.model.galley import FaceKey
 from layout.model.page import Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Shape, Stroke
+from layout.model.press import PressProfile, plain_press
 from layout.paint import shapes
 from layout.paint.content import Content, PageFont
-from layout.paint.document import PdfMeta, PressFile
+from layout.paint.document import PressFile
 from layout.paint.embed import embed, font_objects, upright_object
 from layout.paint.glyphs import show_line
+from layout.paint.inks import Inks
 from layout.paint.pictures import PictureStore
+from layout.paint.standard import PdfMeta
 from layout.paint.usage import FaceUse, used_glyphs
 
 if TYPE_CHECKING:
@@ -32,25 +35,37 @@ _PAINTERS: Final[dict[type, Callable[[Content, Any], None]]] = {
 
 
 def write_pdf(
-    pages: Sequence[PageLayout], faces: FaceSet, meta: PdfMeta, *, is_for_reading: bool = False
+    pages: Sequence[PageLayout],
+    faces: FaceSet,
+    meta: PdfMeta,
+    press: PressProfile | None = None,
+    *,
+    is_for_reading: bool = False,
 ) -> tuple[bytes, Diagnostics]:
-    """Return the press PDF of all pages, and what is wrong with their pictures (a grey box stands in their place).
+    """Return the PDF of all pages for a press, and what is wrong with their pictures (a grey box stands in their place).
 
-    Trim and bleed as laid out, inks only, black overprinting, no annotations; equal pages give equal bytes. One
-    ``is_for_reading`` has the same pages, and their links and bookmarks.
+    Trim, bleed and margin as laid out, the inks of ``press`` (screen colours where it is RGB), black overprinting, no
+    annotations; equal pages give equal bytes. One ``is_for_reading`` has the same pages, and their links and bookmarks.
     """
-    file = PressFile(meta)
+    press = press or plain_press()
+    inks = Inks(press, pages)
+    file = PressFile(meta, press, inks)
     fonts = _embed_fonts(file, used_glyphs(pages), faces)
-    store = PictureStore(file)
+    store = PictureStore(file, press, frozenset(inks.spots))
     for page in pages:
-        content = Content(page, fonts)
+        content = Content(page, fonts, inks, press)
         pictures = _paint(content, page, store)
         file.add_page(page, content.data(), pictures)
     if is_for_reading:
         from layout.paint.reading import add_reading_aids  # a press file has none
 
         add_reading_aids(file, pages)
-    return file.data(), tuple(store.problems)
+    data = file.data()
+    if store.placed:
+        from layout.paint.placed import put_in
+
+        data = put_in(data, store.placed)
+    return data, tuple(store.problems)
 
 
 def _paint(content: Content, page: PageLayout, store: PictureStore) -> Mapping[str, Any]:

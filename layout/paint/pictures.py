@@ -3,58 +3,81 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from layout.model.color import WHITE
+from layout.model.color import WHITE, Colour, Spot
 from layout.model.diagnostics import Diagnostic
 from layout.model.geometry import Rect
 from layout.model.page import PlacedPicture
+from layout.model.press import PressProfile
 from layout.paint.content import Content
 from layout.paint.document import PressFile
-from layout.paint.images import Matrix, PressPicture, prepare_picture
+from layout.paint.images import Matrix, prepare_picture
 from layout.paint.numbers import numbers
+from layout.paint.picture_cache import kept
+from layout.paint.placed import PlacedPage, is_pdf, read_page
 from layout.paint.shapes import corners, placeholder, rectangle
 
-_Kind = tuple[Path, Rect, float, float]
+_Kind = tuple[Path, Rect, float, float, Colour | None]
+
+
+class _Stored(NamedTuple):
+    """A picture in the file: its name and reference, how its unit square lies, and the part of it to be seen."""
+
+    name: str
+    reference: Any
+    turn: Matrix
+    crop: Rect
 
 
 class PictureStore:
-    """Pictures already in the file, and ``problems``: what was wrong with the others."""
+    """Pictures already in the file; ``problems``: what was wrong with the others; ``placed``: the pages of PDFs to put in."""
 
-    def __init__(self, file: PressFile) -> None:
+    def __init__(self, file: PressFile, press: PressProfile, spots: frozenset[Spot]) -> None:
         self.problems: list[Diagnostic] = []
+        self.placed: list[PlacedPage] = []
         self._file = file
-        self._stored: dict[_Kind, tuple[str, Any, PressPicture] | None] = {}
+        self._press = press
+        self._spots = spots
+        self._stored: dict[_Kind, _Stored | None] = {}
 
     def place(self, content: Content, item: PlacedPicture, page: int) -> dict[str, Any]:
         """Draw a picture, or a grey box where it cannot be read; return its entry among the page's pictures."""
-        kind = (item.file, item.crop, round(item.rect.width, 2), round(item.rect.height, 2))
+        kind = (item.file, item.crop, round(item.rect.width, 2), round(item.rect.height, 2), item.ink)
         if kind not in self._stored:
             self._stored[kind] = self._store(item, page)
         stored = self._stored[kind]
         if stored is None:
             placeholder(content, item.rect)
             return {}
-        name, reference, picture = stored
-        _draw(content, item, name, picture)
-        return {name: reference}
+        _draw(content, item, stored)
+        return {stored.name: stored.reference}
 
-    def _store(self, item: PlacedPicture, page: int) -> tuple[str, Any, PressPicture] | None:
-        picture = prepare_picture(item, page)
+    def _store(self, item: PlacedPicture, page: int) -> _Stored | None:
+        name = f"Im{len(self._stored) + 1}"
+        if is_pdf(item.file):
+            found = read_page(item, page)
+            if isinstance(found, Diagnostic):
+                self.problems.append(found)
+                return None
+            self.placed.append(found)
+            return _Stored(name, self._file.add_placed(len(self.placed) - 1), found.turn, item.crop)
+        spot = item.ink.spot if item.ink is not None and item.ink.spot in self._spots else None
+        has_plate, press = spot is not None, self._press
+        picture = kept(item, press, has_plate, lambda: prepare_picture(item, page, press, has_plate=has_plate))
         if isinstance(picture, Diagnostic):
             self.problems.append(picture)
             return None
-        name = f"Im{len(self._stored) + 1}"
-        return name, self._file.add_picture(picture), picture
+        return _Stored(name, self._file.add_picture(picture, spot), picture.turn, picture.crop)
 
 
-def _draw(content: Content, item: PlacedPicture, name: str, picture: PressPicture) -> None:
+def _draw(content: Content, item: PlacedPicture, stored: _Stored) -> None:
     """Write a picture: the window to see it through, the place of the whole, the picture."""
     content.end_text()
     content.set_fill(WHITE, overprint=False)  # a picture knocks out; its colours are its own
     window = corners(content, item.clip) if item.clip else rectangle(content, item.rect)
-    place = _place(_whole(item.rect, picture.crop), picture.turn, content)
-    content.operators.append(f"q {window} W n {numbers(*place)} cm /{name} Do Q")
+    place = _place(_whole(item.rect, stored.crop), stored.turn, content)
+    content.operators.append(f"q {window} W n {numbers(*place)} cm /{stored.name} Do Q")
 
 
 def _whole(rect: Rect, crop: Rect) -> Rect:
@@ -64,7 +87,7 @@ def _whole(rect: Rect, crop: Rect) -> Rect:
 
 
 def _place(rect: Rect, turn: Matrix, content: Content) -> Matrix:
-    """Return the matrix that maps the unit square of the stored picture, turned upright, onto ``rect``."""
+    """Return the matrix that maps the stored picture, by ``turn`` upright on the unit square, onto ``rect``."""
     a, b, c, d, e, f = turn
     left, bottom = content.left + rect.x, content.top - rect.bottom
     width, height = rect.width, rect.height

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from layout.model.page import Bookmark, Link, PageLayout
-from layout.paint.document import PressFile, box, pdf_text
+from layout.paint.document import PressFile, box
 from layout.paint.numbers import numbers
 from layout.paint.objects import PDFArrayCompact, PDFDictionary
+from layout.paint.standard import pdf_text
 
 AIR: Final = 12.0
 """Room left above and beside the place that a link leads to, in points."""

@@ -14,9 +14,6 @@ from layout.paint.numbers import number, numbers
 CURVE: Final = 0.5523
 """How far a quarter circle's control points lie from its ends, in radii (4/3·(√2−1))."""
 
-RULE: Final = 4.0
-"""The widest black area in points that is a rule and overprints; a wider one over a picture must not let it through."""
-
 _GREY: Final = Colour(0, 0, 0, 0.25)
 _LINE: Final = Colour(0, 0, 0, 0.6)
 
@@ -24,7 +21,8 @@ _LINE: Final = Colour(0, 0, 0, 0.6)
 def fill(content: Content, item: Fill) -> None:
     """Write a filled rectangle."""
     content.end_text()
-    is_rule = item.colour == BLACK and min(item.rect.width, item.rect.height) <= RULE
+    # A wider black area over a picture must not let it through.
+    is_rule = item.colour == BLACK and _is_narrow(content, min(item.rect.width, item.rect.height))
     content.set_fill(item.colour, overprint=is_rule)
     content.operators.append(f"{rectangle(content, item.rect, item.radius)} f")
 
@@ -32,7 +30,7 @@ def fill(content: Content, item: Fill) -> None:
 def stroke(content: Content, item: Stroke) -> None:
     """Write a straight rule."""
     content.end_text()
-    content.set_stroke(item.colour, overprint=item.colour.is_black)
+    content.set_stroke(item.colour, overprint=item.colour.is_black and _is_narrow(content, item.width))
     content.set_line(item.width, dash=item.dash)
     content.operators.append(f"{_point(content, item.x0, item.y0)} m {_point(content, item.x1, item.y1)} l S")
 
@@ -40,9 +38,14 @@ def stroke(content: Content, item: Stroke) -> None:
 def outline(content: Content, item: Outline) -> None:
     """Write a rectangle's outline, half of its width inside and half outside."""
     content.end_text()
-    content.set_stroke(item.colour, overprint=item.colour.is_black)
+    content.set_stroke(item.colour, overprint=item.colour.is_black and _is_narrow(content, item.width))
     content.set_line(item.width)
     content.operators.append(f"{rectangle(content, item.rect, item.radius)} S")
+
+
+def _is_narrow(content: Content, width: float) -> bool:
+    """Tell whether a black line or area of a width is a rule, which overprints."""
+    return width <= content.press.overprint_lines
 
 
 def corners(content: Content, points: Sequence[tuple[float, float]]) -> str:
@@ -55,7 +58,7 @@ def shape(content: Content, item: Shape) -> None:
     """Write lines and curves as one shape, filled or drawn; corners that meet are round."""
     content.end_text()
     if item.width:
-        content.set_stroke(item.colour, overprint=item.colour.is_black)
+        content.set_stroke(item.colour, overprint=item.colour.is_black and _is_narrow(content, item.width))
         content.set_line(item.width, join=1)
     else:
         content.set_fill(item.colour, overprint=False)

@@ -11,8 +11,9 @@ from typing import Any, Final
 from pikepdf import Pdf
 
 from layout.model.geometry import Rect
+from layout.prepress.box import Box
 from layout.prepress.printed import Printed
-from layout.prepress.walk import Box, Device, Paint, State, walk_page
+from layout.prepress.walk import Device, Paint, State, walk_page
 from layout.prepress.walk.device import Path, Shown
 from layout.prepress.walk.images import ImageFacts, facts
 from layout.prepress.walk.matrix import lengths, multiply, placed, scale

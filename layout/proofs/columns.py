@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from layout.makeup.columns import text_frame
 from layout.makeup.grid import PageGrid
-from layout.model.issue import Issue, StoryBlock
+from layout.model.issue import StoryBlock
 from layout.model.page import PlacedLine
+from layout.model.style import HouseStyle
 
 NEAR = 0.01
 """Places nearer than this (points) are one."""
@@ -23,9 +24,9 @@ class Column(NamedTuple):
     last: float
 
 
-def text_columns(issue: Issue, block: StoryBlock) -> list[Column]:
-    """Return the places of a block's text columns, as the page plan has them."""
-    page = PageGrid(issue.style.grid, issue.style.page)
+def text_columns(style: HouseStyle, block: StoryBlock) -> list[Column]:
+    """Return the places of a block's text columns, as the page plan has them; ``style`` is that of its page."""
+    page = PageGrid(style.grid, style.page)
     frame = text_frame(page, block)
     return [
         Column(column.x, frame.right(number), page.cell_top(column.top), page.cell_top(column.bottom))

@@ -11,20 +11,25 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 
-def page_pictures(pdf: bytes, output: Path, numbers: Sequence[int], dpi: int) -> dict[Path, bytes]:
-    """Draw every page, cut to its trim: ``NAME-1.png`` … beside ``NAME.pdf``, numbered as the paper's pages are."""
+def page_pictures(
+    pdf: bytes, output: Path, numbers: Sequence[int], dpi: int, *, is_cut: bool = True
+) -> dict[Path, bytes]:
+    """Draw every page: ``NAME-1.png`` … beside ``NAME.pdf``, numbered as the paper's pages are; ``is_cut``: to its trim."""
     import pypdfium2  # 50 ms; only page pictures need it
 
     document = pypdfium2.PdfDocument(pdf)
     try:
         pages = zip(document, numbers, strict=True)
-        return {output.with_name(f"{output.stem}-{number}.png"): _draw(page, dpi) for page, number in pages}
+        return {
+            output.with_name(f"{output.stem}-{number}.png"): _draw(page, dpi, is_cut=is_cut) for page, number in pages
+        }
     finally:
         document.close()
 
 
-def _draw(page: PdfPage, dpi: int) -> bytes:
-    page.set_cropbox(*page.get_trimbox())
+def _draw(page: PdfPage, dpi: int, *, is_cut: bool) -> bytes:
+    if is_cut:
+        page.set_cropbox(*page.get_trimbox())
     file = BytesIO()
     page.render(scale=dpi / 72).to_pil().save(file, "PNG", dpi=(dpi, dpi))
     return file.getvalue()

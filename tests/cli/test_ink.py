@@ -49,7 +49,7 @@ def test_a_pdf_is_measured_page_by_page_and_nothing_written(render: Run, pdf: Pa
 
 
 def test_the_limit_can_be_chosen_and_the_language_is_the_users(render: Run, pdf: Path) -> None:
-    done = render("ink", pdf, "--limit", "300", **CHINESE)
+    done = render("ink", pdf, "--press", "heatset", **CHINESE)
     assert done.out.splitlines()[-2:] == ["任意15平方毫米内墨量均不超过300%", "共2版，彩色1版"]
     assert "单黑" in done.out and "品红%" in done.out
 
@@ -90,12 +90,12 @@ def test_the_sheet_alone_and_by_its_usual_name(render: Run, pdf: Path) -> None:
 
 
 def test_what_is_over_the_limit_is_red(render: Run, pdf: Path) -> None:
-    def reds(limit: str) -> int:
-        render("ink", pdf, "-o", "sheet.png", "--limit", limit)
+    def reds(press: str) -> int:
+        render("ink", pdf, "-o", "sheet.png", "--press", press)
         with Image.open(pdf.parent / "sheet.png") as sheet:
             return sum(1 for r, g, b in sheet.convert("RGB").get_flattened_data() if r > 200 and g < 60 and b < 60)  # type: ignore[misc, union-attr]
 
-    assert reds("240") > 3 * reds("320") > 0
+    assert reds("newsprint") > 3 * reds("heatset") > 0
 
 
 @pytest.mark.parametrize(

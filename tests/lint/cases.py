@@ -15,6 +15,12 @@ AT_LEFT: Final = {"level": "third", "align": "left"}
 TINT: Final = {"box": "tint"}
 
 
+SEVEN: Final = {"headline": "湖边花园今日开"}
+CODES: Final[Json] = {
+    "promo": {"lines": ["街坊帮你办"], "codes": [{"name": name, "url": f"https://example.org/{name}"} for name in "ab"]}
+}
+
+
 class Case(NamedTuple):
     """A page that breaks a rule, the same page mended, and the block the finding is about (empty: the page)."""
 
@@ -32,6 +38,11 @@ class Case(NamedTuple):
 
 def _one(*dummy: Json, **blocks: Json) -> Json:
     return paper(page(2, *dummy, **blocks))
+
+
+def _spread(*dummy: Json, stories: Json | None = None, **blocks: Json) -> Json:
+    """Pages 2 and 3 as one: eight columns."""
+    return paper(page(2, *dummy, **blocks) | {"spread": True}, stories=stories)
 
 
 def _jumps(count: int, first: int) -> Json:
@@ -264,6 +275,27 @@ CASES: Final = (
         _one({"20": "A A A A"}, {"rest": ". . . ."}, A=SECOND, P=_in_mm(375, 45), Q=_in_mm(420, 100)),
         "Q",
         "two in mm",
+    ),
+    Case(
+        "fold",
+        _spread({"rest": "A " * 8}, A={"headline": {"level": "lead", "size": "150pt"}}, stories={"a": SEVEN}),
+        _spread({"rest": "A " * 8}, A={"headline": {"level": "lead", "size": "60pt"}}, stories={"a": SEVEN}),
+        "A",
+        "a headline without room to open",
+    ),
+    Case(
+        "fold",
+        _spread({"rest": "A " * 8}, A=SECOND | {"columns": 3}),
+        _spread({"rest": "A " * 8}, A=SECOND | {"columns": 4}),
+        "A",
+        "a text column",
+    ),
+    Case(
+        "fold",
+        _spread({"22": "A " * 8}, {"rest": "Q Q Q Q Q B B B"}, A=SECOND, B=BRIEF, Q=CODES),
+        _spread({"22": "A " * 8}, {"rest": "Q Q Q Q B B B B"}, A=SECOND, B=BRIEF, Q=CODES),
+        "",
+        "a QR code",
     ),
     Case(
         "page-numbers",

@@ -132,8 +132,15 @@ def _with_subhead_at_foot(made: PageLayout) -> PageLayout:
             {"file": "boat.jpg", "columns": 2, "lines": 9, "at": "middle"}]})),
         paper(page(2, {"10": "A A A B"}, {"rest": "B B B B"}, A={"headline": "second"}, B={"headline": "none"}),
               stories={"b": {"headline": ""}}),
+        paper(page(2, {"12": "A A A A B B B B"}, {"rest": "C C C C D D D D"}, A={"headline": "second"},
+                   B={"headline": "brief"}, C={}, D={"headline": "brief"}) | {"spread": True}, check={"cut-across": False}),
+        paper(page(2, {"rest": "A A A A B B B B"}, A={"headline": "second"}, B={"headline": "brief"}) | {"spread": True},
+              page(4, {"rest": "C C C C"}, C={"headline": "second"})),
+        paper(page(2, {"rest": "A A A P B B B B"}, A={"headline": "second"}, B={"headline": "brief"},
+                   P={"picture": "run.jpg", "facing": "right"}) | {"spread": True}),
     ],
-    ids=["side head", "upright head", "tiers", "level head over tiers", "box", "picture", "no head"],
+    ids=["side head", "upright head", "tiers", "level head over tiers", "box", "picture", "no head",
+         "the fold is no gutter", "page 4 follows a spread", "a picture that looks over the fold"],
 )  # fmt: skip
 def test_sound_pages_are_clean(manifest: Json, look: Look) -> None:
     assert look(manifest).rules == []

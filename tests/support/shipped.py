@@ -101,21 +101,23 @@ class Shipped:
         return [poppler_text(self.pdf, number) for number in range(1, len(self.pages) + 1)]
 
 
-def render_once(name: str, folder: Path) -> Shipped:
-    """Render an issue into ``folder``, unless another worker of this run has done so or is about to.
+def render_once(name: str, folder: Path, press: str = "plain") -> Shipped:
+    """Render an issue for a press into ``folder``, unless another worker of this run has done so or is about to.
 
-    The folder ``name.lock`` belongs to the worker that could make it; the others wait for the outcome.
+    ``plain`` has no marks: what is read is the copy. The folder ``….lock`` belongs to the worker that could make it; the
+    others wait for the outcome.
     """
-    pdf, outcome = folder / f"{name}.pdf", folder / f"{name}.txt"
+    stem = name if press == "plain" else f"{name}.{press}"
+    pdf, outcome = folder / f"{stem}.pdf", folder / f"{stem}.txt"
     try:
-        (folder / f"{name}.lock").mkdir(parents=True)
+        (folder / f"{stem}.lock").mkdir(parents=True)
     except FileExistsError:
         end = time.monotonic() + _PATIENCE
         while not outcome.exists() and time.monotonic() < end:
             time.sleep(0.05)
     else:
-        done = command(MANIFESTS[name], "-o", pdf)
-        draft = folder / f"{name}.part"
+        done = command(MANIFESTS[name], "-o", pdf, "--press", press)
+        draft = folder / f"{stem}.part"
         draft.write_text(f"{done.status}\n{done.err}", encoding="utf-8")
         draft.replace(outcome)
     status, _, err = outcome.read_text(encoding="utf-8").partition("\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.prepress.walk import Box
+from layout.prepress.box import Box
 
 CELLS: Final = 128
 """Cells along each side of the page."""

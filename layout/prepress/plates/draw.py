@@ -13,12 +13,13 @@ from pikepdf import Array, Dictionary
 from PIL import Image, ImageChops
 
 from layout.model.color import PROCESS
+from layout.prepress.box import Box
 from layout.prepress.of_pdf import trim_of
 from layout.prepress.opening import open_pdf
 from layout.prepress.plates.names import plates_named
 from layout.prepress.plates.rewrite import Rewriter
 from layout.prepress.plates.stream import PlateStream, text_of
-from layout.prepress.walk import Box, walk_page
+from layout.prepress.walk import walk_page
 from layout.prepress.walk.matrix import IDENTITY
 from layout.prepress.walk.walker import Budget, media_of
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from layout.prepress.box import Box
 from layout.prepress.plates.cover import Cover
 from layout.prepress.plates.operators import flood, segments, strings
 from layout.prepress.plates.placing import Placer
@@ -14,7 +15,7 @@ from layout.prepress.plates.setting import Setter
 from layout.prepress.plates.shadings import Ramp
 from layout.prepress.plates.stream import PlateStream
 from layout.prepress.plates.tones import Palette, Tone, Tones
-from layout.prepress.walk import Box, Device, Paint, State, Walker
+from layout.prepress.walk import Device, Paint, State, Walker
 from layout.prepress.walk.device import Path, Shown
 from layout.prepress.walk.images import facts
 from layout.prepress.walk.matrix import IDENTITY

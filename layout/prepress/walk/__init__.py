@@ -8,9 +8,9 @@ bounded. Optional content is painted whether it is switched on or not, annotatio
 from __future__ import annotations
 
 from layout.prepress.walk.device import Device
-from layout.prepress.walk.matrix import Box, Matrix
+from layout.prepress.walk.matrix import Matrix
 from layout.prepress.walk.spaces import Space
 from layout.prepress.walk.state import Paint, State
 from layout.prepress.walk.walker import Walker, walk_page
 
-__all__ = ["Box", "Device", "Matrix", "Paint", "Space", "State", "Walker", "walk_page"]
+__all__ = ["Device", "Matrix", "Paint", "Space", "State", "Walker", "walk_page"]

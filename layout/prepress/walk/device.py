@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from layout.prepress.walk.matrix import Box, Matrix
+from layout.prepress.box import Box
+from layout.prepress.walk.matrix import Matrix
 from layout.prepress.walk.state import State
 
 Point = tuple[float, float]

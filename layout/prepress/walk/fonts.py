@@ -8,7 +8,8 @@ from typing import Any, Final, NamedTuple
 
 import pikepdf
 
-from layout.prepress.walk.matrix import IDENTITY, Box, Matrix
+from layout.prepress.box import Box
+from layout.prepress.walk.matrix import IDENTITY, Matrix
 from layout.prepress.walk.objects import MALFORMED, box_of, entry, matrix_of, whole
 
 MAX_WIDTHS: Final = 1 << 16

@@ -4,37 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from layout.prepress.box import Box
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class Box(NamedTuple):
-    """A rectangle by its edges."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing lies in it; a line has no width and is not empty. NaN is."""
-        return not (self.left <= self.right and self.bottom <= self.top and math.isfinite(self.right - self.left))
-
-    def within(self, other: Box) -> Box:
-        """Return what both have in common."""
-        return Box(
-            max(self.left, other.left),
-            max(self.bottom, other.bottom),
-            min(self.right, other.right),
-            min(self.top, other.top),
-        )
-
-    def grown(self, by: float) -> Box:
-        """Return the box with so much more on every side."""
-        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
 
 UNIT: Final = Box(0.0, 0.0, 1.0, 1.0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
 import pikepdf
 
-from layout.prepress.walk.matrix import IDENTITY, Box, Matrix
+from layout.prepress.box import Box
+from layout.prepress.walk.matrix import IDENTITY, Matrix
 
+_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 MALFORMED: Final = (
     ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError, pikepdf.PdfError,
 )  # fmt: skip
@@ -55,8 +58,28 @@ def names(values: Any) -> tuple[str, ...]:
     if values is None:
         return ()
     if isinstance(values, pikepdf.Name):
-        return (str(values)[1:],)
-    return tuple(str(value)[1:] for value in _items(values) if isinstance(value, pikepdf.Name))
+        return (name_of(values),)
+    return tuple(name_of(value) for value in _items(values) if isinstance(value, pikepdf.Name))
+
+
+def name_of(value: Any) -> str:
+    """Return a name without its slash.
+
+    Names are UTF-8 (ISO 32000-1, 7.3.5), but Chinese programs write those of fonts and inks in GBK.
+    """
+    try:
+        return str(value)[1:]
+    except UnicodeDecodeError:
+        return unescaped(value.unparse()[1:]).decode("gb18030", "replace")
+
+
+def unescaped(written: bytes) -> bytes:
+    """Return the bytes of a name as it is written: ``#`` and two digits stand for a byte.
+
+    >>> unescaped(b"A#20B")
+    b'A B'
+    """
+    return _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), written)
 
 
 def whole(owner: Any, *keys: str, default: int = 0) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.prepress.box import Box
 from layout.prepress.walk.device import Path, Point
-from layout.prepress.walk.matrix import Box, bounds, lengths
+from layout.prepress.walk.matrix import bounds, lengths
 from layout.prepress.walk.state import State
 
 SEGMENTS: Final = {"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "h": 0, "re": 4}

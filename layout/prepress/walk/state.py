@@ -5,8 +5,9 @@ from __future__ import annotations
 from copy import copy
 from typing import Any, Final, NamedTuple
 
+from layout.prepress.box import Box
 from layout.prepress.walk.fonts import UNKNOWN, Font
-from layout.prepress.walk.matrix import IDENTITY, Box, Matrix, multiply, placed
+from layout.prepress.walk.matrix import IDENTITY, Matrix, multiply, placed
 from layout.prepress.walk.objects import entry, names
 from layout.prepress.walk.spaces import GRAY, Space
 

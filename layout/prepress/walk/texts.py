@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
+from layout.prepress.box import Box
 from layout.prepress.walk.device import Shown
-from layout.prepress.walk.matrix import IDENTITY, Box, moved, multiply, placed
+from layout.prepress.walk.matrix import IDENTITY, moved, multiply, placed
 from layout.prepress.walk.state import State
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ import pikepdf
 
 from layout.errors import StopRendering
 from layout.model.diagnostics import diagnose
+from layout.prepress.box import Box
 from layout.prepress.messages import NO_PDF
 from layout.prepress.walk.colours import COLOUR_OPERATORS
 from layout.prepress.walk.device import Device
 from layout.prepress.walk.fonts import UNKNOWN, Font, font_of
-from layout.prepress.walk.matrix import UNIT, Box, Matrix, moved, multiply, placed
+from layout.prepress.walk.matrix import UNIT, Matrix, moved, multiply, placed
 from layout.prepress.walk.objects import MALFORMED, box_of, entry, matrix_of
 from layout.prepress.walk.paths import PAINTING, SEGMENTS, PathBuilder
 from layout.prepress.walk.state import MAX_SAVED, State

@@ -60,7 +60,8 @@ def explain(issue: Issue, faces: FaceSet, lines: Sequence[_Place], story: str, n
     columns = _columns(issue, lines, target)
     column = 1 + min(range(len(columns)), key=lambda n: abs(columns[n].start - _start(target.placed)))
     explanation = _explained(issue, faces, story, target, part, before)
-    return Found(target.page, target.owner, column, story, number, explanation)
+    plan = next(plan for plan in issue.pages if plan.number == target.page)
+    return Found(plan.number_of(target.owner), target.owner, column, story, number, explanation)
 
 
 def _start(placed: PlacedLine) -> float:
@@ -73,7 +74,7 @@ def _columns(issue: Issue, lines: Sequence[_Place], target: _Place) -> Sequence[
     plan = next(plan for plan in issue.pages if plan.number == target.page)
     block = plan.blocks[target.owner]
     assert isinstance(block, StoryBlock)
-    return text_columns(issue, block)
+    return text_columns(issue.style_of(plan), block)
 
 
 def _explained(

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from layout.composition.rules import tokens
-from layout.model.issue import Block, Issue, StoryBlock
+from layout.model.issue import Issue, PagePlan, StoryBlock
 from layout.model.style import Language
 from layout.proofs.columns import Column, room_in, text_columns, tiers_of
 from layout.proofs.report.printed.attribution import Attributed, Passage
@@ -99,11 +99,11 @@ class PrintedLine(NamedTuple):
 
 def printed_lines(issue: Issue, pages: Sequence[Attributed]) -> list[PrintedLine]:
     """Return every line of running body text of an issue, story by story in reading order."""
-    blocks = {(plan.number, name): block for plan in issue.pages for name, block in plan.blocks.items()}
+    plans = {plan.number: plan for plan in issue.pages}
     found: dict[str, list[tuple[int, Passage]]] = {}
     for page in pages:
         for passage in page.passages:
-            block = blocks.get((page.number, passage.placed.owner))
+            block = plans[page.number].blocks.get(passage.placed.owner)
             if passage.placed.role == "body" and isinstance(block, StoryBlock):
                 found.setdefault(block.story, []).append((page.number, passage))
     tiers = {
@@ -116,7 +116,7 @@ def printed_lines(issue: Issue, pages: Sequence[Attributed]) -> list[PrintedLine
     for story, passages in found.items():
         own: list[PrintedLine] = []
         for paragraph in _paragraphs(passages):
-            own += _paragraph_lines(issue, blocks, tiers, story, paragraph)
+            own += _paragraph_lines(issue, plans, tiers, story, paragraph)
         lines += (line._replace(number=number) for number, line in enumerate(own, 1))
     return lines
 
@@ -142,7 +142,7 @@ def paragraph_of(text: str, language: Language) -> Paragraph:
 
 def _paragraph_lines(
     issue: Issue,
-    blocks: Mapping[tuple[int, str], Block],
+    plans: Mapping[int, PagePlan],
     tiers: Mapping[tuple[int, str], Sequence[Column]],
     story: str,
     passages: Sequence[tuple[int, Passage]],
@@ -152,9 +152,10 @@ def _paragraph_lines(
     paragraph = paragraph_of(text, issue.style.punctuation.language)
     at = 0
     for (page, owner, vertical), group in groupby(passages, key=_block_of):
-        block = blocks[page, owner]
+        plan = plans[page]
+        block = plan.blocks[owner]
         assert isinstance(block, StoryBlock)
-        columns = tiers[page, owner] if vertical else text_columns(issue, block)
+        columns = tiers[page, owner] if vertical else text_columns(issue.style_of(plan), block)
         own = list(group)
         cells = [cell for _, passage in own for cell in passage.cells]
         laid = [passage.placed for _, passage in own for _ in passage.cells]
@@ -167,7 +168,7 @@ def _paragraph_lines(
             column = column_of(piece[0], columns, vertical)
             row, off = row_of(issue, columns[column], piece, vertical)
             frame = room_in(columns[column], laid[start])
-            where = (story, page, owner, 0, column + 1, frame, row, off, vertical)
+            where = (story, plan.number_of(owner), owner, 0, column + 1, frame, row, off, vertical)
             yield PrintedLine(*where, piece, paragraph, at, _notes_at(piece, notes, vertical))
             at, start = at + len(piece), end
 

@@ -1,0 +1,86 @@
+"""The files that a render writes: press PDF, reading PDF, marked proof, page pictures; all painted from the same pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import layout
+from layout.cli.press import press_names, press_pages, screen_press, trimmed
+from layout.model.diagnostics import Diagnostics
+from layout.model.issue import Issue
+from layout.model.page import PageLayout
+from layout.model.press import PressProfile, plain_press
+
+if TYPE_CHECKING:
+    from layout.cli.render import Wish
+    from layout.fonts import FaceSet
+
+Outputs = dict[Path, bytes]
+
+
+def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: Wish) -> tuple[Outputs, Diagnostics]:
+    """Return the files asked for, by path, and what is wrong with them; a draft is never a press file."""
+    if wish.is_draft and issue.press.has_conditions:
+        issue = issue._replace(press=plain_press())
+    outputs, found = press_files(issue, pages, faces, wish.output, is_timed=wish.is_timed)
+    plain = trimmed(pages)
+    if wish.reading is not None:
+        outputs[wish.reading] = paint_pages(issue, plain, faces, screen_press(issue), is_for_reading=True)[0]
+    if wish.proof is not None:
+        from layout.proofs.marked import marked
+
+        outputs[wish.proof] = paint_pages(issue, marked(plain, found, issue, faces), faces, screen_press(issue))[0]
+    if wish.dpi is not None and not any(one.is_error for one in found if not wish.is_draft):
+        from layout.proofs.raster import page_pictures
+
+        seen, _ = paint_pages(issue, plain, faces, screen_press(issue, max(wish.dpi, 72)))
+        outputs |= page_pictures(seen, wish.output, [page.number for page in pages], wish.dpi)
+    return outputs, found
+
+
+def press_files(
+    issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, output: Path, *, is_timed: bool = False
+) -> tuple[Outputs, Diagnostics]:
+    """Return the files for the press, and what is wrong with them: found on the pages, then in the files themselves.
+
+    Where the pages break a rule no file is painted. Whoever writes the files must look for errors first.
+    """
+    press = issue.press
+    found: Diagnostics = ()
+    if press.has_conditions:
+        from layout.prepress.preflight import preflight_pages
+
+        found = preflight_pages(issue, pages, press)
+        if any(one.is_error for one in found):
+            return {}, found
+    outputs: Outputs = {}
+    for file, part in press_names(issue, press_pages(issue, pages, faces, is_timed=is_timed), output).items():
+        outputs[file], problems = paint_pages(issue, part, faces, press)
+        found += problems
+        if press.has_conditions and not problems:
+            from layout.prepress.preflight import pages_to_measure, preflight_pdf
+
+            measured = pages_to_measure(part, press)
+            found += preflight_pdf(outputs[file], file.name, press, issue, part, on_plates=measured)
+    if press.has_conditions:
+        from layout.prepress.preflight import merged
+
+        found = merged(found)
+    return outputs, found
+
+
+def paint_pages(
+    issue: Issue,
+    pages: tuple[PageLayout, ...],
+    faces: FaceSet,
+    press: PressProfile | None = None,
+    *,
+    is_for_reading: bool = False,
+) -> tuple[bytes, Diagnostics]:
+    """Return a PDF of pages for a press (None: plain), or for reading, and what is wrong with their pictures."""
+    from layout.paint.pdf import PdfMeta, write_pdf
+
+    producer, language = f"huozi {layout.__version__}", issue.style.fonts.language
+    meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, producer, language)
+    return write_pdf(pages, faces, meta, press, is_for_reading=is_for_reading)

@@ -1,0 +1,94 @@
+"""Placed PDFs: an advertisement comes as a page of its own, and goes into ours whole, as a form (ISO 32000-1, 8.10).
+
+The page is copied as it is, fonts and colours included; preflight looks into it like into all else. Its annotations, layers'
+settings and actions stay behind. pikepdf (qpdf) is imported here only where an issue has such a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from layout.model.diagnostics import Diagnostic
+from layout.model.page import PlacedPicture
+from layout.paint.document import PLACED
+from layout.paint.images import Matrix, unreadable
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+MAX_BYTES: Final = 200_000_000
+
+
+class PlacedPage(NamedTuple):
+    """The first page of a PDF: the document, and how its trim lies on the unit square (``turn``)."""
+
+    pdf: Pdf
+    turn: Matrix
+
+
+def is_pdf(file: Path) -> bool:
+    """Tell whether a picture file is a PDF, by its name."""
+    return file.suffix.lower() == ".pdf"
+
+
+def read_page(item: PlacedPicture, page: int) -> PlacedPage | Diagnostic:
+    """Return the one page of a PDF, or what is wrong with the file."""
+    import pikepdf
+
+    try:
+        if item.file.stat().st_size > MAX_BYTES:
+            return unreadable(item, page, "it is larger than 200 MB", "文件超过 200 MB")
+        pdf = pikepdf.open(BytesIO(item.file.read_bytes()))
+        if len(pdf.pages) != 1:
+            count = len(pdf.pages)
+            return unreadable(item, page, f"it has {count} pages, and one is wanted", f"共 {count} 页，应只有一页")
+        return PlacedPage(pdf, _turn(pdf))
+    except FileNotFoundError:
+        return unreadable(item, page, "there is no such file", "文件不存在")
+    except pikepdf.PasswordError:
+        return unreadable(item, page, "it is locked by a password", "文件加了密码")
+    except (pikepdf.PdfError, OSError, ValueError, RuntimeError, AttributeError, TypeError) as error:
+        return unreadable(item, page, f"it is damaged ({error})", f"文件已损坏（{error}）")
+
+
+def put_in(data: bytes, pages: Sequence[PlacedPage]) -> bytes:
+    """Return the file with the forms that stand for placed pages filled; equal files give equal bytes."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        forms: dict[int, Any] = {}
+        for page in pdf.pages:
+            pictures: Any = page.resources.get("/XObject", {})
+            for name, value in list(pictures.items()):
+                number = value.get(f"/{PLACED}")
+                if number is None:
+                    continue
+                number = int(number)
+                if number not in forms:
+                    forms[number] = pdf.copy_foreign(pages[number].pdf.pages[0].as_form_xobject())
+                pictures[name] = forms[number]
+        pdf.remove_unreferenced_resources()
+        file = BytesIO()
+        pdf.save(
+            file,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            force_version=pdf.pdf_version,
+            fix_metadata_version=False,
+        )
+        return file.getvalue()
+
+
+def _turn(pdf: Pdf) -> Matrix:
+    """Return the matrix from the form's own space onto the unit square: its trim box, turned as the page is."""
+    form = pdf.pages[0].as_form_xobject()
+    a, b, c, d, e, f = (float(value) for value in form.get("/Matrix", [1, 0, 0, 1, 0, 0]))
+    x0, y0, x1, y1 = (float(value) for value in form.BBox)
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
+    left, bottom = min(x for x, _ in corners), min(y for _, y in corners)
+    width, height = max(x for x, _ in corners) - left, max(y for _, y in corners) - bottom
+    return (1 / width, 0, 0, 1 / height, -left / width, -bottom / height)

@@ -1,0 +1,98 @@
+"""Colours through ICC profiles, by littleCMS (Pillow's ImageCms): screen to press, press to screen.
+
+Pillow is imported inside the functions: pages without pictures or screen colours never load it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from layout.model.color import Colour
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from layout.model.press import Intent
+
+
+def to_inks(image: Image, icc: Path, intent: Intent = "perceptual") -> Image:
+    """Return an RGB picture in the press's four inks: from its own profile, if it has a sound one, else from sRGB.
+
+    Black generation and total ink are the press profile's (its B2A tables).
+    """
+    from PIL import ImageCms
+
+    inks = ImageCms.applyTransform(image, _to_press(image.info.get("icc_profile") or b"", icc, intent))
+    if inks is None:  # only where it was asked to change the picture itself
+        raise ValueError("no picture came back")
+    return inks
+
+
+def to_screen(image: Image, icc: Path) -> Image:
+    """Return a CMYK picture in sRGB, as the press would print it, its paper shown white."""
+    from PIL import ImageCms
+
+    seen = ImageCms.applyTransform(image, _to_screen(icc))
+    if seen is None:
+        raise ValueError("no picture came back")
+    return seen
+
+
+def screen_colour(colour: Colour, icc: Path) -> tuple[float, float, float]:
+    """Return red, green and blue, 0 to 1. Black ink alone is plain grey: text on a screen is black.
+
+    >>> screen_colour(Colour(0, 0, 0, 0.25), Path())
+    (0.75, 0.75, 0.75)
+    """
+    if not (colour.c or colour.m or colour.y):
+        return (1 - colour.k,) * 3
+    return _screen_colour(tuple(round(255 * ink) for ink in (colour.c, colour.m, colour.y, colour.k)), icc)
+
+
+@cache
+def _screen_colour(inks: tuple[int, ...], icc: Path) -> tuple[float, float, float]:
+    from PIL import Image
+
+    red, green, blue = to_screen(Image.new("CMYK", (1, 1), inks), icc).getpixel((0, 0))  # type: ignore[misc]
+    return red / 255, green / 255, blue / 255
+
+
+@cache
+def _to_press(source: bytes, icc: Path, intent: Intent) -> Any:
+    from PIL import ImageCms
+
+    relative = intent == "relative"
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION if relative else ImageCms.Flags.NONE
+    kind = ImageCms.Intent.RELATIVE_COLORIMETRIC if relative else ImageCms.Intent.PERCEPTUAL
+    return ImageCms.buildTransform(_rgb(source), _opened(icc), "RGB", "CMYK", kind, flags)
+
+
+@cache
+def _to_screen(icc: Path) -> Any:
+    from PIL import ImageCms
+
+    intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+    return ImageCms.buildTransform(_opened(icc), ImageCms.createProfile("sRGB"), "CMYK", "RGB", intent, flags)
+
+
+def _rgb(source: bytes) -> Any:
+    """Return the profile that a picture brings along, or sRGB where it brings none, or one that is not of RGB."""
+    from PIL import ImageCms
+
+    try:
+        profile = ImageCms.ImageCmsProfile(BytesIO(source))
+        if profile.profile.xcolor_space.strip() == "RGB":
+            return profile
+    except (OSError, ImageCms.PyCMSError):
+        pass
+    return ImageCms.createProfile("sRGB")
+
+
+@cache
+def _opened(icc: Path) -> Any:
+    from PIL import ImageCms
+
+    return ImageCms.ImageCmsProfile(BytesIO(icc.read_bytes()))
