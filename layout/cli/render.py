@@ -48,14 +48,14 @@ class Wish(NamedTuple):
     """What the command line asks for: where to, for which press, which pages, pictures at how many dpi, what to leave out."""
 
     output: Path
-    reading: Path | None
-    pages: frozenset[int] | None
-    dpi: int | None
-    press: str | None
-    is_draft: bool
-    is_proof: bool
-    is_timed: bool
-    no_pictures: bool
+    reading: Path | None = None
+    pages: frozenset[int] | None = None
+    dpi: int | None = None
+    press: str | None = None
+    is_draft: bool = False
+    is_proof: bool = False
+    is_timed: bool = False
+    no_pictures: bool = False
 
     @property
     def proof(self) -> Path | None:

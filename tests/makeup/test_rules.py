@@ -130,7 +130,7 @@ def test_a_box_is_a_tint_or_a_line_never_both(compositor: Compositor) -> None:
 def test_a_light_colour_is_no_tint_of_a_tint(compositor: Compositor) -> None:
     warm = compositor.style.colours["warm-tint"]
     assert tint(warm) == warm
-    assert max(tint(RED)) == pytest.approx(0.09)
+    assert tint(RED).strength == pytest.approx(0.09)
 
 
 def test_a_deep_line_takes_more_room_and_the_designer_may_say_how_much() -> None:

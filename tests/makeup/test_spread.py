@@ -292,5 +292,5 @@ def test_a_spread_is_measured_on_its_own_grid(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [2, 3])
 def test_either_number_asks_for_the_spread(number: int) -> None:
     pages = (PageLayout(1, 1, 1, 0, ()), PageLayout(2, 2, 1, 0, (), both=(2, 3)), PageLayout(4, 1, 1, 0, ()))
-    wish = Wish(Path("issue.pdf"), None, frozenset({number}), None, is_draft=False, no_pictures=False)
+    wish = Wish(Path("issue.pdf"), pages=frozenset({number}))
     assert _chosen(pages, wish) == (pages[1],)

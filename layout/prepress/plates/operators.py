@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.prepress.box import Box
 from layout.prepress.plates.stream import text_of
-from layout.prepress.walk import Box, State
+from layout.prepress.walk import State
 from layout.prepress.walk.device import Path, Shown
 
 _RECTANGLE: Final = 5

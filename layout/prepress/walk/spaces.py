@@ -95,8 +95,6 @@ def resolve(value: Any, resources: Any, nesting: int = 0) -> Space | None:
 
 def _named(name: str, resources: Any, nesting: int) -> Space | None:
     listed = entry(resources, "/ColorSpace")
-    if entry(listed, f"/{name}") is None:  # a page may well call a space of its own /I
-        name = _SHORT.get(name, name)
     if name in _DEVICE:
         stand_in = entry(listed, _DEFAULTS[name]) if name in _DEFAULTS else None
         found = resolve(stand_in, None, nesting + 1)
