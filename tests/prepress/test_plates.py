@@ -16,10 +16,11 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops, ImageStat
 
 from layout.errors import StopRendering
+from layout.prepress.box import Box
 from layout.prepress.plates import PagePlates, coverage, plates_of, total_ink
 from layout.prepress.plates.functions import evaluate
 from layout.prepress.plates.rewrite import Rewriter
-from layout.prepress.walk import Box, walk_page
+from layout.prepress.walk import walk_page
 from layout.prepress.walk.walker import Budget
 from tests.support.raw_pdf import MARKS, NOTHING, SPOT, Raw
 from tests.support.shipped import Shipped
