@@ -67,24 +67,14 @@ def ink_of(file: Path, data: Path | None, limit: int, dpi: int | None, output: P
 def _pdf(file: Path) -> tuple[bytes, Sequence[str]]:
     """Return a PDF as it is, or an issue painted; and what its pages are called."""
     if file.suffix.lower() == ".pdf":
-        from layout.prepress.opening import read_pdf
+        from layout.prepress.opening import page_names, read_pdf
 
         data = read_pdf(file)
-        return data, _labels(data, str(file))
+        return data, page_names(data, str(file))
     made = make_pages(file)
     pdf, found = paint_pages(made.issue, made.pages, made.faces)
     report(made.diagnostics + found)
     return pdf, [str(page.number) for page in made.pages]
-
-
-def _labels(data: bytes, name: str) -> list[str]:
-    """Return the page labels of a PDF; plain numbers where they are no good as names."""
-    from layout.prepress.opening import open_pdf
-
-    with open_pdf(data, name) as pdf:
-        labels = [str(page.label) for page in pdf.pages]
-    is_good = len(set(labels)) == len(labels) and all(0 < len(label) <= 12 and label.isprintable() for label in labels)
-    return labels if is_good else [str(number) for number in range(1, len(labels) + 1)]
 
 
 def _measured(

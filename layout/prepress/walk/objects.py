@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ MALFORMED: Final = (
 """What reading a broken object may raise."""
 
 
-def entry(owner: Any, *keys: str) -> Any:
+def entry(owner: Any, *keys: Any) -> Any:
     """Return what lies under a path of keys, None where there is no such thing."""
     for key in keys:
         if not isinstance(owner, pikepdf.Object) or owner._type_code not in _KEYED:
@@ -55,8 +56,17 @@ def names(values: Any) -> tuple[str, ...]:
     if values is None:
         return ()
     if isinstance(values, pikepdf.Name):
-        return (str(values)[1:],)
-    return tuple(str(value)[1:] for value in _items(values) if isinstance(value, pikepdf.Name))
+        return (name_of(values),)
+    return tuple(name_of(value) for value in _items(values) if isinstance(value, pikepdf.Name))
+
+
+def name_of(name: Any) -> str:
+    """Return a name as text: UTF-8, or GB 18030 as older Chinese programs write it (7.3.5 leaves it open)."""
+    try:
+        return str(name)[1:]
+    except UnicodeDecodeError:
+        data = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), name.unparse()[1:])
+        return data.decode("gb18030", errors="replace")
 
 
 def whole(owner: Any, *keys: str, default: int = 0) -> int:
