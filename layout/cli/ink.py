@@ -60,25 +60,15 @@ def ink_of(file: Path, data: Path | None, press: str | None, dpi: int | None, ou
 def _pdf(file: Path, press: str | None) -> tuple[bytes, Sequence[str], float]:
     """Return a PDF as it is, or an issue painted; what its pages are called; and the most ink that the press takes."""
     if file.suffix.lower() == ".pdf":
-        from layout.prepress.opening import read_pdf
+        from layout.prepress.opening import page_names, read_pdf
 
         data = read_pdf(file)
-        return data, _labels(data, str(file)), named_press(press or DEFAULT).total_ink
+        return data, page_names(data, str(file)), named_press(press or DEFAULT).total_ink
     made = make_pages(file, press=press)
     issue = conditions_of(made.issue) if press is None else made.issue
     pdf, found = paint_pages(issue, press_pages(issue, made.pages, made.faces), made.faces, issue.press)
     report(made.diagnostics + found)
     return pdf, ["–".join(map(str, page.numbers)) for page in made.pages], issue.press.total_ink
-
-
-def _labels(data: bytes, name: str) -> list[str]:
-    """Return the page labels of a PDF; plain numbers where they are no good as names."""
-    from layout.prepress.opening import open_pdf
-
-    with open_pdf(data, name) as pdf:
-        labels = [str(page.label) for page in pdf.pages]
-    is_good = len(set(labels)) == len(labels) and all(0 < len(label) <= 12 and label.isprintable() for label in labels)
-    return labels if is_good else [str(number) for number in range(1, len(labels) + 1)]
 
 
 def _measured(

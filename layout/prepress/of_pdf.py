@@ -17,7 +17,7 @@ from layout.prepress.walk import Device, Paint, State, walk_page
 from layout.prepress.walk.device import Path, Shown
 from layout.prepress.walk.images import ImageFacts, facts
 from layout.prepress.walk.matrix import lengths, multiply, placed, scale
-from layout.prepress.walk.objects import box_of, entry
+from layout.prepress.walk.objects import MALFORMED, box_of, entry
 from layout.prepress.walk.spaces import resolve
 from layout.prepress.walk.walker import Budget, media_of
 
@@ -44,7 +44,10 @@ def printed_in(pdf: Pdf) -> list[Printed]:
 def trim_of(page: Any) -> Box:
     """Return a page's TrimBox in points; its CropBox or MediaBox where it has none (14.11.2)."""
     media, unit = media_of(page)
-    found = box_of(page.trimbox)
+    try:
+        found = box_of(page.trimbox)
+    except MALFORMED:
+        found = None
     return media if found is None else placed(found, unit)
 
 

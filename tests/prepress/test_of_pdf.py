@@ -111,6 +111,15 @@ def test_inks_of_every_space() -> None:
     ]
 
 
+def test_names_of_inks_may_be_in_chinese_of_any_encoding() -> None:
+    def spots(raw: Raw) -> None:
+        raw.space("Utf", SPOT.replace("/Rot", "/" + "".join(f"#{byte:02X}" for byte in "金色".encode())))
+        raw.space("Gbk", SPOT.replace("/Rot", "/" + "".join(f"#{byte:02X}" for byte in "金色".encode("gbk"))))
+
+    found = printed("/Utf cs .4 scn 0 0 9 9 re f /Gbk cs .4 scn 0 0 9 9 re f", spots)
+    assert [each.inks for each in found] == [{"金色": 0.4}] * 2
+
+
 def test_default_spaces_stand_in() -> None:
     def default(raw: Raw) -> None:
         raw.resources.ColorSpace.DefaultRGB = Array([Name.ICCBased, raw.stream(b"", N=3)])
@@ -176,6 +185,20 @@ def test_a_form_cannot_restore_what_others_saved() -> None:
     assert found[0].inks == {"Cyan": 1}
 
 
+def test_too_many_saved_states_are_refused() -> None:
+    with pytest.raises(StopRendering):
+        printed("q " * 3000)
+
+
+def test_a_page_that_does_not_say_what_it_needs() -> None:
+    raw = Raw().page("/F1 5 Tf (a) Tj /Fm Do 1 g 0 0 9 9 re f")
+    page = raw.pdf.pages[0].obj
+    page.Resources, page.UserUnit, page.TrimBox = Name.No, Name.No, Name.No
+    del page.MediaBox
+    (area,) = (each for each in printed_in(pikepdf.open(BytesIO(raw.data()))) if each.kind == "area")
+    assert close(area.rect, 0, 783, 9, 9)
+
+
 def test_a_form_in_itself_ends() -> None:
     assert len(printed("/A Do", lambda raw: raw.form("A", "0 0 9 9 re f /A Do /A Do"))) == 1
 
@@ -193,7 +216,8 @@ def test_forms_that_multiply_are_stopped(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize(
     "content",
-    [b"q Q Q Q k 1 k (a) Tj BT /No 3 Tf (a) ' ET", b"/No Do /No gs /No sh /No cs 1 scn", b"0 0 m ( f", b"1e999 w 0 0 m 1 1 l S",
+    [b"\x9c\xff \x80", b"q Q Q Q k 1 k (a) Tj BT /No 3 Tf (a) ' ET",
+     b"/No Do /No gs /No sh /No cs 1 scn", b"0 0 m ( f", b"1e999 w 0 0 m 1 1 l S",
      b"BT /F1 /F1 Tf [(a) /x] TJ ET", b"1 0 0 cm q 9 9 9 9 9 9 9 cm", b"BI /W 2 ID aa", b"0 0 0 0 0 0 cm 1 1 m 2 2 l B"],
 )  # fmt: skip
 def test_malformed_operators_are_passed_over(content: bytes) -> None:

@@ -15,13 +15,14 @@ from PIL import Image, ImageChops
 from layout.model.color import PROCESS
 from layout.prepress.box import Box
 from layout.prepress.of_pdf import trim_of
-from layout.prepress.opening import open_pdf
+from layout.prepress.opening import open_pdf, refused
 from layout.prepress.plates.names import plates_named
 from layout.prepress.plates.rewrite import Rewriter
 from layout.prepress.plates.stream import PlateStream, text_of
 from layout.prepress.walk import walk_page
 from layout.prepress.walk.matrix import IDENTITY
-from layout.prepress.walk.walker import Budget, media_of
+from layout.prepress.walk.objects import MALFORMED
+from layout.prepress.walk.walker import Budget, media_of, resources_of
 
 TOGETHER: Final = 8
 """Pages drawn from one file: their fonts are read once."""
@@ -59,10 +60,13 @@ def plates_of(data: bytes, dpi: float, pages: Collection[int] | None = None, nam
     Raises StopRendering where the PDF cannot be read.
     """
     with open_pdf(data, name) as pdf:
-        found = list(pdf.pages)
-        labels = [str(page.label) for page in found]
+        try:
+            found = list(pdf.pages)
+            labels = [str(page.label) for page in found]
+            _strip(pdf)
+        except MALFORMED as error:
+            raise refused(name, f"it is damaged ({error})", f"文件已损坏（{error}）") from None
         chosen = [number for number in range(1, len(found) + 1) if pages is None or number in pages]
-        _strip(pdf)
         budget = Budget()
         for first in range(0, len(chosen), TOGETHER):
             group = [
@@ -83,7 +87,7 @@ def _write(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, label: str, dpi: f
     media, unit = media_of(page)
     pixels = (media.right - media.left) * (media.top - media.bottom) * (dpi / 72) ** 2
     dpi *= min(1.0, math.sqrt(MAX_PIXELS / max(pixels, 1.0)))
-    rewriter = Rewriter(pdf, plates_named(page.resources), media, dpi, budget)
+    rewriter = Rewriter(pdf, plates_named(resources_of(page)), media, dpi, budget)
     if unit != IDENTITY:
         for stream in rewriter.streams.values():
             stream.write(f"{text_of(*unit)} cm")

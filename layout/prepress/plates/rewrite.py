@@ -138,11 +138,11 @@ class Rewriter(Device):
     def begin_form(self, form: Any, state: State) -> None:
         """Begin a form of every plate."""
         is_group = entry(form, "/Group") is not None
-        self._outer.append(self.streams)
         inner = {}
         for plate, stream in self.streams.items():
             self._setter.colour(stream, state, None, None)
             inner[plate] = PlateStream(stream.settings | ({"alpha": (1.0, 1.0)} if is_group else {}))
+        self._outer.append(self.streams)
         self.streams = inner
 
     def end_form(self, form: Any) -> None:

@@ -41,7 +41,7 @@ def _colour(attribute: str) -> _Handler:
         values = list(operands)
         pattern = None
         if values and isinstance(values[-1], pikepdf.Name):
-            pattern = entry(resources, "/Pattern", str(values.pop()))
+            pattern = entry(resources, "/Pattern", values.pop())
         numbers = tuple(map(float, values))
         wanted = space.base.components if space.family == "Pattern" and space.base is not None else space.components
         if len(numbers) == wanted or pattern is not None:

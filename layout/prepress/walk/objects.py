@@ -18,7 +18,7 @@ MALFORMED: Final = (
 """What reading a broken object may raise."""
 
 
-def entry(owner: Any, *keys: str) -> Any:
+def entry(owner: Any, *keys: Any) -> Any:
     """Return what lies under a path of keys, None where there is no such thing."""
     for key in keys:
         if not isinstance(owner, pikepdf.Object) or owner._type_code not in _KEYED:

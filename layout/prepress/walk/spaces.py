@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 import pikepdf
 
 from layout.model.color import PROCESS
-from layout.prepress.walk.objects import entry, names, whole
+from layout.prepress.walk.objects import entry, name_of, names, whole
 
 MAX_NESTING: Final = 4
 MAX_COLORANTS: Final = 32
@@ -84,22 +84,23 @@ def resolve(value: Any, resources: Any, nesting: int = 0) -> Space | None:
     if value is None or nesting > MAX_NESTING:
         return None
     if isinstance(value, pikepdf.Name):
-        return _named(str(value)[1:], resources, nesting)
+        return _named(value, resources, nesting)
     if not isinstance(value, pikepdf.Array) or not len(value):
         return None
-    family = str(value[0])[1:]
+    family = name_of(value[0])
     if len(value) == 1:
-        return _named(family, resources, nesting)
+        return _named(value[0], resources, nesting)
     return _from_array(family, value, resources, nesting)
 
 
-def _named(name: str, resources: Any, nesting: int) -> Space | None:
+def _named(key: Any, resources: Any, nesting: int) -> Space | None:
+    name = name_of(key)
     listed = entry(resources, "/ColorSpace")
     if name in _DEVICE:
         stand_in = entry(listed, _DEFAULTS[name]) if name in _DEFAULTS else None
         found = resolve(stand_in, None, nesting + 1)
         return found if found is not None and found.components == _COUNTS[name] else _DEVICE[name]
-    return resolve(entry(listed, f"/{name}"), resources, nesting + 1)
+    return resolve(entry(listed, key), resources, nesting + 1)
 
 
 def _from_array(family: str, value: Any, resources: Any, nesting: int) -> Space | None:

@@ -11,7 +11,7 @@ from layout.prepress.walk.matrix import IDENTITY, Matrix, multiply, placed
 from layout.prepress.walk.objects import entry, names
 from layout.prepress.walk.spaces import GRAY, Space
 
-MAX_SAVED: Final = 256
+MAX_SAVED: Final = 2_000
 """How many ``q`` may be open at once; annex C asks for 28."""
 
 

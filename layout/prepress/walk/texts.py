@@ -35,7 +35,7 @@ def _set(walker: Walker, operator: str, operands: Any) -> None:
 
 def _font(walker: Walker, _operator: str, operands: Any) -> None:
     state = walker.state
-    state.font, state.font_object = walker.font(str(operands[0]))
+    state.font, state.font_object = walker.font(operands[0])
     state.font_size = float(operands[1])
 
 

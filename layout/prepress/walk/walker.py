@@ -9,13 +9,13 @@ from typing import Any, Final
 import pikepdf
 
 from layout.errors import StopRendering
-from layout.model.diagnostics import diagnose
+from layout.model.diagnostics import Diagnostic, diagnose
 from layout.prepress.box import Box
 from layout.prepress.messages import NO_PDF
 from layout.prepress.walk.colours import COLOUR_OPERATORS
 from layout.prepress.walk.device import Device
 from layout.prepress.walk.fonts import UNKNOWN, Font, font_of
-from layout.prepress.walk.matrix import UNIT, Matrix, moved, multiply, placed
+from layout.prepress.walk.matrix import IDENTITY, UNIT, Matrix, moved, multiply, placed
 from layout.prepress.walk.objects import MALFORMED, box_of, entry, matrix_of
 from layout.prepress.walk.paths import PAINTING, SEGMENTS, PathBuilder
 from layout.prepress.walk.state import MAX_SAVED, State
@@ -24,6 +24,11 @@ from layout.prepress.walk.texts import TEXT_OPERATORS
 MAX_DEPTH: Final = 12
 """How deep forms may lie in each other."""
 MAX_OPERATORS: Final = 2_000_000
+LARGEST: Final = 1e5
+MAX_UNIT: Final = 1e3
+"""Of pages, in points, and of UserUnit; what is larger is not believed."""
+_LETTER: Final = Box(0, 0, 612, 792)
+"""The page of a file that does not say how large it is."""
 MAX_STREAM: Final = 64_000_000
 """Bytes of one content stream, unpacked."""
 
@@ -39,7 +44,11 @@ class Budget:
         self.left -= count
         if self.left < 0:
             reason = f"its pages have more than {MAX_OPERATORS} operators", f"页面的绘图指令超过{MAX_OPERATORS}条"
-            raise StopRendering((diagnose(NO_PDF, file="PDF", reason=reason[0], reason_zh=reason[1]),))
+            raise StopRendering((_refusal(*reason),))
+
+
+def _refusal(reason: str, reason_zh: str) -> Diagnostic:
+    return diagnose(NO_PDF, file="PDF", reason=reason, reason_zh=reason_zh)
 
 
 class Walker:
@@ -72,7 +81,7 @@ class Walker:
             self._restore()
         self.resources = outer
 
-    def font(self, name: str) -> tuple[Font, Any]:
+    def font(self, name: Any) -> tuple[Font, Any]:
         """Return a font of the resources, and its object."""
         found = entry(self.resources, "/Font", name)
         if found is None:
@@ -90,15 +99,22 @@ class Walker:
             return
         self._save("q", ())
         self._open.append(form.objgen)
+        try:
+            self._enter(form)
+        finally:
+            self._open.pop()
+            self._restore()
+
+    def _enter(self, form: Any) -> None:
         self.device.begin_form(form, self.state)
-        self.state.enter(matrix_of(form), box_of(entry(form, "/BBox")), is_group=entry(form, "/Group") is not None)
         outer_path, self.path = self.path, PathBuilder()
-        own = entry(form, "/Resources")
-        self.run(form, self.resources if own is None else own)
-        self.device.end_form(form)
-        self.path = outer_path
-        self._open.pop()
-        self._restore()
+        try:
+            self.state.enter(matrix_of(form), box_of(entry(form, "/BBox")), is_group=entry(form, "/Group") is not None)
+            own = entry(form, "/Resources")
+            self.run(form, self.resources if own is None else own)
+        finally:
+            self.path = outer_path
+            self.device.end_form(form)
 
     def _read(self, stream: Any) -> list[tuple[str, Any]]:
         try:
@@ -110,12 +126,15 @@ class Walker:
         except MALFORMED:
             return []
         self.budget.take(len(read) + 1)
-        return [(str(one.operator), one.operands) for one in read]
+        return [(bytes(one.operator).decode("latin-1"), one.operands) for one in read]
 
     def _save(self, _operator: str, _operands: Any) -> None:
-        if len(self._saved) < MAX_SAVED + MAX_DEPTH:
-            self._saved.append(self.state.copy())
-            self.device.save(self.state)
+        if len(self._saved) >= MAX_SAVED:
+            raise StopRendering(
+                (_refusal(f"more than {MAX_SAVED} states are saved", f"图形状态嵌套超过{MAX_SAVED}层"),)
+            )
+        self._saved.append(self.state.copy())
+        self.device.save(self.state)
 
     def _restore(self, _operator: str = "Q", _operands: Any = ()) -> None:
         self.state = self._saved.pop()
@@ -132,7 +151,7 @@ class Walker:
         self.device.set(operator, operands, self.state)
 
     def _settings(self, operator: str, operands: Any) -> None:
-        found = entry(self.resources, "/ExtGState", str(operands[0]))
+        found = entry(self.resources, "/ExtGState", operands[0])
         if isinstance(found, pikepdf.Dictionary):
             self.state.apply(found)
             self.device.set(operator, found, self.state)
@@ -154,7 +173,7 @@ class Walker:
             self.state.clip = self.state.clip.within(path.bounds(self.state))
 
     def _do(self, _operator: str, operands: Any) -> None:
-        found = entry(self.resources, "/XObject", str(operands[0]))
+        found = entry(self.resources, "/XObject", operands[0])
         subtype = str(entry(found, "/Subtype"))
         if subtype == "/Form":
             self.form(found)
@@ -171,7 +190,7 @@ class Walker:
             self.device.image(image, box, self.resources, self.state)
 
     def _shade(self, _operator: str, operands: Any) -> None:
-        found = entry(self.resources, "/Shading", str(operands[0]))
+        found = entry(self.resources, "/Shading", operands[0])
         if found is not None and not self.state.clip.is_empty:
             self.device.shading(found, self.state.clip, self.resources, self.state)
 
@@ -186,15 +205,28 @@ def walk_page(pdf: pikepdf.Pdf, page: pikepdf.Page, device: Device, budget: Budg
     """Tell a device what a page paints, in its default user space (points, y upwards; UserUnit is applied)."""
     media, unit = media_of(page)
     state = State(moved(0, 0, unit), media)
-    Walker(pdf, device, state, budget).run(page, page.resources)
+    Walker(pdf, device, state, budget).run(page, resources_of(page))
+
+
+def resources_of(page: pikepdf.Page) -> Any:
+    """Return a page's resources, inherited ones too; None where it has none."""
+    try:
+        return page.resources
+    except MALFORMED:
+        return None
 
 
 def media_of(page: pikepdf.Page) -> tuple[Box, Matrix]:
     """Return a page's MediaBox in points, and the matrix from its user space to points (UserUnit, 14.11.2)."""
-    unit = entry(page.obj, "/UserUnit")
-    scale = float(unit) if unit is not None and 0 < float(unit) < 1e4 else 1.0
-    matrix = (scale, 0.0, 0.0, scale, 0.0, 0.0)
-    return placed(box_of(page.mediabox) or Box(0, 0, 612, 792), matrix), matrix
+    try:
+        scale = float(entry(page.obj, "/UserUnit") or 1)
+        box = box_of(page.mediabox)
+    except MALFORMED:
+        scale, box = 1.0, None
+    if box is None or not 0 < min(box.right - box.left, box.top - box.bottom) < LARGEST:
+        box = _LETTER
+    matrix = (scale, 0.0, 0.0, scale, 0.0, 0.0) if 0 < scale < MAX_UNIT else IDENTITY
+    return placed(box, matrix), matrix
 
 
 _HANDLERS: Final[dict[str, Callable[[Walker, str, Any], None]]] = {
