@@ -116,7 +116,7 @@ def test_another_process_writes_the_same_bytes(issue: Shipped, tmp_path: Path) -
     """Whatever the hash seed, the time zone, the language and the folder the command is called in."""
     out = tmp_path / "again.pdf"
     around = {"PYTHONHASHSEED": "4711", "TZ": "America/Los_Angeles", "LANG": "zh_CN.UTF-8"}
-    done = command(issue.manifest, "-o", out, cwd=tmp_path, env=around)
+    done = command(issue.manifest, "-o", out, "--press", "plain", cwd=tmp_path, env=around)
     assert done.status == 0, done.err
     assert out.read_bytes() == issue.pdf.read_bytes()
 
