@@ -50,9 +50,9 @@ def test_the_file_holds_pages_and_nothing_else(issue: Shipped) -> None:
 def test_boxes_are_those_of_the_style(issue: Shipped) -> None:
     sheet = issue.issue.style.page
     with pikepdf.open(issue.pdf) as pdf:
-        for page in pdf.pages:
+        for plan, page in zip(issue.issue.pages, pdf.pages, strict=True):
             trim = [float(edge) for edge in page.obj.TrimBox]
-            assert trim[2] - trim[0] == pytest.approx(sheet.width, abs=0.01)
+            assert trim[2] - trim[0] == pytest.approx(sheet.width * (2 if plan.spread else 1), abs=0.01)
             assert trim[3] - trim[1] == pytest.approx(sheet.height, abs=0.01)
             media = [float(edge) for edge in page.obj.MediaBox]
             out = (-sheet.bleed, -sheet.bleed, sheet.bleed, sheet.bleed)

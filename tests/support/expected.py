@@ -289,7 +289,11 @@ def _read_flow(
 
 def _jump(issue: Issue, form: str, page: int, story: Story) -> str:
     """Return the words of a jump whose other end stands on a page; nothing in them may be empty."""
-    name = next((plan.name for plan in issue.pages if plan.number == page), "")
+    plan = next((plan for plan in issue.pages if plan.number == page), None)
+    name = plan.name if plan else ""
+    if plan and plan.spread:
+        blocks = (block for block in plan.blocks.values() if isinstance(block, StoryBlock) and block.story == story.id)
+        page = _half(issue, plan, next(blocks))
     title = story.short.text or story.headline.text
     return form.format(page=page, page_han="〇一二三四五六七八九"[page % 10], name=name, title=title)
 
@@ -460,8 +464,15 @@ def _fields(issue: Issue, owner: str, block: Block) -> list[tuple[Label, str]]:
 def _folio(issue: Issue, plan: PagePlan) -> list[str]:
     duties = [f"{duty}{person}" for duty, person in plan.editors]
     wording = issue.style.wording
-    number = wording.folio.format(number=f"{plan.number:02d}", page=plan.number)
-    return [number, plan.name, issue.title or issue.style.masthead.name, _date(issue), *duties]
+    pages = [plan.number, plan.number + 1] if plan.spread else [plan.number]
+    numbers = [wording.folio.format(number=f"{page:02d}", page=page) for page in pages]
+    return [*numbers, plan.name, issue.title or issue.style.masthead.name, _date(issue), *duties]
+
+
+def _half(issue: Issue, plan: PagePlan, block: Block) -> int:
+    """The page that a block begins on, of the two of a spread; a horizontal paper's blocks begin at their left."""
+    first = min(span.column for span in block.area.spans)
+    return plan.number + (plan.spread is not None and first >= issue.style.grid.columns)
 
 
 def _date(issue: Issue) -> str:
@@ -475,7 +486,7 @@ def _masthead(issue: Issue, *, upright: bool) -> list[str]:
     words += [] if upright else [style.pinyin, style.slogan, *style.ear]
     lunar = lunar_date(issue.date, issue.style.wording.lunar, issue.style.punctuation.language)
     words += [style.website, _date(issue), lunar]
-    words.append(style.pages.format(pages=len(issue.pages)))
+    words.append(style.pages.format(pages=sum(2 if plan.spread else 1 for plan in issue.pages)))
     if issue.number is not None:
         words.append(style.numbering.format(number=issue.number))
     if issue.total is not None:
@@ -511,11 +522,13 @@ def _index(issue: Issue) -> list[tuple[str, str]]:
     Of a single other page it names three headlines.
     """
     most = 3 if len(issue.pages) == 2 else 1
-    return [(title, issue.style.wording.page.format(page=plan.number)) for plan in issue.pages[1:]
-            for title in _index_titles(issue, plan)[:most]]  # fmt: skip
+    return [(title, issue.style.wording.page.format(page=page)) for plan in issue.pages[1:]
+            for title, page in _index_titles(issue, plan)[:most]]  # fmt: skip
 
 
-def _index_titles(issue: Issue, plan: PagePlan) -> list[str]:
+def _index_titles(issue: Issue, plan: PagePlan) -> list[tuple[str, int]]:
     starts: Iterator[StoryBlock] = (b for b in plan.blocks.values() if isinstance(b, StoryBlock) and not b.continues)
-    heads = [text for block in starts if (text := issue.stories[block.story].headline.text)]
-    return heads or [plan.name] * bool(plan.name)
+    heads = [
+        (text, _half(issue, plan, block)) for block in starts if (text := issue.stories[block.story].headline.text)
+    ]
+    return heads or [(plan.name, plan.number)] * bool(plan.name)

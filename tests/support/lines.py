@@ -132,13 +132,16 @@ def row_of(issue: Issue, y: float) -> tuple[int, float]:
     return row, y - baseline(issue, row)
 
 
-def text_columns(issue: Issue, block: StoryBlock) -> list[TextColumn]:
+def text_columns(issue: Issue, block: StoryBlock, *, on_spread: bool = False) -> list[TextColumn]:
     """Return the text columns of a story's block, area after area; a column that another block interrupts counts twice.
 
     A block that says nothing has its basic columns; else the width L of its first area, a character less on either side in a
-    box, is divided (``print.md`` section 3).
+    box, is divided (``print.md`` section 3). On a spread the gutters widen until twice the columns fill both pages.
     """
     grid, found = issue.style.grid, []
+    if on_spread:
+        room = 2 * (issue.style.page.width - issue.style.page.left) / grid.size - 2 * grid.columns * grid.measure
+        grid = grid._replace(columns=2 * grid.columns, gutter=room / (2 * grid.columns - 1))
     for number, area in enumerate(block.areas):
         columns = sorted({span.column for span in area.spans})
         inset = _inset(block)
@@ -238,7 +241,7 @@ def set_lines(issue: Issue, pages: Sequence[Page], passages: Sequence[Sequence[P
 def _paragraph(issue: Issue, plan: PagePlan, label: Label, chars: Sequence[Char]) -> Iterator[SetLine]:
     block = plan.blocks[label.owner]
     assert isinstance(block, StoryBlock)
-    columns = text_columns(issue, block)
+    columns = text_columns(issue, block, on_spread=plan.spread is not None)
     start = 0
     for index in range(1, len(chars) + 1):
         if index < len(chars) and _goes_on(chars[index - 1], chars[index], columns):
