@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 STEP: Final = 0.06
 """How much lower the limit is set before the picture is written again, in inks: about what JPEG adds at edges."""
-TRIES: Final = 4
+LEAST: Final = 1.0
+"""One full ink is never too much."""
+ROUNDING: Final = 4 / 255
+"""Decoders of JPEG may differ by a level in each of the four inks."""
 
 
 def jpeg_within(picture: Image, limit: float, quality: int) -> bytes:
@@ -24,10 +27,10 @@ def jpeg_within(picture: Image, limit: float, quality: int) -> bytes:
         return data
     from PIL import Image
 
-    for attempt in range(TRIES):
-        if most_ink(Image.open(BytesIO(data))) <= limit:
-            break
-        data = _jpeg(limited(picture, limit - STEP * attempt), quality)
+    lower = limit
+    while most_ink(Image.open(BytesIO(data))) > limit - ROUNDING and lower > LEAST:
+        data = _jpeg(limited(picture, lower), quality)
+        lower -= STEP
     return data
 
 
@@ -42,7 +45,6 @@ def limited(picture: Image, limit: float) -> Image:
     from PIL import Image, ImageMath
 
     *colours, black = picture.split()
-
     total = _total((*colours, black))
     room = ImageMath.lambda_eval(
         lambda a: a["convert"](a["max"](int(255 * limit) - a["k"], 0), "F"), k=black.convert("I")
