@@ -26,7 +26,7 @@ from layout.model.issue import (
 )
 from layout.model.readings import readings
 from layout.model.story import Picture, Story, plain
-from tests.support.readers import squeeze
+from tests.support.readers import pdfium_chars, squeeze
 
 FLOWING: Final = ("note", "body", "subhead", "quote", "fact", "credit")
 """Fields that run through a story's columns, and over a jump."""
@@ -451,7 +451,8 @@ def _fields(issue: Issue, owner: str, block: Block) -> list[tuple[Label, str]]:
         case TitleBlock():
             return _heading(owner, issue.stories[block.story]) + _captions(owner, block.picture)
         case PictureBlock():
-            return [*_captions(owner, block.picture, block.headline), (Label(owner, "label"), block.label)]
+            words = [*_captions(owner, block.picture, block.headline), (Label(owner, "label"), block.label)]
+            return [*_placed(owner, block.picture), *words]
         case PromoBlock():
             words = [*block.lines, *(code.name for code in block.codes)]
             return [(Label(owner, "promo"), text) for text in words]
@@ -459,6 +460,13 @@ def _fields(issue: Issue, owner: str, block: Block) -> list[tuple[Label, str]]:
             words = [block.headline, *block.lines, block.label]
             return [(Label(owner, "notice"), text) for text in words] + _captions(owner, block.picture)
     raise AssertionError(f"a block of a new kind: {block}")
+
+
+def _placed(owner: str, picture: Picture) -> list[tuple[Label, str]]:
+    """What an advertisement says that came as a PDF."""
+    if picture.file.suffix != ".pdf":
+        return []
+    return [(Label(owner, "placed"), page.text) for page in pdfium_chars(picture.file)]
 
 
 def _folio(issue: Issue, plan: PagePlan) -> list[str]:
