@@ -4,7 +4,8 @@
     └── StopRendering     the issue has errors; carries the diagnostics found so far (exit status 1)
 
 Wrong input is data, not an exception: every stage returns its ``Diagnostic`` records beside its result.
-``StopRendering`` is raised by the command line only, when a stage's errors leave the next one nothing to work on.
+``StopRendering`` is raised by the command line when a stage's errors leave the next one nothing to work on, and by readers of
+files (fonts, PDFs) that turn out to be damaged half-way.
 """
 
 from __future__ import annotations

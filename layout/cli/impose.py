@@ -86,9 +86,12 @@ def impose_pages(
 
 def _marked(furniture: Furniture, wish: Wish) -> Furniture:
     """Sheets for no press in particular have all marks; spreads, which are for readers, have none."""
-    if furniture.profile.name != plain_press().name or wish.scheme == "spreads":
+    profile = furniture.profile
+    if wish.scheme == "spreads":
+        return furniture._replace(profile=profile._replace(marks=()))
+    if profile != plain_press().for_colours({}) or profile.marks:
         return furniture
-    return furniture._replace(profile=furniture.profile._replace(marks=MARKS))  # type: ignore[arg-type]
+    return furniture._replace(profile=profile._replace(marks=MARKS))  # type: ignore[arg-type]
 
 
 def _outputs(imposed: Imposed, target: Path, dpi: int | None) -> dict[Path, bytes]:

@@ -84,7 +84,7 @@ def _add_others(group: click.Group) -> None:
 def commands() -> None:
     """Set a Chinese newspaper: render ISSUE.yaml writes its pages as one press PDF.
 
-    Its options (-o, --png, --reading, --pages, --draft, --no-pictures): render issue --help.
+    Its options (-o, --press, --png, --reading, --proof, --pages, --draft …): render issue --help.
 
     排报纸：render ISSUE.yaml 把一期报纸排成印刷用 PDF；各选项见 render issue --help。
     """

@@ -32,6 +32,15 @@ SAME_FILE: Final = Message(
     "usage/same-file", "error",
     "--reading: `{file}` is the press PDF", "--reading：`{file}` 是印刷用的 PDF", "name another file", "请换一个文件名",
 )  # fmt: skip
+NAME_TAKEN: Final = Message(
+    "usage/name-taken", "error",
+    "`{file}` is a file of the issue, or two files would get this name", "`{file}` 是本期用到的文件，或两个文件要用这同一个名字",
+    "name another file", "请换一个文件名",
+)  # fmt: skip
+NO_SLUG: Final = Message(
+    "usage/no-slug", "error",
+    "--time: the press profile `{press}` prints no slug", "--time：印厂条件 `{press}` 没有栏外一行字（slug）", *_HELP,
+)  # fmt: skip
 NO_PAGES: Final = Message(
     "usage/pages", "error",
     "--pages: `{part}` is no page or range of pages", "--pages：`{part}` 不是版次",

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import layout
+from layout.cli import messages, usage
 from layout.cli.press import press_names, press_pages, screen_press, trimmed
+from layout.cli.sources import issue_files, placed_in
+from layout.cli.talk import language
 from layout.model.diagnostics import Diagnostics
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
@@ -21,8 +24,9 @@ Outputs = dict[Path, bytes]
 
 def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: Wish) -> tuple[Outputs, Diagnostics]:
     """Return the files asked for, by path, and what is wrong with them; a draft is never a press file."""
-    if wish.is_draft and issue.press.has_conditions:
+    if wish.is_draft or wish.no_pictures:
         issue = issue._replace(press=plain_press())
+    _check_names(issue, pages, wish)
     outputs, found = press_files(issue, pages, faces, wish.output, is_timed=wish.is_timed)
     plain = trimmed(pages)
     if wish.reading is not None:
@@ -30,8 +34,9 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
     if wish.proof is not None:
         from layout.proofs.marked import marked
 
-        outputs[wish.proof] = paint_pages(issue, marked(plain, found, issue, faces), faces, screen_press(issue))[0]
-    if wish.dpi is not None and not any(one.is_error for one in found if not wish.is_draft):
+        proof = marked(plain, found, issue, faces, language())
+        outputs[wish.proof] = paint_pages(issue, proof, faces, screen_press(issue))[0]
+    if wish.dpi is not None and (wish.is_draft or not any(one.is_error for one in found)):
         from layout.proofs.raster import page_pictures
 
         seen, _ = paint_pages(issue, plain, faces, screen_press(issue, max(wish.dpi, 72)))
@@ -39,12 +44,24 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
     return outputs, found
 
 
+def _check_names(issue: Issue, pages: tuple[PageLayout, ...], wish: Wish) -> None:
+    """Refuse names that would write two files into one, or over something that the issue is made of."""
+    names = [*press_names(issue, pages, wish.output), *filter(None, (wish.reading, wish.proof))]
+    taken = {file.resolve() for file in issue_files(issue)}
+    for name in names:
+        if name.resolve() in taken:
+            raise usage.Misuse(messages.NAME_TAKEN, file=name)
+        taken.add(name.resolve())
+    if wish.is_timed and "slug" not in issue.press.marks:
+        raise usage.Misuse(messages.NO_SLUG, press=issue.press.name)
+
+
 def press_files(
     issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, output: Path, *, is_timed: bool = False
 ) -> tuple[Outputs, Diagnostics]:
     """Return the files for the press, and what is wrong with them: found on the pages, then in the files themselves.
 
-    Where the pages break a rule no file is painted. Whoever writes the files must look for errors first.
+    Where a rule is broken there are no files: all of them are looked into, so that everything is found in one run.
     """
     press = issue.press
     found: Diagnostics = ()
@@ -52,22 +69,20 @@ def press_files(
         from layout.prepress.preflight import preflight_pages
 
         found = preflight_pages(issue, pages, press)
-        if any(one.is_error for one in found):
-            return {}, found
     outputs: Outputs = {}
     for file, part in press_names(issue, press_pages(issue, pages, faces, is_timed=is_timed), output).items():
         outputs[file], problems = paint_pages(issue, part, faces, press)
-        found += problems
+        found += placed_in(issue, problems)
         if press.has_conditions and not problems:
             from layout.prepress.preflight import pages_to_measure, preflight_pdf
 
             measured = pages_to_measure(part, press)
             found += preflight_pdf(outputs[file], file.name, press, issue, part, on_plates=measured)
-    if press.has_conditions:
-        from layout.prepress.preflight import merged
+    if not press.has_conditions:
+        return outputs, found
+    from layout.prepress.preflight import merged
 
-        found = merged(found)
-    return outputs, found
+    return {} if any(one.is_error for one in found) else outputs, merged(found)
 
 
 def paint_pages(

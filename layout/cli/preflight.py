@@ -111,7 +111,7 @@ def _where(values: dict[str, str], spoken: Language) -> str:
 
 
 def _millimetres(values: dict[str, str]) -> str:
-    return f"{values['x']} × {values['y']} mm" if values.get("x") else ""
+    return f"{values['x']}, {values['y']} mm" if values.get("x") else ""
 
 
 def _page(one: Diagnostic) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from layout.errors import StopRendering
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
-from layout.model.press import PictureLimits, PressProfile, plain_press
+from layout.model.press import PictureLimits, PressProfile
 
 if TYPE_CHECKING:
     from layout.fonts import FaceSet
@@ -27,18 +27,16 @@ DEFAULT: Final = "newsprint"
 
 def conditions_of(issue: Issue) -> Issue:
     """Return the issue with a press profile to be held against: its own, or newsprint where it has no conditions."""
-    return issue if issue.press.has_conditions else issue._replace(press=named_press(DEFAULT))
+    return issue if issue.press.has_conditions else with_press(issue, DEFAULT)
 
 
 def with_press(issue: Issue, name: str | None) -> Issue:
     """Return the issue for another press profile than its own; ``name`` as the command line says, None: its own."""
-    return issue if name is None else issue._replace(press=named_press(name))
+    return issue if name is None else issue._replace(press=named_press(name).for_colours(issue.style.colours))
 
 
 def named_press(name: str) -> PressProfile:
     """Return a press profile by its name or file; raise StopRendering where there is none, or it is wrong."""
-    if name == plain_press().name:
-        return plain_press()
     from layout.manifest.press import read_press
     from layout.manifest.reader import Log
 
@@ -71,7 +69,6 @@ def press_pages(
     from layout.prepress.slug import Slug
 
     compositor = Compositor(faces, issue.style, {})
-    spots = tuple(Inks(issue.press, pages).spots)
     words = issue.style.wording.page
     now = f"{datetime.now():%Y-%m-%d %H:%M:%S}" if is_timed else ""
     return tuple(
@@ -85,7 +82,7 @@ def press_pages(
                 issue.edition,
                 issue.press.title,
                 now,
-                spots,
+                tuple(Inks(issue.press, [page]).spots),
             ),
             compositor,
             Folds((page.fold,)) if page.fold is not None else UNFOLDED,
@@ -111,4 +108,4 @@ def _name(issue: Issue, page: PageLayout) -> str:
     text = issue.press.file
     for key, word in words.items():
         text = text.replace(f"{{{key}}}", word)
-    return _NO_NAME.sub("-", text).strip("-.") or words["page"]
+    return _NO_NAME.sub("-", text).removesuffix(".pdf").strip("-.") or words["page"]

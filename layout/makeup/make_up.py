@@ -14,7 +14,7 @@ from layout.makeup.copy import Rest
 from layout.makeup.furniture import folio_items, masthead_items
 from layout.makeup.imprint import imprint_items, imprint_words
 from layout.makeup.line_gaps import check_line_gaps
-from layout.makeup.resolution import check_resolution
+from layout.makeup.resolution import check_placed_pages, check_resolution
 from layout.makeup.stories import MadeBlock, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
 from layout.makeup.threads import Place, along_threads
@@ -57,9 +57,9 @@ def make_up(
         pages.append(page)
         diagnostics += found
         page_done()
-    return tuple(pages), diagnostics + lost + check_line_gaps(issue) + check_resolution(issue, pages) + _missing_glyphs(
-        issue, faces
-    )
+    return tuple(pages), diagnostics + lost + check_line_gaps(issue) + check_resolution(
+        issue, pages
+    ) + check_placed_pages(issue, pages) + _missing_glyphs(issue, faces)
 
 
 def paired(compositor: Compositor, issue: Issue) -> Issue:

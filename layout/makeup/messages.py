@@ -240,3 +240,19 @@ def change_words(kind: str, by: int, name: str) -> tuple[str, str]:
     en, zh = _CHANGES[kind]
     name = PurePath(name).name
     return en.format(by=by, name=name), zh.format(by=by, name=name)
+
+
+PAGE_CUT: Final = Message(
+    "picture/page-cut", "error",
+    "page {page}: the PDF {file} is {size} mm, its place {place} mm: part of it would be cut off",
+    "第{page}版：PDF {file} 是 {size} 毫米，版块是 {place} 毫米，会裁掉一部分",
+    "give the block the size of the PDF (x, y, w, h in mm), or ask for one of the block's size",
+    "版块改成 PDF 的大小（x、y、w、h，毫米），或要一份合版块尺寸的",
+)  # fmt: skip
+PAGE_SCALED: Final = Message(
+    "picture/page-scaled", "warning",
+    "page {page}: the PDF {file} is {size} mm, its place {place} mm: it prints at {percent} %",
+    "第{page}版：PDF {file} 是 {size} 毫米，版块是 {place} 毫米，按 {percent}% 印出",
+    "give the block the size of the PDF (x, y, w, h in mm)",
+    "版块改成 PDF 的大小（x、y、w、h，毫米）",
+)  # fmt: skip

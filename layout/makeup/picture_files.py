@@ -134,10 +134,12 @@ def _pdf_size(path: Path) -> tuple[int, int] | None:
 
 def _other_size(path: Path) -> tuple[int, int] | None:
     """Ask Pillow, which is loaded only for the kinds of file that are rare here."""
+    import warnings
+
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(path, formats=("TIFF", "WEBP")) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(path, formats=("TIFF", "WEBP")) as image:
             width, height = image.size
             # Of a TIFF Pillow tells the size with the orientation applied already.
             is_turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) >= 5

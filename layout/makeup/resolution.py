@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.makeup import messages
-from layout.makeup.picture_files import picture_size
-from layout.model.diagnostics import Diagnostics, Source, diagnose
+from layout.makeup.picture_files import FINE, picture_size
+from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
 from layout.model.issue import Issue, PagePlan, block_pictures
 from layout.model.page import PageLayout, PlacedPicture
 from layout.units import MM
 
 INCH = 72.0
+LEAST_CUT = 0.5 * MM
+"""A PDF may lose so much at its edges: sizes are rounded to tenths of millimetres."""
+LEAST_SCALE = 0.01
 
 
 class Resolution(NamedTuple):
@@ -61,6 +64,34 @@ def check_resolution(issue: Issue, pages: Sequence[PageLayout]) -> Diagnostics:
         for found in resolutions(pages)
         if found.ppi < least
     )
+
+
+def check_placed_pages(issue: Issue, pages: Sequence[PageLayout]) -> Diagnostics:
+    """Tell of PDFs that do not print at their own size: an advertisement is neither cut nor scaled unasked."""
+    plans = {plan.number: plan for plan in issue.pages}
+    found = (
+        _misplaced(item, page.number, _sources(plans[page.number]).get(item.file))
+        for page in pages
+        for item in page.items
+        if isinstance(item, PlacedPicture) and item.file.suffix.lower() == ".pdf"
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _misplaced(item: PlacedPicture, page: int, source: Source | None) -> Diagnostic | None:
+    size = picture_size(item.file)
+    if size is None:
+        return None
+    width, height = size[0] / FINE, size[1] / FINE
+    scale = item.rect.width / (width * item.crop.width)
+    cut = max(width * scale - item.rect.width, height * scale - item.rect.height)
+    if cut <= LEAST_CUT and abs(scale - 1) <= LEAST_SCALE:
+        return None
+    sizes = (f"{one / MM:.1f} × {other / MM:.1f}" for one, other in ((width, height), item.rect[2:]))
+    values = dict(zip(("size", "place"), sizes, strict=True)) | {"page": page, "file": item.file.name}
+    if cut > LEAST_CUT:
+        return diagnose(messages.PAGE_CUT, source, **values)
+    return diagnose(messages.PAGE_SCALED, source, **values, percent=round(100 * scale))
 
 
 def _sources(plan: PagePlan) -> dict[Path, Source]:

@@ -45,20 +45,23 @@ def make_colours(written: Entry, log: Log) -> dict[str, Colour]:
         elif "of" in value:
             tints[name] = value
         else:
-            colours[name] = _spot(value, log)
+            colours[name] = _spot(value, colours, log)
     for name, value in tints.items():
         colours[name] = _tint(value, colours, log)
     return colours
 
 
-def _spot(value: Entry, log: Log) -> Colour:
+def _spot(value: Entry, known: Mapping[str, Colour], log: Log) -> Colour:
     name, inks = value.get("spot"), value.get("cmyk")
     if not name or inks is None:
         log.add(press_messages.COLOUR_INCOMPLETE, value.source)
         return Colour(0, 0, 0, 1)
     if name in _RESERVED:
         log.add(press_messages.SPOT_RESERVED, value.at("spot"), name=name)
-    return spot_colour(Spot(name, *(ink / 100 for ink in inks)))
+    spot = Spot(name, *(ink / 100 for ink in inks))
+    if any(colour.spot is not None and colour.spot.name == name and colour.spot != spot for colour in known.values()):
+        log.add(press_messages.SPOT_DIFFERS, value.at("cmyk"), name=name)
+    return spot_colour(spot)
 
 
 def _tint(value: Entry, colours: Mapping[str, Colour], log: Log) -> Colour:

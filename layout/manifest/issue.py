@@ -102,11 +102,12 @@ def _read(entry: Entry, root: Path, log: Log, *, is_planned: bool) -> Issue | No
 def _press(entry: Entry, style: HouseStyle, root: Path, log: Log) -> PressProfile:
     """Return the press profile that the issue names, else the one of its house style."""
     named: Value | None = entry.get("press")
-    if named is None:
-        return style.press
-    from layout.manifest.press import read_press
+    press = style.press
+    if named is not None:
+        from layout.manifest.press import read_press
 
-    return read_press((named.scalar or "").strip(), root, log, named) or style.press
+        press = read_press((named.scalar or "").strip(), root, log, named) or press
+    return press.for_colours(style.colours)
 
 
 def _fillers(style: HouseStyle, entry: Entry, root: Path, log: Log) -> tuple[str, ...]:

@@ -634,6 +634,13 @@ PICTURE_FORMAT: Final = _error(
     "请用 .jpg、.png、.tif 或 .pdf",
 )
 
+INK_OF_PDF: Final = _error(
+    "picture/ink-of-pdf",
+    "a PDF keeps its own colours: `ink` is for pictures",
+    "PDF 的颜色不能改，`ink` 只用于图片",
+    "remove `ink`, or ask for the advertisement in these inks",
+    "请删去 `ink`，或请对方改好颜色再送",
+)
 PICTURE_OR_GROUP: Final = _error(
     "picture/file-or-group",
     "a picture has either `file` or `group`",

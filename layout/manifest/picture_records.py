@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from layout.manifest import messages
@@ -44,15 +45,18 @@ def picture(desk: Desk, entry: Entry, name: str = "file", mended: Counter[str] |
         entry.at(name),
         focus=entry.get("focus", (0.5, 0.5)),
         ratio=entry.get("ratio"),
-        ink=_ink(desk, entry),
+        ink=_ink(desk, entry, path),
     )
     return _placed(desk, made, entry, name)
 
 
-def _ink(desk: Desk, entry: Entry) -> Colour | None:
-    """Return what a picture is printed in instead of its own colours."""
+def _ink(desk: Desk, entry: Entry, path: Path) -> Colour | None:
+    """Return what a picture is printed in instead of its own colours; a PDF keeps its own."""
     named: Value | None = entry.get("ink")
     if named is None:
+        return None
+    if path.suffix.lower() == ".pdf":
+        desk.log.add(messages.INK_OF_PDF, named)
         return None
     name = (named.scalar or "").strip()
     if name == GREY:

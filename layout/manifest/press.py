@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import struct
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +13,7 @@ from layout.manifest.press_fields import PRESS
 from layout.manifest.reader import Log, Value, load
 from layout.manifest.tables import Entry
 from layout.model.diagnostics import Source
-from layout.model.press import OWN_ICC, LeastSizes, PictureLimits, PressProfile, press_folder
+from layout.model.press import OWN_ICC, LeastSizes, PictureLimits, PressProfile, plain_press, press_folder
 
 NEWEST_OF_X1A: Final = 2
 """The ICC version that PDF/X-1a:2003 knows (``print.md`` section 1)."""
@@ -31,27 +32,32 @@ def read_press(name: str, root: Path, log: Log, place: Value | Source | None = N
 
     ``place`` is where an issue names it: what an issue names must lie inside its folder, what a command line names need not.
     """
+    if name == plain_press().name:
+        return plain_press()
     start = len(log)
-    path = _find(name, root, place, log)
-    entry = None if path is None else _read_chain(path, root, place, log)
+    within = root if place else None
+    path = _find(name, root, within, place, log)
+    entry = None if path is None else _read_chain(path, within, place, log)
     if path is None or entry is None or len(log) > start:
         return None
-    made = _make(entry, path.stem, root if place else None, log)
+    made = _make(entry, path.stem, within, log)
     return made if len(log) == start else None
 
 
-def _find(name: str, root: Path, place: Value | Source | None, log: Log) -> Path | None:
+def _find(name: str, folder: Path, root: Path | None, place: Value | Source | None, log: Log) -> Path | None:
+    """Find a profile: one of ours, or a file, from ``folder`` on and, if ``root`` is given, inside it."""
     if "/" in name or name.endswith(_SUFFIXES):
-        return files.inside(root, name, place, log) if place else root / name
+        path = folder / name
+        return path if root is None else files.inside(root, os.path.relpath(path, root), place, log)
     names = shipped_presses()
     if name in names:
         return press_folder() / f"{name}.yaml"
-    log.add(press_messages.UNKNOWN, place, name=name, **messages.near(name, names))
+    log.add(press_messages.UNKNOWN, place, name=name, **messages.near(name, [*names, plain_press().name]))
     return None
 
 
-def _read_chain(path: Path, root: Path, place: Value | Source | None, log: Log) -> Entry | None:
-    """Read a profile and all that it extends; return them merged."""
+def _read_chain(path: Path, root: Path | None, place: Value | Source | None, log: Log) -> Entry | None:
+    """Read a profile and all that it extends, each from the folder of the file that names it; return them merged."""
     chain: list[Entry] = []
     seen: list[Path] = []
     asked: Value | Source | None = place
@@ -60,21 +66,29 @@ def _read_chain(path: Path, root: Path, place: Value | Source | None, log: Log) 
         if entry is None:
             return None
         chain.append(entry)
-        seen.append(path)
+        seen.append(path.resolve())
         named: Value | None = entry.get("extends")
         if named is None:
             break
         name = (named.scalar or "").strip()
-        base = _find(name, path.parent if place is None else root, named if place else None, log)
+        base = _find(name, path.parent, root, named, log)
         if base is None:
             return None
-        if base in seen:
+        if base.resolve() in seen:
             log.add(press_messages.LOOP, named, name=name)
             return None
         path, asked = base, named
     merged = chain.pop()
     while chain:
-        merged = chain.pop().over(merged)
+        merged = _over(chain.pop(), merged)
+    return merged
+
+
+def _over(entry: Entry, base: Entry) -> Entry:
+    """Lay a profile over another; another ICC profile is not of the other's condition."""
+    merged = entry.over(base)
+    if "profile" in entry and "condition" not in entry:
+        merged.values.pop("condition", None)
     return merged
 
 
@@ -97,7 +111,7 @@ def _make(entry: Entry, stem: str, root: Path | None, log: Log) -> PressProfile:
     if standard != "none" and "profile" not in entry:
         log.add(press_messages.NO_ICC, entry.source, standard=standard)
     icc = _icc(entry, root, log)
-    if standard == "PDF/X-1a:2003" and (version := _version(icc)) > NEWEST_OF_X1A:
+    if standard == "PDF/X-1a:2003" and not _icc_problem(icc) and (version := _version(icc)) > NEWEST_OF_X1A:
         log.add(press_messages.OLD_ICC, entry.at("profile"), path=icc.name, found=version)
     ink, overprint = _part(entry, "ink"), _part(entry, "overprint")
     return PressProfile(
@@ -135,11 +149,10 @@ def _icc(entry: Entry, root: Path | None, log: Log) -> Path:
     """Return the ICC profile's file: one of ours, or one beside the file that names it."""
     named: Value | None = entry.get("profile")
     name = (named.scalar or "").strip() if named else OWN_ICC
-    ours = press_folder() / "icc" / f"{name}.icc"
-    if named is None or ours.is_file():
-        return ours
+    if named is None or name in {path.stem for path in (press_folder() / "icc").glob("*.icc")}:
+        return press_folder() / "icc" / f"{name}.icc"
     path = Path(named.file).parent / name
-    if root is not None and files.inside(root, str(path.resolve()), named, log) is None:
+    if root is not None and files.inside(root, os.path.relpath(path, root), named, log) is None:
         return path
     if problem := _icc_problem(path):
         log.add(press_messages.BAD_ICC, named, path=name, reason=problem[0], reason_zh=problem[1])

@@ -41,6 +41,12 @@ SPOT_RESERVED: Final = Message(
     "`{name}` is the name of another plate", "`{name}` 是别的印版的名字",
     "call the ink by its own name: PANTONE 186 C", "请写油墨自己的名字：PANTONE 186 C",
 )  # fmt: skip
+SPOT_DIFFERS: Final = Message(
+    "style/spot-differs", "error",
+    "the ink `{name}` was given other process inks before", "专色 `{name}` 前面写的是另一种四色",
+    "an ink has one plate: write the same `cmyk`, or a tint ({{of: …, tint: …}})",
+    "一种专色一块版：`cmyk` 要写得一样，或写网点 {{of: …, tint: …}}",
+)  # fmt: skip
 RGB_STANDARD: Final = Message(
     "press/rgb-standard", "error",
     "{standard} files hold no RGB", "{standard} 文件里没有 RGB",

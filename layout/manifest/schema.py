@@ -26,7 +26,7 @@ def json_schema(kind: Literal["issue", "style", "press"] = "issue") -> Schema:
     parts = (PAGE, PICTURE, GROUP, PART, BACKDROP, INLINE_STORY, HEADLINE, COLUMNS, FIT, JUMP, BOX, CHECK)
     schema = _document("huozi issue.yaml 一期报纸", ISSUE, parts)
     # Our own styles are offered; a path to another is as good.
-    for key, names in (("paper", shipped_styles()), ("press", shipped_presses())):
+    for key, names in (("paper", shipped_styles()), ("press", [*shipped_presses(), "plain"])):
         schema["properties"][key] |= {"anyOf": [{"enum": names}, {"type": "string"}]}
         del schema["properties"][key]["type"]
     schema["$defs"]["block"] = {"anyOf": [table.definition() for table in BLOCKS.values()]}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
+from layout.model.color import Colour
 from layout.resources import data_folder
 
 Standard = Literal["PDF/X-1a:2003", "PDF/X-4"]
@@ -73,10 +75,17 @@ class PressProfile(NamedTuple):
     """The least bleed on every side."""
     marks: tuple[MarkKind, ...] = ()
     spots: int = 0
-    """How many spot inks the shop prints; those of the house style beyond print in process inks."""
+    """How many spot inks the shop prints."""
+    plates: tuple[str, ...] = ()
+    """The spot inks that have plates: the first so many of the house style. The others print in process inks."""
     file: str = ""
     """Name of the file of each page (``{paper} {date} {page} {edition}``); empty: all pages in one file, named as asked."""
     imposition: Imposition = "sheets"
+
+    def for_colours(self, colours: Mapping[str, Colour]) -> PressProfile:
+        """Return the profile with the plates of a house style's spot inks: the same for every page and every file of a paper."""
+        names = dict.fromkeys(colour.spot.name for colour in colours.values() if colour.spot is not None)
+        return self._replace(plates=tuple(names)[: self.spots])
 
     @property
     def has_conditions(self) -> bool:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 MAX_PIXELS: Final = 100_000_000
 QUALITY: Final = 85
-LINE_ART_PPI: Final = 1200
-"""Pictures of black and white only keep every pixel up to this: edges are what they are made of."""
 
 _FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
 _ORIENTATION: Final = 0x0112
@@ -117,8 +115,8 @@ def _as_is(image: Image, item: PlacedPicture) -> PressPicture | None:
 def _converted(image: Image, item: PlacedPicture, press: PressProfile, has_plate: bool) -> PressPicture:
     """Return the visible part of any other picture, scaled down and in the colours of the press."""
     picture = _upright(image, item, press)
-    if picture.mode == "1":
-        return _line_art(_cut(picture, item, LINE_ART_PPI))
+    if picture.mode == "1" and (item.ink is None or item.ink.is_black):
+        return _line_art(_cropped(picture, item))
     profile = image.info.get("icc_profile")
     picture = _cut(_in_usual_mode(picture), item, press.pictures.most)
     picture.info["icc_profile"] = profile
@@ -153,7 +151,7 @@ def _jpeg(picture: Image, data: bytes = b"") -> PressPicture:
 
 
 def _line_art(picture: Image) -> PressPicture:
-    """Return a picture of black and white only, a bit for each pixel: JPEG would soften its edges."""
+    """Return a picture of black and white only, a bit for every pixel it has: JPEG and scaling would soften its edges."""
     import zlib
 
     return PressPicture(zlib.compress(picture.tobytes()), *picture.size, "DeviceGray", filter="FlateDecode", bits=1)
@@ -194,16 +192,24 @@ def _in_usual_mode(image: Image) -> Image:
     return image.convert("L" if image.mode == "F" else "RGB")
 
 
+def _cropped(image: Image, item: PlacedPicture) -> Image:
+    """Return the crop with every pixel it has."""
+    return image if item.crop == _WHOLE else image.crop(tuple(map(round, _box(image, item.crop))))  # type: ignore[arg-type]
+
+
+def _box(image: Image, crop: Rect) -> tuple[float, float, float, float]:
+    width, height = image.size
+    return crop.x * width, crop.y * height, min(crop.right, 1) * width, min(crop.bottom, 1) * height
+
+
 def _cut(image: Image, item: PlacedPicture, ppi: float) -> Image:
     """Return the crop, scaled down where it is finer than wanted."""
     from PIL.Image import Resampling
 
-    width, height = image.size
-    crop = item.crop
-    box = (crop.x * width, crop.y * height, min(crop.right, 1) * width, min(crop.bottom, 1) * height)
+    box = _box(image, item.crop)
     across, down = _wanted(item, ppi)
     scale = max(across / (box[2] - box[0]), down / (box[3] - box[1]))
     if scale >= 1:
-        return image if crop == _WHOLE else image.crop(tuple(map(round, box)))  # type: ignore[arg-type]
+        return _cropped(image, item)
     size = (max(1, round((box[2] - box[0]) * scale)), max(1, round((box[3] - box[1]) * scale)))
     return image.resize(size, Resampling.LANCZOS, box, reducing_gap=2.0)

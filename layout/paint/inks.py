@@ -40,10 +40,9 @@ class Inks:
 
 
 def _kept(press: PressProfile, pages: Sequence[PageLayout]) -> list[Spot]:
-    """Return the named inks that get plates: as many as the shop prints, in the order of their first use; All is no ink."""
-    found = list(dict.fromkeys(colour.spot for colour in _colours(pages) if colour.spot is not None))
-    own = [spot for spot in found if spot.name != ALL]
-    return [*(spot for spot in found if spot.name == ALL), *own[: press.spots]]
+    """Return the named inks of pages that have plates, in the order of their first use; All, which is no ink, too."""
+    found = dict.fromkeys(colour.spot for colour in _colours(pages) if colour.spot is not None)
+    return [spot for spot in found if spot.name == ALL or spot.name in press.plates]
 
 
 def _colours(pages: Sequence[PageLayout]) -> Iterator[Colour]:

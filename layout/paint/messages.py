@@ -23,3 +23,12 @@ TOO_LARGE_PICTURE: Final = Message(
     hint_en="scale it down; 300 pixels per inch at printed size are enough for a newspaper",
     hint_zh="请缩小图片；报纸印刷按成品尺寸每英寸 300 像素已足够",
 )
+
+NOT_PLACED: Final = Message(
+    code="picture/not-placed",
+    severity="error",
+    en="page {page}: the PDF {file} cannot be placed: {reason}",
+    zh="第{page}版：PDF {file} 不能放进版面：{reason_zh}",
+    hint_en="export it again as one flat page (PDF/X), without layers and notes",
+    hint_zh="请重新导出为一页平面的 PDF（PDF/X），不带图层和批注",
+)

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,8 @@ from layout.paint.images import PressPicture
 
 LIMIT: Final = 1_000_000_000
 """Bytes that the folder may hold; the files used longest ago go first."""
+MAKE: Final = 1
+"""Raised whenever the same picture is made another way, without another version of huozi."""
 _DIGEST: Final = 64
 
 
@@ -46,7 +49,10 @@ def kept(
 
 
 def cache_folder() -> Path:
-    """Return where they are kept: ``HUOZI_CACHE``, else the system's place for caches (XDG base directories)."""
+    """Return where they are kept: ``HUOZI_CACHE``, else the system's place for caches (XDG base directories).
+
+    Raise OSError where the user has no home.
+    """
     own = os.environ.get("HUOZI_CACHE")
     if own:
         return Path(own)
@@ -54,7 +60,10 @@ def cache_folder() -> Path:
         base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
     else:
         base = os.environ.get("XDG_CACHE_HOME") or ("~/Library/Caches" if sys.platform == "darwin" else "~/.cache")
-    return Path(os.path.expanduser(base)) / "huozi"
+    folder = Path(os.path.expanduser(base)) / "huozi"
+    if not folder.is_absolute():
+        raise OSError("there is no home folder")
+    return folder
 
 
 def _path(item: PlacedPicture, press: PressProfile, has_plate: bool) -> Path:
@@ -65,6 +74,7 @@ def _path(item: PlacedPicture, press: PressProfile, has_plate: bool) -> Path:
     size = round(item.rect.width, 2), round(item.rect.height, 2)
     limits = press.is_rgb, press.total_ink, press.pictures.most, press.pictures.intent
     ways = (
+        MAKE,
         source,
         _icc_digest(press.icc),
         item.crop,
@@ -115,7 +125,13 @@ def _write(path: Path, picture: PressPicture) -> None:
             temporary.unlink()
         return
     with suppress(OSError):
-        _prune(path.parent)
+        _prune_once(path.parent)
+
+
+@cache
+def _prune_once(folder: Path) -> None:
+    """Look after the folder once in a run."""
+    _prune(folder)
 
 
 def _prune(folder: Path) -> None:

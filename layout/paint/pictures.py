@@ -15,19 +15,20 @@ from layout.paint.document import PressFile
 from layout.paint.images import Matrix, prepare_picture
 from layout.paint.numbers import numbers
 from layout.paint.picture_cache import kept
-from layout.paint.placed import PlacedPage, is_pdf, read_page
+from layout.paint.placed import INITIAL, PlacedPage, is_pdf, read_page
 from layout.paint.shapes import corners, placeholder, rectangle
 
 _Kind = tuple[Path, Rect, float, float, Colour | None]
 
 
 class _Stored(NamedTuple):
-    """A picture in the file: its name and reference, how its unit square lies, and the part of it to be seen."""
+    """A picture in the file: its name and reference, how its unit square lies, the part to be seen; or the page of a PDF."""
 
     name: str
     reference: Any
     turn: Matrix
     crop: Rect
+    is_page: bool = False
 
 
 class PictureStore:
@@ -61,14 +62,19 @@ class PictureStore:
                 self.problems.append(found)
                 return None
             self.placed.append(found)
-            return _Stored(name, self._file.add_placed(len(self.placed) - 1), found.turn, item.crop)
+            return _Stored(name, self._file.add_placed(len(self.placed) - 1), found.turn, item.crop, is_page=True)
         spot = item.ink.spot if item.ink is not None and item.ink.spot in self._spots else None
         has_plate, press = spot is not None, self._press
         picture = kept(item, press, has_plate, lambda: prepare_picture(item, page, press, has_plate=has_plate))
         if isinstance(picture, Diagnostic):
             self.problems.append(picture)
             return None
-        return _Stored(name, self._file.add_picture(picture, spot), picture.turn, picture.crop)
+        return _Stored(
+            name,
+            self._file.add_picture(picture, spot if picture.space == "DeviceN" else None),
+            picture.turn,
+            picture.crop,
+        )
 
 
 def _draw(content: Content, item: PlacedPicture, stored: _Stored) -> None:
@@ -77,7 +83,8 @@ def _draw(content: Content, item: PlacedPicture, stored: _Stored) -> None:
     content.set_fill(WHITE, overprint=False)  # a picture knocks out; its colours are its own
     window = corners(content, item.clip) if item.clip else rectangle(content, item.rect)
     place = _place(_whole(item.rect, stored.crop), stored.turn, content)
-    content.operators.append(f"q {window} W n {numbers(*place)} cm /{stored.name} Do Q")
+    state = f"{INITIAL} " if stored.is_page else ""
+    content.operators.append(f"q {window} W n {state}{numbers(*place)} cm /{stored.name} Do Q")
 
 
 def _whole(rect: Rect, crop: Rect) -> Rect:

@@ -1,7 +1,7 @@
 """Placed PDFs: an advertisement comes as a page of its own, and goes into ours whole, as a form (ISO 32000-1, 8.10).
 
-The page is copied as it is, fonts and colours included; preflight looks into it like into all else. Its annotations, layers'
-settings and actions stay behind. pikepdf (qpdf) is imported here only where an issue has such a page.
+The page is copied as it is, fonts and colours included; preflight looks into it like into all else. Links and actions stay
+behind; layers, and notes that would print, are refused. pikepdf (qpdf) is imported here only where an issue has such a page.
 """
 
 from __future__ import annotations
@@ -11,15 +11,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from layout.model.diagnostics import Diagnostic
+from layout.model.diagnostics import Diagnostic, diagnose
 from layout.model.page import PlacedPicture
 from layout.paint.document import PLACED
-from layout.paint.images import Matrix, unreadable
+from layout.paint.images import Matrix
+from layout.paint.messages import NOT_PLACED
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 MAX_BYTES: Final = 200_000_000
+INITIAL: Final = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts /Knock gs"
+"""The state that a page begins with (ISO 32000-1, 8.4.1, table 52): a form would begin with ours."""
+_PRINT: Final = 4
+_UNSEEN: Final = ("/Link", "/TrapNet", "/PrinterMark")
 
 
 class PlacedPage(NamedTuple):
@@ -38,20 +43,32 @@ def read_page(item: PlacedPicture, page: int) -> PlacedPage | Diagnostic:
     """Return the one page of a PDF, or what is wrong with the file."""
     import pikepdf
 
+    def refused(reason: str, reason_zh: str) -> Diagnostic:
+        return diagnose(NOT_PLACED, page=page, file=item.file, reason=reason, reason_zh=reason_zh)
+
     try:
         if item.file.stat().st_size > MAX_BYTES:
-            return unreadable(item, page, "it is larger than 200 MB", "文件超过 200 MB")
+            return refused("it is larger than 200 MB", "文件超过 200 MB")
         pdf = pikepdf.open(BytesIO(item.file.read_bytes()))
         if len(pdf.pages) != 1:
             count = len(pdf.pages)
-            return unreadable(item, page, f"it has {count} pages, and one is wanted", f"共 {count} 页，应只有一页")
+            return refused(f"it has {count} pages, and one is wanted", f"共 {count} 页，应只有一页")
+        if "/OCProperties" in pdf.Root:
+            return refused("it has layers, and which of them are to print is not said", "含有图层，印哪些层说不清")
+        if any(_prints(note) for note in pdf.pages[0].get("/Annots", [])):
+            return refused("notes, stamps or form fields lie on its page", "页面上有批注、图章或表单")
         return PlacedPage(pdf, _turn(pdf))
     except FileNotFoundError:
-        return unreadable(item, page, "there is no such file", "文件不存在")
+        return refused("there is no such file", "文件不存在")
     except pikepdf.PasswordError:
-        return unreadable(item, page, "it is locked by a password", "文件加了密码")
-    except (pikepdf.PdfError, OSError, ValueError, RuntimeError, AttributeError, TypeError) as error:
-        return unreadable(item, page, f"it is damaged ({error})", f"文件已损坏（{error}）")
+        return refused("it is locked by a password", "文件加了密码")
+    except (pikepdf.PdfError, OSError, ValueError, RuntimeError, AttributeError, TypeError, KeyError):
+        return refused("it is no PDF, or damaged", "不是 PDF，或文件已损坏")
+
+
+def _prints(note: Any) -> bool:
+    """Tell whether an annotation is one that is printed with its page: bit 3 of its flags (ISO 32000-1, 12.5.3)."""
+    return bool(int(note.get("/F", 0)) & _PRINT) and note.get("/Subtype") not in _UNSEEN
 
 
 def put_in(data: bytes, pages: Sequence[PlacedPage]) -> bytes:
@@ -91,4 +108,6 @@ def _turn(pdf: Pdf) -> Matrix:
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
     left, bottom = min(x for x, _ in corners), min(y for _, y in corners)
     width, height = max(x for x, _ in corners) - left, max(y for _, y in corners) - bottom
+    if not (width > 0 and height > 0):
+        raise ValueError("its page has no size")
     return (1 / width, 0, 0, 1 / height, -left / width, -bottom / height)

@@ -64,10 +64,20 @@ def _screen_colour(inks: tuple[int, ...], icc: Path) -> tuple[float, float, floa
 def _to_press(source: bytes, icc: Path, intent: Intent) -> Any:
     from PIL import ImageCms
 
+    screen = ImageCms.createProfile("sRGB")
+    try:
+        return _transform(_rgb(source) or screen, icc, intent)
+    except ImageCms.PyCMSError:  # a profile that opens, and is no use
+        return _transform(screen, icc, intent)
+
+
+def _transform(source: Any, icc: Path, intent: Intent) -> Any:
+    from PIL import ImageCms
+
     relative = intent == "relative"
     flags = ImageCms.Flags.BLACKPOINTCOMPENSATION if relative else ImageCms.Flags.NONE
     kind = ImageCms.Intent.RELATIVE_COLORIMETRIC if relative else ImageCms.Intent.PERCEPTUAL
-    return ImageCms.buildTransform(_rgb(source), _opened(icc), "RGB", "CMYK", kind, flags)
+    return ImageCms.buildTransform(source, _opened(icc), "RGB", "CMYK", kind, flags)
 
 
 @cache
@@ -79,7 +89,7 @@ def _to_screen(icc: Path) -> Any:
 
 
 def _rgb(source: bytes) -> Any:
-    """Return the profile that a picture brings along, or sRGB where it brings none, or one that is not of RGB."""
+    """Return the profile that a picture brings along; None where it brings none, or one that is not of RGB."""
     from PIL import ImageCms
 
     try:
@@ -88,7 +98,7 @@ def _rgb(source: bytes) -> Any:
             return profile
     except (OSError, ImageCms.PyCMSError):
         pass
-    return ImageCms.createProfile("sRGB")
+    return None
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import ImageCms
+from PIL import Image, ImageCms
 
 from layout.model.color import REGISTRATION, Colour, Spot, spot_colour
 from layout.model.geometry import Rect
@@ -183,4 +183,65 @@ def test_a_file_that_cannot_be_placed_is_named(make, meta, advertisement, tmp_pa
         with pikepdf.open(advertisement()) as pdf:
             pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
     _, (problem,) = write_pdf([make.page(PlacedPicture(Rect(20, 30, 100, 80), path, WHOLE))], make.faces, meta)
-    assert problem.message.code == "picture/unreadable" and problem.is_error
+    assert problem.message.code == "picture/not-placed" and problem.is_error
+
+
+def test_a_placed_page_begins_with_its_own_state(make, meta, draw, at, advertisement) -> None:
+    """A page that chooses no colour prints black, whatever was drawn before it (ISO 32000-1, 8.4.1)."""
+    path = advertisement()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(b"20 20 60 80 re f 90 20 m 90 100 l S")
+        pdf.save(path)
+    before = (Fill(Rect(0, 0, 9, 9), Colour(0, 1, 0, 0)), Stroke(0, 20, 190, 20, 6, Colour(1, 0, 0, 0), (1, 5)))
+    data, _ = write_pdf([make.page(*before, PlacedPicture(Rect(20, 30, 100, 80), path, WHOLE))], make.faces, meta, X1A)
+    pixels = draw(data)
+    assert max(at(pixels, 50, 70)) < 60 and min(at(pixels, 115, 70)) > 200
+    assert max(at(pixels, 90, 72)) < 130 and max(at(pixels, 90, 75)) < 130  # a solid line, one point wide
+
+
+@pytest.mark.parametrize("case", ["layers", "stamp", "no size"])
+def test_what_would_print_otherwise_than_it_looks_is_refused(make, meta, advertisement, case: str) -> None:
+    path = advertisement()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        if case == "layers":
+            pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[], D=pikepdf.Dictionary())
+        elif case == "stamp":
+            note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[0, 0, 50, 50], F=4)
+            pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
+        else:
+            pdf.pages[0].TrimBox = [20, 20, 120, 20]
+        pdf.save(path)
+    _, (problem,) = write_pdf([make.page(PlacedPicture(Rect(20, 30, 100, 80), path, WHOLE))], make.faces, meta)
+    assert problem.message.code == "picture/not-placed"
+
+
+def test_a_link_on_a_placed_page_stays_behind(make, meta, advertisement) -> None:
+    path = advertisement()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 50, 50], F=4)
+        pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(link)])
+        pdf.save(path)
+    data, problems = write_pdf([make.page(PlacedPicture(Rect(20, 30, 100, 80), path, WHOLE))], make.faces, meta)
+    assert not problems and b"/Annot" not in data
+
+
+@pytest.mark.parametrize(
+    "ink", [None, Colour(0, 0, 0, 1), Colour(0, 1, 0.9, 0), RED], ids=["own", "grey", "process", "spot"]
+)
+@pytest.mark.parametrize("mode", ["1", "L", "RGB", "CMYK"])
+def test_every_picture_in_every_ink_is_whole(make, meta, tmp_path: Path, mode: str, ink: Colour | None) -> None:
+    """As many bytes as its space and its size need, however it was made."""
+    path = tmp_path / "picture.tif"
+    Image.new(mode, (120, 90)).save(path)
+    page = make.page(PlacedPicture(Rect(0, 0, 40, 30), path, WHOLE, ink=ink))
+    data, problems = write_pdf([page], make.faces, meta, X1A._replace(spots=1))
+    assert not problems
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        image = pdf.pages[0].Resources.XObject.Im1
+        space = image.ColorSpace[0] if isinstance(image.ColorSpace, pikepdf.Array) else image.ColorSpace
+        count = {"/DeviceGray": 1, "/DeviceCMYK": 4, "/DeviceN": 2}[str(space)]
+        assert (count == 2) == (ink is RED)
+        if image.Filter == "/FlateDecode":
+            assert len(image.read_bytes()) == (count * image.Width * image.BitsPerComponent + 7) // 8 * image.Height
+        else:
+            assert len(Image.open(io.BytesIO(image.read_raw_bytes())).getbands()) == count

@@ -250,7 +250,7 @@ CASES: Final[dict[str, tuple[Spoil, str]]] = {
         ad(b"q 280 0 0 200 0 0 cm /Im Do Q", _resource("/XObject", "/Im", lambda pdf: _image(
             pdf, "/DeviceCMYK", 40, bytes(4 * 40 * 40)))), "picture-resolution"),
     "advertisement of two pages": (
-        ad(b"", lambda pdf, _page: pdf.add_blank_page(page_size=(100, 100)) and None), "picture/unreadable"),
+        ad(b"", lambda pdf, _page: pdf.add_blank_page(page_size=(100, 100)) and None), "picture/not-placed"),
 }  # fmt: skip
 """What is done to the issue, and the finding that must be among those that refuse it."""
 
