@@ -39,7 +39,8 @@ NAME_TAKEN: Final = Message(
 )  # fmt: skip
 NO_SLUG: Final = Message(
     "usage/no-slug", "error",
-    "--time: the press profile `{press}` prints no slug", "--time：印厂条件 `{press}` 没有栏外一行字（slug）", *_HELP,
+    "--time: the press profile `{press}` prints no slug", "--time：印厂条件 `{press}` 没有栏外一行字（slug）",
+    "leave out --time, or add `slug` to the profile's `marks`", "去掉 --time，或在印厂条件的 `marks` 里加上 `slug`",
 )  # fmt: skip
 NO_PAGES: Final = Message(
     "usage/pages", "error",

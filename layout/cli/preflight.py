@@ -36,7 +36,7 @@ def preflight_file(file: Path | None, press: str | None, data: Path | None, rule
     if file is None:
         raise click.MissingParameter(param_hint="FILE", param_type="argument")
     with stopping(file):
-        profile, found = _pdf(file, press) if file.suffix.lower() == ".pdf" else _issue(file, press)
+        profile, found = _pdf(file, press) if is_pdf(file) else _issue(file, press)
         if profile.has_conditions:
             click.echo(_text(file, profile, found, language()))
         else:
@@ -44,6 +44,17 @@ def preflight_file(file: Path | None, press: str | None, data: Path | None, rule
         if data is not None:
             write_texts({data: _json(file, profile, found, language())})
     sys.exit(1 if any(one.is_error for one in found) else 0)
+
+
+def is_pdf(file: Path) -> bool:
+    """Tell a PDF by its name, or by how it begins."""
+    if file.suffix.lower() == ".pdf":
+        return True
+    try:
+        with file.open("rb") as opened:
+            return opened.read(5) == b"%PDF-"
+    except OSError:
+        return False
 
 
 def _pdf(file: Path, press: str | None) -> tuple[PressProfile, Diagnostics]:

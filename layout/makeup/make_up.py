@@ -57,9 +57,8 @@ def make_up(
         pages.append(page)
         diagnostics += found
         page_done()
-    return tuple(pages), diagnostics + lost + check_line_gaps(issue) + check_resolution(
-        issue, pages
-    ) + check_placed_pages(issue, pages) + _missing_glyphs(issue, faces)
+    found = check_line_gaps(issue) + check_resolution(issue, pages) + check_placed_pages(issue, pages)
+    return tuple(pages), diagnostics + lost + found + _missing_glyphs(issue, faces)
 
 
 def paired(compositor: Compositor, issue: Issue) -> Issue:

@@ -72,7 +72,7 @@ def test_pages(render: Run, paper: Path, tmp_path: Path, asked: str, numbers: li
 def test_without_pictures_the_text_is_the_same(tmp_path: Path) -> None:
     manifest = REPO / "issues" / "jiaxing-2026-07-07" / "issue.yaml"
     found = []
-    for name, options in (("with", []), ("without", ["--no-pictures"])):
+    for name, options in (("with", ["--press", "plain"]), ("without", ["--no-pictures"])):
         out = tmp_path / f"{name}.pdf"
         assert command(manifest, "-o", out, *options).status == 0
         found.append(pdfium_chars(out))

@@ -234,7 +234,7 @@ def test_two_inks_on_process_plates(make, save, meta) -> None:
 
 def test_two_inks_with_a_plate_of_its_own(make, save, meta) -> None:
     red = spot_colour(Spot("南湖红", 0, 1, 0.9, 0))
-    press = plain_press()._replace(spots=1)
+    press = plain_press()._replace(spots=1, plates=("南湖红",))
     path = save(Image.linear_gradient("L"), "grey.png")
     data = write_pdf([make.page(PlacedPicture(PLACE, path, WHOLE, ink=red))], make.faces, meta, press)[0]
     with pikepdf.open(io.BytesIO(data)) as file:

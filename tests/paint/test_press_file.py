@@ -82,7 +82,7 @@ def test_what_lies_at_the_trim_stays_there_with_marks(written) -> None:
 def test_named_inks_have_plates_as_many_as_the_shop_prints(written) -> None:
     blue = spot_colour(Spot("深蓝", 1, 0.7, 0, 0.2))
     fills = (Fill(Rect(0, 0, 9, 9), RED), Fill(Rect(0, 9, 9, 9), RED.tint(0.3)), Fill(Rect(0, 18, 9, 9), blue))
-    pdf = written(*fills, press=X1A._replace(spots=1))
+    pdf = written(*fills, press=X1A._replace(spots=1, plates=(RED.spot.name,)))
     (space,) = pdf.pages[0].Resources.ColorSpace.values()
     assert [str(space[0]), str(space[1]), str(space[2])] == ["/Separation", "/南湖红 186", "/DeviceCMYK"]
     assert [float(each) for each in space[3].C1] == [0, 1, 0.8, 0.05]
@@ -234,7 +234,7 @@ def test_every_picture_in_every_ink_is_whole(make, meta, tmp_path: Path, mode: s
     path = tmp_path / "picture.tif"
     Image.new(mode, (120, 90)).save(path)
     page = make.page(PlacedPicture(Rect(0, 0, 40, 30), path, WHOLE, ink=ink))
-    data, problems = write_pdf([page], make.faces, meta, X1A._replace(spots=1))
+    data, problems = write_pdf([page], make.faces, meta, X1A._replace(spots=1, plates=(RED.spot.name,)))
     assert not problems
     with pikepdf.open(io.BytesIO(data)) as pdf:
         image = pdf.pages[0].Resources.XObject.Im1

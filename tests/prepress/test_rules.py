@@ -167,7 +167,7 @@ def test_a_finding_tells_what_is_and_what_should_be() -> None:
 def test_spot_inks_beyond_those_of_the_shop_are_process_inks() -> None:
     fill = Fill(Rect(0, 0, 9, 9), spot_colour(HKS, 0.5))
     assert [(one.space, one.inks) for one in things(fill)] == [("DeviceCMYK", {"Magenta": 0.5, "Yellow": 0.5})]
-    assert [(one.space, one.inks) for one in things(fill, profile=X1A._replace(spots=1))] == [
+    assert [(one.space, one.inks) for one in things(fill, profile=X1A._replace(spots=1, plates=(HKS.name,)))] == [
         ("Separation", {"HKS 13": 0.5})
     ]
 

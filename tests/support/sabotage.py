@@ -44,7 +44,7 @@ colours:
 masthead: {pinyin: NANHU ZAOBAO}
 """
 STORY: Final = "---\nheadline: %s\n---\n\n" + "\n\n".join(
-    "清晨五点，湖面起了薄雾，船工解开缆绳，把第一班渡船撑离码头，对岸的灯一盏一盏灭了。" * 4 for _ in range(11)
+    "清晨五点，湖面起了薄雾，船工解开缆绳，把第一班渡船撑离码头，对岸的灯一盏一盏灭了。" * 4 for _ in range(9)
 )
 
 
