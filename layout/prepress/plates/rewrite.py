@@ -87,14 +87,26 @@ class Rewriter(Device):
         strokes = self._needed(state, shown.box, is_stroke=True) if mode in (1, 2) else {}
         written = strings(shown)
         for plate, stream in self.streams.items():
-            drawn = _MODES[plate in fills, plate in strokes]
-            if state.font_object is None or (drawn == 3 and not clips):
+            fill, stroke = fills.get(plate), strokes.get(plate)
+            if state.font_object is None or (fill is None and stroke is None and not clips):
                 continue
-            self._setter.colour(stream, state, fills.get(plate), strokes.get(plate))
-            self._setter.text(stream, state, drawn + (_CLIPS if clips else 0))
-            stream.open_text(state.text_matrix)
-            stream.operators.append(written)
+            if fill is not None and stroke is not None:
+                # Outlines finer than a pixel are pale: PDFium would let what they enclose be pale too.
+                self._show(stream, state, written, None, stroke, 1)
+                stroke = None
+            self._show(
+                stream, state, written, fill, stroke, _MODES[fill is not None, stroke is not None] + clips * _CLIPS
+            )
             stream.pen = shown.after
+
+    def _show(
+        self, stream: PlateStream, state: State, written: str, fill: Tone | None, stroke: Tone | None, mode: int
+    ) -> None:
+        self._setter.colour(stream, state, fill, stroke)
+        self._setter.text(stream, state, mode)
+        stream.open_text(state.text_matrix)
+        stream.operators.append(written)
+        stream.pen = None
 
     def image(self, image: Any, box: Box, resources: Any, state: State) -> None:
         """Write a picture's part on every plate."""
