@@ -34,6 +34,8 @@ _HEAT: Final[tuple[tuple[float, Rgb], ...]] = (
 _OVER: Final[Rgb] = (226, 30, 30)
 _HEIGHT, _LEAST_HEIGHT, _TALLEST = 340, 110, 8_000
 """Of a small page; so much at least, and so much of all rows together at most."""
+_WIDEST: Final = 20
+"""Times its height: pages that are mere strips are not drawn as wide as they are."""
 _GAP, _HEAD = 22, 34
 _PLAIN: Final = re.compile(r"[^\W_]{1,30}(?:–[^\W_]{1,30})?")
 """Names of pages that files may have too; those of double trucks are 2–3."""
@@ -142,7 +144,7 @@ def _ramp(band: int) -> list[int]:
 
 
 def _reduced(image: Image.Image, height: int) -> Image.Image:
-    width = max(1, round(image.width * height / image.height))
+    width = max(1, min(round(image.width * height / image.height), _WIDEST * height))
     return image.resize((width, height), Image.Resampling.BOX if image.height > height else Image.Resampling.BICUBIC)
 
 
