@@ -92,6 +92,8 @@ def many_inks(raw: Raw) -> None:
         (lambda raw: raw.form("A", "/A Do"), "/A Do", "page 1: a form lies in itself"),
         (lambda raw: raw.form("A", " " * 3_000), "/A Do", "page 1: contents of more than"),
         (lambda raw: raw.form("A", "").write(b"no zip", filter=Name.FlateDecode), "/A Do", "page 1: contents that cannot"),
+        (lambda _: None, ") " * 20 + " 1 0 0 rg 0 0 9 9 re f", "page 1: contents with too many mistakes"),
+        (lambda _: None, "[ " * 600 + " 1 0 0 rg 0 0 9 9 re f", "page 1: contents with too many mistakes"),
         (many_inks, "", "page 1: more than 32 plates"),
     ],
 )  # fmt: skip
@@ -110,6 +112,15 @@ def test_too_many_plates_are_told() -> None:
     pdf.pages[0].obj.Resources.ColorSpace = Dictionary(spaces)
     (one,) = unreadable(pdf)
     assert "page 1" in one and "more than 32 plates" in one
+
+
+def test_mistakes_that_hide_the_rest_of_a_page_are_told() -> None:
+    pdf = sample()
+    pdf.pages[0].contents_add(b") " * 3)
+    assert unreadable(pdf, on_plates=()) == []
+    pdf.pages[0].contents_add(b") " * 20 + b"1 0 0 rg 9 9 9 9 re f")
+    (one,) = unreadable(pdf, on_plates=())
+    assert "page 1: a part of the file cannot be read: contents with too many mistakes" in one
 
 
 def packed(data: bytes, *filters: str, **parms: Any) -> pikepdf.Stream:

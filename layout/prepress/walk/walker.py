@@ -39,6 +39,9 @@ IN_ITSELF: Final = ("a form lies in itself", "表单对象套着自己")
 TOO_DEEP: Final = (f"forms lie more than {MAX_DEPTH} deep in each other", f"表单对象嵌套超过{MAX_DEPTH}层")
 TOO_LONG: Final = (f"contents of more than {MAX_STREAM // 1_000_000} MB", f"内容流超过{MAX_STREAM // 1_000_000}MB")
 BROKEN: Final = ("contents that cannot be unpacked", "内容流无法解压")
+GIVEN_UP: Final = ("contents with too many mistakes to be read to their end", "内容流错误太多，没有读完")
+_GIVEN_UP: Final = ("too many errors", "parse error while reading")
+"""What qpdf says when it leaves out the rest of contents."""
 _TALLEST_TREE: Final = 50
 _SHORTEST: Final = 2
 """Bytes that an operator takes at least."""
@@ -158,6 +161,7 @@ class Walker:
     def _read(self, stream: Any) -> list[tuple[str, Any]]:
         try:
             self._measure(stream)
+            self.pdf.get_warnings()  # those of before
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of streams that end too early
                 read = pikepdf.parse_content_stream(stream)
@@ -167,6 +171,8 @@ class Walker:
         except MALFORMED:
             self.budget.skip(BROKEN)
             return []
+        if any(words in str(warning) for warning in self.pdf.get_warnings() for words in _GIVEN_UP):
+            self.budget.skip(GIVEN_UP)
         self.budget.take(len(read) + 1)
         return [(bytes(one.operator).decode("latin-1"), one.operands) for one in read]
 
