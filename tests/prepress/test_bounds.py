@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zlib
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
@@ -55,6 +58,43 @@ def test_a_trim_that_is_nowhere_is_refused(trim: list[float]) -> None:
 def test_the_smallest_trim_is_a_pixel(trim: list[float]) -> None:
     (found,) = measured(Raw().page("0 0 100 100 re f", TrimBox=trim).data())
     assert 0.1 < found[1].most.mean <= 1
+
+
+WRONG = [
+    b"null",
+    b"[]",
+    b"<<>>",
+    b"-1",
+    b"(x)",
+    b"/X",
+    b"true",
+    b"1 0 R",
+    b"99 0 R",
+    b"3 0 R",
+    b"1e9",
+    b"[[[]]]",
+    b"0",
+    b"1e39",
+]
+SOUND = {standard: data_of(sample(standard)) for standard in ("x1a", "x4")}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    standard=st.sampled_from(sorted(SOUND)),
+    words=st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(WRONG)), min_size=1, max_size=8),
+)
+def test_ink_of_wrong_values_is_measured_or_refused(standard: str, words: list[tuple[int, bytes]]) -> None:
+    data = bytearray(SOUND[standard])
+    values = list(re.finditer(rb"(?<=[ \n\[])(?:\d+ 0 R|/[A-Z]\w+|[\d.]+|true|false)(?=[ \n\]])", data))
+    for at, word in words:
+        start, end = values[at % len(values)].span()
+        data[start : start + max(len(word), end - start)] = word.ljust(end - start)
+    try:
+        for _, ink in measured(bytes(data), 20):
+            assert ink.most.mean >= 0
+    except StopRendering as stop:
+        assert all(one.text("zh") and one.text("en") for one in stop.diagnostics)
 
 
 def test_preflight_measures_the_pages_whose_trim_is_somewhere() -> None:
