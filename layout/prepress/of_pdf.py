@@ -17,24 +17,25 @@ from layout.prepress.walk import Device, Paint, State, walk_page
 from layout.prepress.walk.device import Path, Shown
 from layout.prepress.walk.images import ImageFacts, facts
 from layout.prepress.walk.matrix import lengths, multiply, placed, scale
-from layout.prepress.walk.objects import MALFORMED, box_of, entry
+from layout.prepress.walk.objects import entry
 from layout.prepress.walk.spaces import resolve
-from layout.prepress.walk.walker import Budget, media_of
+from layout.prepress.walk.walker import Budget, media_of, trim_box
 
 _INVISIBLE: Final = (3, 7)
 """Rendering modes of text that leave no ink (9.3.6)."""
 _CLIPS: Final = 4
 
 
-def printed_in(pdf: Pdf) -> list[Printed]:
+def printed_in(pdf: Pdf, budget: Budget | None = None) -> list[Printed]:
     """Return what all pages print, in painting order; nothing for a page too broken to be read.
+    ``budget`` notes what was skipped.
 
     ``overprints`` says that inks which the colour leaves out keep what lies below: never for DeviceGray and ICCBased, for
-    DeviceCMYK in overprint mode 1 only. ``filter`` has the names of all filters with blanks between. A stencil mask is a
-    picture of 1 bit in the space and inks of its colour.
+    DeviceCMYK in overprint mode 1 only. A stencil mask is a picture of 1 bit in the space and inks of its colour.
     """
-    budget, found = Budget(), list[Printed]()
+    budget, found = budget or Budget(), list[Printed]()
     for number, page in enumerate(pdf.pages, 1):
+        budget.page = number
         listener = _Listener(number, trim_of(page))
         walk_page(pdf, page, listener, budget)
         found += listener.found
@@ -42,12 +43,9 @@ def printed_in(pdf: Pdf) -> list[Printed]:
 
 
 def trim_of(page: Any) -> Box:
-    """Return a page's TrimBox in points; its CropBox or MediaBox where it has none (14.11.2)."""
+    """Return what a page is trimmed to, in points (UserUnit is applied)."""
     media, unit = media_of(page)
-    try:
-        found = box_of(page.trimbox)
-    except MALFORMED:
-        found = None
+    found = trim_box(page.obj)
     return media if found is None else placed(found, unit)
 
 
@@ -79,7 +77,7 @@ class _Listener(Device):
         else:
             space = known.space.family if known.space else ""
             printed = Printed("picture", 1, _NOWHERE, space, {}, state.overprint_fill)
-        self._add(printed._replace(ppi=_ppi(known, state), bits=known.bits, filter=" ".join(known.filters)), box)
+        self._add(printed._replace(ppi=_ppi(known, state), bits=known.bits), box)
 
     def shading(self, shading: Any, box: Box, resources: Any, state: State) -> None:
         space = resolve(entry(shading, "/ColorSpace"), resources)

@@ -17,6 +17,7 @@ from layout.model.style import FontChoices
 from layout.prepress.ink import InkPage
 from layout.prepress.plates import PagePlates
 from layout.prepress.plates.total import means_of
+from layout.prepress.printed import TONE
 from layout.proofs.tables import fit
 
 Rgb = tuple[int, int, int]
@@ -33,7 +34,11 @@ _HEAT: Final[tuple[tuple[float, Rgb], ...]] = (
 _OVER: Final[Rgb] = (226, 30, 30)
 _HEIGHT, _LEAST_HEIGHT, _TALLEST = 340, 110, 8_000
 """Of a small page; so much at least, and so much of all rows together at most."""
+_WIDEST: Final = 20
+"""Times its height: pages that are mere strips are not drawn as wide as they are."""
 _GAP, _HEAD = 22, 34
+_PLAIN: Final = re.compile(r"[^\W_]{1,30}(?:–[^\W_]{1,30})?")
+"""Names of pages that files may have too; those of double trucks are 2–3."""
 _NAMES: Final = {"Cyan": "青", "Magenta": "品红", "Yellow": "黄", "Black": "黑", "all": "总墨量"}
 
 
@@ -45,10 +50,14 @@ class Row(NamedTuple):
 
 
 def plate_files(output: Path, plates: PagePlates, page: str) -> dict[Path, bytes]:
-    """Return a page's plates as films show them, black where ink is: ``NAME-1-Cyan.png`` … beside ``NAME-ink.png``."""
+    """Return a page's plates as films show them, black where ink is: ``NAME-1-Cyan.png`` … beside ``NAME-ink.png``.
+
+    A page whose name is no good for files has its number beside it, so that no two pages have the same (``1/2`` is ``1_2.5``).
+    """
+    part = page if _PLAIN.fullmatch(page) else f"{_safe(page).replace('-', '_')}.{plates.page}"
     stem, found = output.stem.removesuffix("-ink"), dict[Path, bytes]()
     for name, image in plates.inks.items():
-        path = output.with_name(f"{stem}-{_safe(page)}-{_safe(name)}.png")
+        path = output.with_name(f"{stem}-{part}-{_safe(name)}.png")
         while path in found:
             path = path.with_name(f"{path.stem}_.png")
         found[path] = _png(ImageChops.invert(image), plates.dpi)
@@ -108,7 +117,7 @@ def _heat(plates: PagePlates, ink: InkPage, limit: float, height: int) -> Image.
     """Return the means of 15 mm² as a picture, red over the limit, with a frame round the place of the most."""
     means = means_of(plates)
     over = (
-        means.point(lambda value: value * 1 - round(255 * (limit + 0.005)))
+        means.point(lambda value: value * 1 - round(255 * (limit + TONE)))
         .convert("L")
         .point(lambda value: 255 if value else 0)
     )
@@ -135,7 +144,7 @@ def _ramp(band: int) -> list[int]:
 
 
 def _reduced(image: Image.Image, height: int) -> Image.Image:
-    width = max(1, round(image.width * height / image.height))
+    width = max(1, min(round(image.width * height / image.height), _WIDEST * height))
     return image.resize((width, height), Image.Resampling.BOX if image.height > height else Image.Resampling.BICUBIC)
 
 

@@ -10,10 +10,10 @@ from layout.model.color import PROCESS
 from layout.model.diagnostics import Language
 from layout.model.geometry import Rect
 from layout.prepress.ink import InkPage, mean_coverage, plate_names
+from layout.prepress.printed import TONE
 from layout.proofs.tables import fit, table
 from layout.proofs.voice import Voice, Words
-
-MM: Final = 25.4 / 72
+from layout.units import MM
 
 _WORDS: Final[Words] = {
     "page": ("page", "版"),
@@ -54,8 +54,8 @@ def ink_text(pages: Sequence[InkPage], limit: float, language: Language) -> str:
 
 
 def is_over(page: InkPage, limit: float) -> bool:
-    """Tell whether a page has more ink than the limit; the half percent that an 8-bit plate may be off is forgiven."""
-    return page.most.mean > limit + 0.005
+    """Tell whether a page has more ink than the limit."""
+    return page.most.mean > limit + TONE
 
 
 def ink_json(pages: Sequence[InkPage], limit: float) -> str:
@@ -98,7 +98,7 @@ def _whole(value: float) -> str:
 
 
 def _middle(rect: Rect) -> tuple[float, float]:
-    return (rect.x + rect.width / 2) * MM, (rect.y + rect.height / 2) * MM
+    return (rect.x + rect.width / 2) / MM, (rect.y + rect.height / 2) / MM
 
 
 def _data(page: InkPage, limit: float) -> dict[str, object]:
@@ -107,7 +107,7 @@ def _data(page: InkPage, limit: float) -> dict[str, object]:
         "coverage": _rounded(page.coverage),
         "total": round(page.total, 4),
         "most": round(page.most.mean, 4),
-        "square_mm": [round(value * MM, 1) for value in page.most.place] if page.most.mean else None,
+        "square_mm": [round(value / MM, 1) for value in page.most.place] if page.most.mean else None,
         "peak": round(page.most.peak, 4),
         "black_only": page.is_black_only,
         "over": is_over(page, limit),

@@ -103,6 +103,20 @@ def form(**entries: Any) -> Change:
     return change
 
 
+def form_in_itself(pdf: Pdf) -> None:
+    form(content=b"/Fm Do", Resources=lambda _: pdf.pages[0].obj.Resources)(pdf)
+
+
+def deep_forms(pdf: Pdf) -> None:
+    """Thirteen forms, each in the next."""
+    inner = Dictionary()
+    for _ in range(13):
+        entries = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": [0, 0, 99, 99], "Resources": inner}
+        inner = Dictionary(XObject=Dictionary(Fm=Stream(pdf, b"/Fm Do" if len(inner) else b"", **entries)))
+    pdf.pages[0].obj.Resources.XObject.Fm = inner.XObject.Fm
+    pdf.pages[0].contents_add(b"/Fm Do")
+
+
 def used(kind: str, name: str, operator: bytes, value: Callable[[Pdf], Any]) -> Change:
     """Add a resource that the page uses."""
 
@@ -129,8 +143,15 @@ def standard_font(pdf: Pdf) -> Dictionary:
 
 def glyph_font(pdf: Pdf) -> Dictionary:
     """A Type 3 font whose glyph is drawn with a font that is not embedded."""
-    glyph = Stream(pdf, b"500 0 d0 BT /H 30 Tf (A) Tj ET")
-    inner = Dictionary(Font=Dictionary(H=standard_font(pdf)))
+    return drawn_font(b"BT /H 30 Tf (A) Tj ET", lambda pdf: Dictionary(Font=Dictionary(H=standard_font(pdf))))(pdf)
+
+
+def drawn_font(content: bytes, resources: Callable[[Pdf], Dictionary]) -> Callable[[Pdf], Dictionary]:
+    return lambda pdf: _drawn_font(pdf, content, resources(pdf))
+
+
+def _drawn_font(pdf: Pdf, content: bytes, inner: Dictionary) -> Dictionary:
+    glyph = Stream(pdf, b"500 0 d0 " + content)
     return Dictionary(
         Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 1, 1], FontMatrix=[1, 0, 0, 1, 0, 0], FirstChar=65, LastChar=65,
         Widths=[500], CharProcs=Dictionary(A=glyph), Resources=inner,
@@ -148,10 +169,21 @@ def shading(space: str) -> Callable[[Pdf], Dictionary]:
     return lambda _: Dictionary(ShadingType=2, ColorSpace=Name(f"/{space}"), Coords=[0, 0, 1, 1], Function=function)
 
 
-def tiling(content: bytes) -> Callable[[Pdf], Stream]:
+def screen_picture(pdf: Pdf) -> Dictionary:
+    """Resources with a picture in RGB."""
+    entries = {"Width": 1, "Height": 1, "BitsPerComponent": 8, "ColorSpace": Name.DeviceRGB}
+    return Dictionary(XObject=Dictionary(I=Stream(pdf, b"abc", Type=Name.XObject, Subtype=Name.Image, **entries)))
+
+
+def screen_space(_: Pdf) -> Dictionary:
+    """Resources with a space of screen colours."""
+    return Dictionary(ColorSpace=Dictionary(C=Array([Name.CalRGB, Dictionary(WhitePoint=[0.95, 1, 1.09])])))
+
+
+def tiling(content: bytes, resources: Callable[[Pdf], Dictionary] = lambda _: Dictionary()) -> Callable[[Pdf], Stream]:
     return lambda pdf: Stream(
         pdf, content, Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 9, 9], XStep=9, YStep=9,
-        Resources=Dictionary(),
+        Resources=resources(pdf),
     )  # fmt: skip
 
 
@@ -327,6 +359,24 @@ CASES = [
     Case("a spot ink built on CMYK", "x1a", "", used("ColorSpace", "C", b"/C CS", separation(Name.DeviceCMYK))),
     Case("a pattern in RGB", "x1a", "colour-resource",
          used("Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f", tiling(b"1 0 0 rg 0 0 5 5 re f"))),
+    *(Case(f"a pattern in RGB by {why}", "x1a", "colour-resource",
+           used("Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f", tiling(content, resources)))
+      for why, content, resources in (
+          ("its space", b"/DeviceRGB cs 1 0 0 sc 0 0 5 5 re f", lambda _: Dictionary()),
+          ("a picture", b"q 5 0 0 5 0 0 cm /I Do Q", screen_picture),
+          ("an inline picture", b"BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI", lambda _: Dictionary()),
+          ("a calibrated space", b"/C cs 1 0 0 sc 0 0 5 5 re f", screen_space))),
+    *(Case(f"a glyph in RGB by {why}", "x1a", "colour-resource",
+           used("Font", "T", b"BT /T 30 Tf (A) Tj ET", drawn_font(content, resources)))
+      for why, content, resources in (
+          ("its space", b"/DeviceRGB cs 1 0 0 sc 0 0 5 5 re f", lambda _: Dictionary()),
+          ("a picture", b"q 5 0 0 5 0 0 cm /I Do Q", screen_picture))),
+    Case("a pattern that chooses RGB and does not paint", "x1a", "",
+         used("Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f", tiling(b"1 0 0 rg 0 1 1 0 k 0 0 5 5 re f"))),
+    Case("a pattern in managed RGB", "x4", "", used(
+        "Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f", tiling(b"/C cs 1 0 0 sc 0 0 5 5 re f", screen_space))),
+    Case("a form in itself", "x1a", "unreadable", form_in_itself),
+    Case("forms too deep in each other", "x1a", "unreadable", deep_forms),
     Case("a pattern in CMYK", "x1a", "",
          used("Pattern", "P", b"/Pattern cs /P scn 50 50 9 9 re f", tiling(b"0 1 1 0 k 0 0 5 5 re f"))),
     Case("RGB in the contents", "x4", "colour-space", lambda pdf: pdf.pages[0].contents_add(b"q 1 0 0 rg 50 50 9 9 re f Q")),

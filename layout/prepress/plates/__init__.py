@@ -12,7 +12,7 @@ own; transfer functions and the ``Matte`` of soft masks are ignored, optional co
 
 from __future__ import annotations
 
-from layout.prepress.plates.draw import PagePlates, plates_of
+from layout.prepress.plates.draw import PagePlates, has_trim, plates_of
 from layout.prepress.plates.total import TotalInk, coverage, total_ink
 
-__all__ = ["PagePlates", "TotalInk", "coverage", "plates_of", "total_ink"]
+__all__ = ["PagePlates", "TotalInk", "coverage", "has_trim", "plates_of", "total_ink"]

@@ -11,9 +11,12 @@ from PIL import Image, ImageChops
 
 from layout.prepress.walk.images import ImageFacts
 from layout.prepress.walk.objects import MALFORMED
+from layout.prepress.walk.streams import bytes_of
 
 MAX_SAMPLES: Final = 400_000_000
 """The most samples that a picture may have in all its components."""
+_SPARE: Final = 1_000_000
+"""Bytes that may follow a picture's samples."""
 _CODED: Final = ("DCTDecode", "JPXDecode")
 _LEFT_ALONE: Final = ("CCITTFaxDecode", "JBIG2Decode", "Crypt")
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
@@ -31,9 +34,16 @@ def bands_of(stream: Any, facts: ImageFacts, wanted: tuple[float, float], *, who
             return _decoded(_unpacked(stream, facts), facts, wanted, whole)
         if set(facts.filters) & set(_LEFT_ALONE):
             return None
-        return _raw(stream.read_bytes(), facts, wanted, whole)
+        return _raw(_read(stream, facts), facts, wanted, whole)
     except (*MALFORMED, OSError, zlib.error, Image.DecompressionBombError):
         return None
+
+
+def _read(stream: Any, facts: ImageFacts) -> bytes:
+    """Return raw samples; a picture that has many more than it says is not read."""
+    count = facts.space.components if facts.space else 0
+    needed = (facts.width * count * facts.bits + 7) // 8 * facts.height
+    return bytes_of(stream, min(needed + _SPARE, 2 * MAX_SAMPLES))
 
 
 def _unpacked(stream: Any, facts: ImageFacts) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final, NamedTuple
 
@@ -12,6 +14,7 @@ import pypdfium2
 from pikepdf import Array, Dictionary
 from PIL import Image, ImageChops
 
+from layout.errors import StopRendering
 from layout.model.color import PROCESS
 from layout.prepress.box import Box
 from layout.prepress.of_pdf import trim_of
@@ -27,6 +30,9 @@ from layout.prepress.walk.walker import Budget, media_of, resources_of
 TOGETHER: Final = 8
 """Pages drawn from one file: their fonts are read once."""
 MAX_PIXELS: Final = 100_000_000
+"""Of one plate."""
+MAX_AT_ONCE: Final = 500_000_000
+"""Pixels of all plates that are drawn together, and of one page's at most: each takes a byte."""
 _LESS: Final = 0.01
 """So much less than whole pixels, so that rounding up gives as many and not one more."""
 
@@ -54,10 +60,18 @@ class _Written(NamedTuple):
     dpi: float
 
 
-def plates_of(data: bytes, dpi: float, pages: Collection[int] | None = None, name: str = "PDF") -> Iterator[PagePlates]:
+def plates_of(
+    data: bytes,
+    dpi: float,
+    pages: Collection[int] | None = None,
+    name: str = "PDF",
+    *,
+    budget: Budget | None = None,
+) -> Iterator[PagePlates]:
     """Yield the plates of the pages (all, or those asked for), drawn by PDFium from pages written anew in greys.
 
-    Raises StopRendering where the PDF cannot be read.
+    Raises StopRendering where the PDF cannot be read, a page has no trim on its sheet, or something of a page must be skipped;
+    with a ``budget`` that is noted there instead.
     """
     with open_pdf(data, name) as pdf:
         try:
@@ -65,14 +79,45 @@ def plates_of(data: bytes, dpi: float, pages: Collection[int] | None = None, nam
             labels = [str(page.label) for page in found]
             _strip(pdf)
         except MALFORMED as error:
-            raise refused(name, f"it is damaged ({error})", f"文件已损坏（{error}）") from None
+            raise _damaged(name, error) from None
         chosen = [number for number in range(1, len(found) + 1) if pages is None or number in pages]
-        budget = Budget()
-        for first in range(0, len(chosen), TOGETHER):
-            group = [
-                _write(pdf, found[at - 1], at, labels[at - 1], dpi, budget) for at in chosen[first : first + TOGETHER]
-            ]
-            yield from _drawn(pdf, group)
+        counted = Budget() if budget is None else budget
+        group: list[_Written] = []
+        for number in chosen:
+            with _refusing(name):
+                written = _write(pdf, found[number - 1], number, labels[number - 1], dpi, counted, name)
+            if budget is None and counted.skipped:
+                first = next(iter(counted.skipped))
+                raise refused(name, f"page {first.page}: {first.reason}", f"第{first.page}页：{first.reason_zh}")
+            if group and (len(group) == TOGETHER or sum(map(_size, [*group, written])) > MAX_AT_ONCE):
+                yield from _drawn(pdf, group, name)
+                group = []
+            group.append(written)
+        yield from _drawn(pdf, group, name)
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Refuse a PDF in which anything is found that cannot be."""
+    try:
+        yield
+    except (*MALFORMED, struct.error, pypdfium2.PdfiumError) as error:
+        raise _damaged(name, error) from None
+
+
+def _damaged(name: str, error: Exception) -> StopRendering:
+    return refused(name, f"it is damaged ({error})", f"文件已损坏（{error}）")
+
+
+def _size(written: _Written) -> int:
+    """Return how many pixels a page's plates have that are drawn."""
+    return math.prod(_pixels(written.media, written.dpi / 72)) * sum(one.has_ink for one in written.streams.values())
+
+
+def has_trim(page: pikepdf.Page) -> bool:
+    """Tell whether a page's trim has an extent, and lies on its sheet at least in part."""
+    trim = trim_of(page).within(media_of(page)[0])
+    return not trim.is_empty and trim.width > 0 and trim.height > 0
 
 
 def _strip(pdf: pikepdf.Pdf) -> None:
@@ -83,11 +128,18 @@ def _strip(pdf: pikepdf.Pdf) -> None:
             del pdf.Root[key]
 
 
-def _write(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, label: str, dpi: float, budget: Budget) -> _Written:
+def _write(
+    pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, label: str, dpi: float, budget: Budget, name: str
+) -> _Written:
+    if not has_trim(page):
+        reason = "the trim of page {0} is empty or lies outside of the sheet", "第{0}页的成品框是空的，或不在页面上"
+        raise refused(name, *(each.format(number) for each in reason))
+    budget.page = number
+    plates = plates_named(resources_of(page), budget)
     media, unit = media_of(page)
     pixels = (media.right - media.left) * (media.top - media.bottom) * (dpi / 72) ** 2
-    dpi *= min(1.0, math.sqrt(MAX_PIXELS / max(pixels, 1.0)))
-    rewriter = Rewriter(pdf, plates_named(resources_of(page)), media, dpi, budget)
+    dpi *= min(1.0, math.sqrt(min(MAX_PIXELS, MAX_AT_ONCE / len(plates)) / max(pixels, 1.0)))
+    rewriter = Rewriter(pdf, plates, media, dpi, budget)
     if unit != IDENTITY:
         for stream in rewriter.streams.values():
             stream.write(f"{text_of(*unit)} cm")
@@ -95,8 +147,13 @@ def _write(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, label: str, dpi: f
     return _Written(number, label, media, trim_of(page), rewriter.streams, dpi)
 
 
-def _drawn(pdf: pikepdf.Pdf, group: list[_Written]) -> list[PagePlates]:
+def _drawn(pdf: pikepdf.Pdf, group: list[_Written], name: str) -> list[PagePlates]:
     """Draw the plates that have ink; the others are blank."""
+    with _refusing(name):
+        return _draw_all(pdf, group)
+
+
+def _draw_all(pdf: pikepdf.Pdf, group: list[_Written]) -> list[PagePlates]:
     inked = [(one, stream) for one in group for stream in one.streams.values() if stream.has_ink]
     for one, stream in inked:
         pdf.add_blank_page(page_size=(100, 100))
@@ -147,9 +204,12 @@ def _plates(written: _Written, images: Mapping[str, Image.Image | None]) -> Page
     size = _pixels(media, pixel)
     blank = Image.new("L", size, 0)
     inks = {name: image or blank for name, image in images.items() if image or name in PROCESS}
-    across = ((edge - media.left) * pixel for edge in (trim.left, trim.right))
-    down = ((media.top - edge) * pixel for edge in (trim.top, trim.bottom))
-    (left, right), (upper, lower) = ((max(0, round(edge)) for edge in edges) for edges in (across, down))
-    return PagePlates(
-        written.page, written.label, inks, (left, upper, min(right, size[0]), min(lower, size[1])), written.dpi
-    )
+    left, right = _within((trim.left - media.left) * pixel, (trim.right - media.left) * pixel, size[0])
+    upper, lower = _within((media.top - trim.top) * pixel, (media.top - trim.bottom) * pixel, size[1])
+    return PagePlates(written.page, written.label, inks, (left, upper, right, lower), written.dpi)
+
+
+def _within(low: float, high: float, size: int) -> tuple[int, int]:
+    """Return the whole pixels between two edges that lie on the sheet: at least one."""
+    first = min(max(0, round(low)), size - 1)
+    return first, max(first + 1, min(round(high), size))

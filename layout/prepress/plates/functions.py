@@ -7,15 +7,20 @@ from typing import Any, Final
 import pikepdf
 
 from layout.prepress.walk.objects import entry, floats, whole
+from layout.prepress.walk.streams import bytes_of
 
 MAX_NESTING: Final = 8
+MAX_SAMPLES: Final = 1 << 16
+"""Bytes of a sampled function."""
 
 
 def evaluate(function: Any, x: float, nesting: int = 0) -> tuple[float, ...] | None:
-    """Return a function's values at x; those of an array of functions in turn. None where it cannot be told."""
+    """Return a function's values at x; of an array of functions in turn, which is in no other. None where it is not known."""
     if nesting > MAX_NESTING:
         return None
     if isinstance(function, pikepdf.Array):
+        if nesting:
+            return None
         parts = [evaluate(one, x, nesting + 1) for one in list(function)[:32]]
         return None if None in parts else tuple(value for part in parts for value in part or ())
     low, high = floats(entry(function, "/Domain"), 2) or (0.0, 1.0)
@@ -49,7 +54,7 @@ def _sampled(function: Any, share: float) -> tuple[float, ...] | None:
     count, sizes = len(limits) // 2, list(entry(function, "/Size"))
     if len(sizes) != 1 or whole(function, "/BitsPerSample") != 8 or entry(function, "/Encode") is not None:
         return None
-    data, steps = function.read_bytes(), int(sizes[0])
+    data, steps = bytes_of(function, MAX_SAMPLES), int(sizes[0])
     place = share * (steps - 1)
     at = min(int(place), max(0, steps - 2))
     values = []

@@ -9,23 +9,27 @@ import pikepdf
 from layout.model.color import ALL, PROCESS
 from layout.prepress.walk.objects import MALFORMED, entry
 from layout.prepress.walk.spaces import Space, resolve
+from layout.prepress.walk.walker import Budget
 
 MAX_PLATES: Final = 32
+TOO_MANY: Final = (f"more than {MAX_PLATES} plates", f"超过{MAX_PLATES}个色版")
 _NOT_PLATES: Final = (ALL, "None")
 _HELD: Final = ("/XObject", "/Pattern", "/Shading")
 
 
-def plates_named(resources: Any) -> tuple[str, ...]:
-    """Return the names of all plates, the process inks first, then spot inks as they are found."""
+def plates_named(resources: Any, budget: Budget) -> tuple[str, ...]:
+    """Return the names of all plates, the process inks first, then spot inks as they are found; too many are noted."""
     found = dict.fromkeys(PROCESS)
     seen: set[tuple[int, int]] = set()
     waiting: list[Any] = [resources]
-    while waiting and len(found) < MAX_PLATES:
+    while waiting and len(found) <= MAX_PLATES:
         held = waiting.pop()
         try:
             waiting += _colorants(held, seen, found)
         except MALFORMED:
             continue
+    if len(found) > MAX_PLATES:
+        budget.skip(TOO_MANY)
     return tuple(found)[:MAX_PLATES]
 
 

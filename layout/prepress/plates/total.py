@@ -9,9 +9,8 @@ from PIL import Image, ImageFilter, ImageMath, ImageStat
 
 from layout.model.geometry import Rect
 from layout.prepress.plates.draw import PagePlates
+from layout.prepress.printed import SQUARE_SIDE
 
-SQUARE: Final = math.sqrt(15) * 72 / 25.4
-"""Side in points of the square of 15 mm² over which ink is averaged (Ghent Workgroup 2015, newspaper variants)."""
 _NAMES: Final = "abcdefghijklmnopqrstuvwxyzABCDEF"
 _POINT: Final = 72.0
 
@@ -48,7 +47,7 @@ def means_of(plates: PagePlates) -> Any:
 
 def _side(plates: PagePlates) -> float:
     left, upper, right, lower = plates.trim
-    return min(SQUARE * plates.dpi / _POINT, right - left, lower - upper)
+    return min(SQUARE_SIDE * plates.dpi / _POINT, right - left, lower - upper)
 
 
 def summed(images: list[Image.Image]) -> Any:

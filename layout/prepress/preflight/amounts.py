@@ -9,8 +9,8 @@ from layout.model.color import ALL, PROCESS
 from layout.model.geometry import Rect
 from layout.prepress.preflight.colours import is_dark
 from layout.prepress.preflight.finding import Findings, Found
-from layout.prepress.preflight.job import EDGE, SIDE, SQUARE, TONE, Job, found, meets_trim, percent, recipe, total
-from layout.prepress.printed import Printed
+from layout.prepress.preflight.job import EDGE, Job, found, meets_trim, percent, recipe, total
+from layout.prepress.printed import SQUARE_AREA, SQUARE_SIDE, TONE, Printed
 
 NEWSPRINT: Final = 2.6
 """Presses that take no more ink than this print on newsprint; coated paper takes 300 % and more."""
@@ -32,8 +32,8 @@ def total_ink(job: Job) -> Findings:
 
 def _is_speck(item: Printed) -> bool:
     if item.kind == "line":
-        return item.size < SIDE / 2
-    return item.kind == "area" and item.rect.width * item.rect.height < SQUARE
+        return item.size < SQUARE_SIDE / 2
+    return item.kind == "area" and item.rect.width * item.rect.height < SQUARE_AREA
 
 
 def ink_findings(measured: Iterable[tuple[int, float, Rect]], most: float) -> Findings:

@@ -11,8 +11,8 @@ from layout.model.geometry import Rect
 from layout.model.page import PageLayout, PlacedPicture
 from layout.model.press import PressProfile
 from layout.prepress.of_pages import printed_on
-from layout.prepress.preflight.job import DEVICE, TONE, total
-from layout.prepress.printed import Printed
+from layout.prepress.preflight.job import DEVICE, total
+from layout.prepress.printed import TONE, Printed
 
 TOUCH: Final = 0.5
 """Points by which a caption may touch its picture and still not lie on it."""

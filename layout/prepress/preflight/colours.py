@@ -6,8 +6,8 @@ from typing import Final
 
 from layout.model.color import ALL, PROCESS
 from layout.prepress.preflight.finding import Findings
-from layout.prepress.preflight.job import DEVICE, TONE, Job, found, is_black, is_white, percent, recipe, total
-from layout.prepress.printed import Printed
+from layout.prepress.preflight.job import DEVICE, Job, found, is_black, is_white, percent, recipe, total
+from layout.prepress.printed import TONE, Printed
 
 MANAGED: Final = frozenset({"CalRGB", "CalGray", "Lab", "ICCBased"})
 """Spaces that say what a colour looks like, not what ink it is."""

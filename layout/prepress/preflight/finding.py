@@ -14,7 +14,8 @@ from layout.units import MM
 class Found(NamedTuple):
     """A rule broken at a place; ``page`` 0: by the whole file.
 
-    ``detail`` is what was found, in names of the file's own and numbers; ``text`` the words or the picture's file there.
+    ``detail`` is what was found, in names of the file's own and numbers; where it has words, ``detail_zh`` has the Chinese ones.
+    ``text`` has the words or the picture's file there.
     """
 
     rule: str
@@ -23,6 +24,7 @@ class Found(NamedTuple):
     rect: Rect | None = None
     owner: str = ""
     text: str = ""
+    detail_zh: str = ""
 
 
 Findings = Iterator[Found]
@@ -97,8 +99,8 @@ def _words(found: Found, owner: Owner, count: int, word: tuple[str, str]) -> dic
             x, y = (f"{value / MM:.1f}" for value in found.rect[:2])
             where_en, where_zh = f"{where_en}, {x} mm, {y} mm", f"{where_zh}，左{x}、上{y}毫米"
         where_en, where_zh = f"{where_en}: ", f"{where_zh}："
-    said = printable(found.detail)
-    detail, detail_zh = (f": {said}", f"：{said}") if said else ("", "")
+    said, said_zh = printable(found.detail), printable(found.detail_zh or found.detail)
+    detail, detail_zh = (f": {said}", f"：{said_zh}") if said else ("", "")
     if count > 1:
         detail, detail_zh = f"{detail} ({count} times)", f"{detail_zh}（共{count}处）"
     return {"where_en": where_en, "where_zh": where_zh, "detail": detail, "detail_zh": detail_zh}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,20 +9,14 @@ from layout.model.color import ALL, PROCESS
 from layout.model.geometry import Rect
 from layout.model.press import PressProfile
 from layout.prepress.preflight.finding import Found
-from layout.prepress.printed import Printed
-from layout.units import MM
+from layout.prepress.preflight.grounds import grounds_of
+from layout.prepress.printed import TONE, Printed
 
 Trims = Mapping[int, tuple[float, float]]
 """Width and height of the trim by page."""
 DEVICE: Final = frozenset({"DeviceCMYK", "DeviceGray", "Separation", "DeviceN"})
 """Spaces in which ink amounts are said outright."""
-SQUARE: Final = 15 * MM**2
-"""The area over which total ink is measured: 15 mm² (Ghent Workgroup 2015)."""
-TONE: Final = 0.005
-"""Ink amounts are compared with half a percent's tolerance: files round them."""
-SIDE: Final = math.sqrt(SQUARE)
 EDGE: Final = 0.01
-_BAND: Final = 40.0
 _SHOWN: Final = 12
 
 
@@ -35,11 +27,7 @@ class Job:
         self.printed = printed
         self.profile = profile
         self.trims = trims
-        self._grounds: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for index, item in enumerate(printed):
-            if item.kind in ("area", "picture"):
-                for band in _bands(item.rect, trims.get(item.page, (0, 0))[1]):
-                    self._grounds[item.page, band].append(index)
+        self._beneath: dict[int, int] | None = None
 
     def of(self, *kinds: str) -> Iterator[tuple[int, Printed]]:
         """Yield things of some kinds with their numbers in painting order; marks outside the trim are cut off."""
@@ -51,28 +39,18 @@ class Job:
 
     def beneath(self, index: int) -> Printed | None:
         """Return the last area or picture painted under the middle of a thing before it; None for bare paper."""
-        item = self.printed[index]
-        x, y = item.rect.x + item.rect.width / 2, item.rect.y + item.rect.height / 2
-        for under in reversed(self._grounds.get((item.page, int(y // _BAND)), ())):
-            ground = self.printed[under]
-            if under < index and _holds(ground.rect, x, y):
-                return ground if ground.inks or ground.space not in DEVICE or ground.kind == "picture" else None
-        return None
-
-
-def _bands(rect: Rect, height: float) -> range:
-    """Return the numbers of the strips of the page that a rectangle reaches into, within the sheet's reasonable bounds."""
-    top, bottom = max(rect.y, -2 * _BAND), min(rect.bottom, height + 2 * _BAND)
-    return range(int(top // _BAND), int(bottom // _BAND) + 1)
+        if self._beneath is None:
+            self._beneath = grounds_of(self.printed)
+        under = self._beneath.get(index)
+        if under is None:
+            return None
+        ground = self.printed[under]
+        return ground if ground.inks or ground.space not in DEVICE or ground.kind == "picture" else None
 
 
 def meets_trim(rect: Rect, trim: tuple[float, float]) -> bool:
     """Tell whether something of a place is left when the page is trimmed."""
     return rect.right > -EDGE and rect.bottom > -EDGE and rect.x < trim[0] + EDGE and rect.y < trim[1] + EDGE
-
-
-def _holds(rect: Rect, x: float, y: float) -> bool:
-    return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
 
 
 def is_white(item: Printed) -> bool:

@@ -32,7 +32,7 @@ class Rule(NamedTuple):
     hint_zh: str = ""
 
     def message(self, name: str) -> Message:
-        """Return what a finding of the rule says; its values are those of ``finding.Placed``."""
+        """Return what a finding of the rule says; its values are those that ``finding`` gives it."""
         en, zh = f"{{where_en}}{self.en}{{detail}}", f"{{where_zh}}{self.zh}{{detail_zh}}"
         return Message(f"preflight/{name}", self.severity, en, zh, self.hint_en, self.hint_zh)
 

@@ -9,11 +9,14 @@ import pikepdf
 
 from layout.model.color import PROCESS
 from layout.prepress.walk.objects import entry, name_of, names, whole
+from layout.prepress.walk.streams import bytes_of
 
 MAX_NESTING: Final = 4
 MAX_COLORANTS: Final = 32
 """ISO 32000-1, annex C."""
 MAX_TABLE: Final = 256 * MAX_COLORANTS
+MAX_TABLE_STREAM: Final = 1_000_000
+"""Bytes of a stream that has the table of an Indexed space; what lies behind the table does no harm."""
 
 _DEFAULTS: Final = {"DeviceGray": "/DefaultGray", "DeviceRGB": "/DefaultRGB", "DeviceCMYK": "/DefaultCMYK"}
 _COUNTS: Final = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4, "CalGray": 1, "CalRGB": 3, "Lab": 3, "Pattern": 0}
@@ -119,7 +122,7 @@ def _from_array(family: str, value: Any, resources: Any, nesting: int) -> Space 
 
 
 def _table(value: Any) -> bytes:
-    data = value.read_bytes() if isinstance(value, pikepdf.Stream) else bytes(value)
+    data = bytes_of(value, MAX_TABLE_STREAM) if isinstance(value, pikepdf.Stream) else bytes(value)
     return data[:MAX_TABLE]
 
 

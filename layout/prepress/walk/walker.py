@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, NoReturn
 
 import pikepdf
 
@@ -16,9 +17,10 @@ from layout.prepress.walk.colours import COLOUR_OPERATORS
 from layout.prepress.walk.device import Device
 from layout.prepress.walk.fonts import UNKNOWN, Font, font_of
 from layout.prepress.walk.matrix import IDENTITY, UNIT, Matrix, moved, multiply, placed
-from layout.prepress.walk.objects import MALFORMED, box_of, entry, matrix_of
+from layout.prepress.walk.objects import MALFORMED, box_of, entry, matrix_of, names
 from layout.prepress.walk.paths import PAINTING, SEGMENTS, PathBuilder
 from layout.prepress.walk.state import MAX_SAVED, State
+from layout.prepress.walk.streams import TooLongError, length_of
 from layout.prepress.walk.texts import TEXT_OPERATORS
 
 MAX_DEPTH: Final = 12
@@ -30,21 +32,57 @@ MAX_UNIT: Final = 1e3
 _LETTER: Final = Box(0, 0, 612, 792)
 """The page of a file that does not say how large it is."""
 MAX_STREAM: Final = 64_000_000
-"""Bytes of one content stream, unpacked."""
+"""Bytes of the contents of one page or form, unpacked."""
+MAX_TOKENS: Final = 16_000_000
+"""Operators and operands of one page or form."""
+IN_ITSELF: Final = ("a form lies in itself", "表单对象套着自己")
+TOO_DEEP: Final = (f"forms lie more than {MAX_DEPTH} deep in each other", f"表单对象嵌套超过{MAX_DEPTH}层")
+TOO_LONG: Final = (f"contents of more than {MAX_STREAM // 1_000_000} MB", f"内容流超过{MAX_STREAM // 1_000_000}MB")
+BROKEN: Final = ("contents that cannot be unpacked", "内容流无法解压")
+GIVEN_UP: Final = ("contents with too many mistakes to be read to their end", "内容流错误太多，没有读完")
+_GIVEN_UP: Final = ("too many errors", "parse error while reading")
+"""What qpdf says when it leaves out the rest of contents."""
+_TALLEST_TREE: Final = 50
+_SHORTEST: Final = 2
+"""Bytes that an operator takes at least."""
+_STRINGS: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_OPERATOR: Final = re.compile(rb"(?<![^\s\])>])[A-Za-z'\"][A-Za-z0-9*]{0,2}(?![^\s\[(<])")
+_TOKEN: Final = re.compile(rb"[^\s\[\](){}<>/]+")
+
+
+class Skipped(NamedTuple):
+    """Something that was not looked at: on which page (0: not known), and why, in both languages."""
+
+    page: int
+    reason: str
+    reason_zh: str
 
 
 class Budget:
-    """How many operators may still run, over all pages of a file."""
+    """How many operators may still run, over all pages of a file; and what was ``skipped`` because it exceeds a bound.
+
+    ``page`` is the one that is being read.
+    """
 
     def __init__(self, operators: int = MAX_OPERATORS) -> None:
         self.left = operators
+        self.page = 0
+        self.skipped: dict[Skipped, None] = {}
+
+    def skip(self, reason: tuple[str, str]) -> None:
+        """Note that something is left out."""
+        self.skipped[Skipped(self.page, *reason)] = None
 
     def take(self, count: int) -> None:
         """Use some up; raise StopRendering where there are not so many left."""
         self.left -= count
         if self.left < 0:
-            reason = f"its pages have more than {MAX_OPERATORS} operators", f"页面的绘图指令超过{MAX_OPERATORS}条"
-            raise StopRendering((_refusal(*reason),))
+            self.stop()
+
+    def stop(self) -> NoReturn:
+        """Raise StopRendering: there are too many operators."""
+        reason = f"its pages have more than {MAX_OPERATORS} operators", f"页面的绘图指令超过{MAX_OPERATORS}条"
+        raise StopRendering((_refusal(*reason),))
 
 
 def _refusal(reason: str, reason_zh: str) -> Diagnostic:
@@ -94,8 +132,12 @@ class Walker:
         return self._fonts[key], found
 
     def form(self, form: Any) -> None:
-        """Run a form XObject (8.10), unless it lies in itself or too deep."""
-        if form.objgen in self._open or len(self._open) >= MAX_DEPTH:
+        """Run a form XObject (8.10), unless it lies in itself or too deep: then that is noted."""
+        if form.objgen in self._open:
+            self.budget.skip(IN_ITSELF)
+            return
+        if len(self._open) >= MAX_DEPTH:
+            self.budget.skip(TOO_DEEP)
             return
         self._save("q", ())
         self._open.append(form.objgen)
@@ -118,15 +160,38 @@ class Walker:
 
     def _read(self, stream: Any) -> list[tuple[str, Any]]:
         try:
-            if isinstance(stream, pikepdf.Stream) and len(stream.read_bytes()) > MAX_STREAM:
-                return []
+            self._measure(stream)
+            self.pdf.get_warnings()  # those of before
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of streams that end too early
                 read = pikepdf.parse_content_stream(stream)
-        except MALFORMED:
+        except TooLongError:
+            self.budget.skip(TOO_LONG)
             return []
+        except MALFORMED:
+            self.budget.skip(BROKEN)
+            return []
+        if any(words in str(warning) for warning in self.pdf.get_warnings() for words in _GIVEN_UP):
+            self.budget.skip(GIVEN_UP)
         self.budget.take(len(read) + 1)
         return [(bytes(one.operator).decode("latin-1"), one.operands) for one in read]
+
+    def _measure(self, contents: Any) -> None:
+        """Refuse contents that would fill the memory when read: by their length, then by what looks like operators."""
+        streams = streams_of(contents)
+        left = MAX_STREAM
+        for stream in streams:
+            if "DCTDecode" in names(entry(stream, "/Filter")):
+                raise ValueError("a picture")  # which would be unpacked too
+            left -= length_of(stream, left)
+        if MAX_STREAM - left > _SHORTEST * self.budget.left:
+            count = tokens = 0
+            for stream in streams:
+                data = _STRINGS.sub(b"()", stream.read_bytes())
+                count += sum(1 for _ in _OPERATOR.finditer(data))
+                tokens += sum(1 for _ in _TOKEN.finditer(data))
+            if count > self.budget.left or tokens > MAX_TOKENS:
+                self.budget.stop()
 
     def _save(self, _operator: str, _operands: Any) -> None:
         if len(self._saved) >= MAX_SAVED:
@@ -208,12 +273,38 @@ def walk_page(pdf: pikepdf.Pdf, page: pikepdf.Page, device: Device, budget: Budg
     Walker(pdf, device, state, budget).run(page, resources_of(page))
 
 
+def streams_of(contents: Any) -> list[Any]:
+    """Return the streams that contents are made of: of a page one or several, of a form itself."""
+    found = entry(contents.obj, "/Contents") if isinstance(contents, pikepdf.Page) else contents
+    each = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return [one for one in each if isinstance(one, pikepdf.Stream)]
+
+
 def resources_of(page: pikepdf.Page) -> Any:
     """Return a page's resources, inherited ones too; None where it has none."""
     try:
         return page.resources
     except MALFORMED:
         return None
+
+
+def trim_box(page: Any) -> Box | None:
+    """Return what a page is trimmed to, in its own units: its TrimBox or ArtBox, else its CropBox or MediaBox (14.11.2).
+
+    MediaBox and CropBox may be inherited. Boxes that are malformed do not count.
+    """
+    boxes = (box_of(entry(page, key)) for key in ("/TrimBox", "/ArtBox"))
+    inherited = (box_of(_inherited(page, key)) for key in ("/CropBox", "/MediaBox"))
+    return next((box for each in (boxes, inherited) for box in each if box is not None), None)
+
+
+def _inherited(page: Any, key: str) -> Any:
+    for _ in range(_TALLEST_TREE):
+        value = entry(page, key)
+        if value is not None or page is None:
+            return value
+        page = entry(page, "/Parent")
+    return None
 
 
 def media_of(page: pikepdf.Page) -> tuple[Box, Matrix]:
@@ -223,7 +314,7 @@ def media_of(page: pikepdf.Page) -> tuple[Box, Matrix]:
         box = box_of(page.mediabox)
     except MALFORMED:
         scale, box = 1.0, None
-    if box is None or not 0 < min(box.right - box.left, box.top - box.bottom) < LARGEST:
+    if box is None or not (min(box.width, box.height) > 0 and max(box.width, box.height) < LARGEST):
         box = _LETTER
     matrix = (scale, 0.0, 0.0, scale, 0.0, 0.0) if 0 < scale < MAX_UNIT else IDENTITY
     return placed(box, matrix), matrix

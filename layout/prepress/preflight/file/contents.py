@@ -36,12 +36,12 @@ def notes(doc: Document) -> Findings:
         for each in array(entry(sheet.page, "Annots")):
             kind, rect = name(entry(each, "Subtype")), box(entry(each, "Rect"))
             free = sheet.trim if kind == "PrinterMark" else sheet.bleed
-            if kind == "TrapNet" or (rect is not None and free is not None and not _lies_in(rect, free)):
+            if kind == "TrapNet" or (rect is not None and free is not None and not _meets(rect, free)):
                 continue
             yield Found("annotation", kind, sheet.number, None if rect is None else sheet.place(rect))
 
 
-def _lies_in(rect: Rect, free: Rect) -> bool:
+def _meets(rect: Rect, free: Rect) -> bool:
     """Tell whether they meet; a rectangle without extent is a place."""
     return meet(Rect(rect.x, rect.y, max(rect.width, 0.01), max(rect.height, 0.01)), free)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pikepdf
 
@@ -12,6 +12,8 @@ from layout.model.press import PressProfile
 from layout.prepress.preflight.file.parts import Parts, parts_of
 from layout.prepress.preflight.file.values import array, box, dictionary, entry, is_stream
 from layout.prepress.preflight.file.xmp import read_xmp
+from layout.prepress.walk.streams import bytes_of
+from layout.prepress.walk.walker import trim_box
 
 
 class Sheet(NamedTuple):
@@ -24,7 +26,8 @@ class Sheet(NamedTuple):
     @property
     def trim(self) -> Rect | None:
         """What the trimmed page is: TrimBox or ArtBox, else all of it."""
-        return next(filter(None, (self.boxes[name] for name in ("TrimBox", "ArtBox", "CropBox", "MediaBox"))), None)
+        found = trim_box(self.page)
+        return None if found is None else Rect(found.left, found.bottom, found.width, found.height)
 
     @property
     def bleed(self) -> Rect | None:
@@ -37,6 +40,8 @@ class Sheet(NamedTuple):
         return Rect(rect.x - trim.x, trim.bottom - rect.bottom, rect.width, rect.height)
 
 
+MAX_SIDE: Final = 32_000_000
+"""Bytes of the metadata, and of a profile."""
 BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 
 
@@ -79,7 +84,7 @@ class Document:
     def xmp(self) -> dict[str, str] | None:
         """The XMP metadata by prefixed names (``dc:title``); None where there are none, or they cannot be read."""
         stream = entry(self.root, "Metadata")
-        return read_xmp(stream.read_bytes()) if stream is not None and is_stream(stream) else None
+        return read_xmp(bytes_of(stream, MAX_SIDE)) if stream is not None and is_stream(stream) else None
 
     @cached_property
     def intents(self) -> list[Any]:
@@ -91,7 +96,7 @@ class Document:
     def output_profile(self) -> bytes | None:
         """The ICC profile of the output intent."""
         stream = entry(self.intents[0], "DestOutputProfile") if self.intents else None
-        return stream.read_bytes() if stream is not None and is_stream(stream) else None
+        return bytes_of(stream, MAX_SIDE) if stream is not None and is_stream(stream) else None
 
 
 def inherited(page: Any, key: str) -> Any:

@@ -12,6 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from layout.prepress.preflight.file.values import array, dictionary, entry, is_stream, items, name
 from layout.prepress.walk.objects import unescaped
+from layout.prepress.walk.streams import bytes_of
+from layout.prepress.walk.walker import MAX_STREAM
 
 _NAMED: Final = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+(?:[-+.\d]+\s+)?(?:Tf|Do|gs|cs|CS|sh|scn|SCN|ID|BDC|DP)\b")
 """A name before an operator that takes a resource."""
@@ -25,11 +27,17 @@ class Part(NamedTuple):
     value: Any
 
 
-class Parts(NamedTuple):
-    """All parts by kind. ``patterns`` are shadings used as colours; ``hidden`` are contents of patterns and Type 3 glyphs, which
+class Hidden(NamedTuple):
+    """Contents of a pattern or a Type 3 glyph, which ``of_pdf`` does not look into, with their resources."""
 
-    ``of_pdf`` does not look into; ``broken`` are contents that cannot be read.
-    """
+    page: int
+    name: str
+    value: Any
+    resources: Any
+
+
+class Parts(NamedTuple):
+    """All parts by kind. ``patterns`` are shadings used as colours; ``broken`` are contents that cannot be read."""
 
     fonts: list[Part]
     states: list[Part]
@@ -38,7 +46,7 @@ class Parts(NamedTuple):
     spaces: list[Part]
     shadings: list[Part]
     patterns: list[Part]
-    hidden: list[Part]
+    hidden: list[Hidden]
     broken: list[Part]
 
 
@@ -64,7 +72,11 @@ class _Walk:
     def _used(self, page: int, what: str, streams: list[Any]) -> set[str] | None:
         """Return the names that contents use; None (any) where they cannot be read."""
         try:
-            data = b"\n".join(each.read_bytes() for each in streams)
+            read, left = list[bytes](), MAX_STREAM
+            for each in streams:
+                read.append(bytes_of(each, left))
+                left -= len(read[-1])
+            data = b"\n".join(read)
         except Exception:  # any filter may be broken in any way
             self.parts.broken.append(Part(page, what, None))
             return None
@@ -82,8 +94,9 @@ class _Walk:
         self.parts.fonts.append(part)
         if name(entry(part.value, "Subtype")) == "Type3":
             glyphs = [value for _, value in items(entry(part.value, "CharProcs")) if is_stream(value)]
-            self.parts.hidden.extend(part._replace(value=each) for each in glyphs)
-            self.contents(part.page, part.name, glyphs, entry(part.value, "Resources") or resources)
+            own = _own(part.value, resources)
+            self.parts.hidden.extend(Hidden(part.page, part.name, each, own) for each in glyphs)
+            self.contents(part.page, part.name, glyphs, own)
 
     def _state(self, part: Part, resources: Any) -> None:
         self.parts.states.append(part)
@@ -104,7 +117,7 @@ class _Walk:
     def _form(self, part: Part, resources: Any) -> None:
         if is_stream(part.value):
             self.parts.forms.append(part)
-            self.contents(part.page, part.name, [part.value], entry(part.value, "Resources") or resources)
+            self.contents(part.page, part.name, [part.value], _own(part.value, resources))
 
     def _space(self, part: Part, resources: Any) -> None:
         self.parts.spaces.append(part)
@@ -114,13 +127,18 @@ class _Walk:
 
     def _pattern(self, part: Part, resources: Any) -> None:
         if is_stream(part.value):
-            self.parts.hidden.append(part)
+            self.parts.hidden.append(Hidden(*part, _own(part.value, resources)))
             self._form(part, resources)
         else:
             self.parts.patterns.append(part._replace(value=entry(part.value, "Shading")))
             state = entry(part.value, "ExtGState")
             if state is not None:
                 self._state(part._replace(value=state), resources)
+
+
+def _own(value: Any, resources: Any) -> Any:
+    """Return the resources of a form, pattern or font; those around it where it has none."""
+    return entry(value, "Resources") or resources
 
 
 def parts_of(pages: Sequence[tuple[int, Any, Any]]) -> Parts:
