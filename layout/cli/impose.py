@@ -10,6 +10,7 @@ import click
 from layout.cli import messages, usage
 from layout.cli.imposed import from_issue, from_pdf
 from layout.cli.report import ends_in
+from layout.cli.sources import is_pdf
 from layout.cli.talk import language, stopping
 from layout.model.diagnostics import Language
 from layout.model.press import MARKS, plain_press
@@ -70,7 +71,7 @@ def impose_pages(
         from layout.prepress.imposition.assemble import impose
         from layout.prepress.imposition.sections import Wish
 
-        source = from_pdf(file, press) if file.suffix.lower() == ".pdf" else from_issue(file, press)
+        source = from_pdf(file, press) if is_pdf(file) else from_issue(file, press)
         right = source.right_bound if binding is None else binding == "right"
         chosen = scheme or source.furniture.profile.imposition
         wish = Wish(chosen, sections, int(up), gutter, blank, right)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,6 +12,7 @@ from layout.cli.outputs import paint_pages
 from layout.cli.press import DEFAULT, conditions_of, named_press, press_pages
 from layout.cli.render import make_pages
 from layout.cli.report import FILE, ends_in, json_option
+from layout.cli.sources import is_pdf
 from layout.cli.talk import language, report, stopping
 
 if TYPE_CHECKING:
@@ -43,56 +44,63 @@ def ink_of(file: Path, data: Path | None, press: str | None, dpi: int | None, ou
     Coverage is the mean over the trimmed page, "most ink" the largest mean of all plates together in any 15 mm².
     """
     with stopping(file):
-        pdf, names, limit = _pdf(file, press)
+        job = _job(file, press)
         if output is None and dpi is not None:
             output = file.with_name(f"{file.stem}-ink.png")
-        outputs, pages = _measured(pdf, names, limit, dpi, output)
+        outputs, pages = _measured(job, dpi, output)
         from layout.proofs.inks import ink_json, ink_text
 
         if data is not None:
-            outputs[data] = ink_json(pages, limit).encode()
+            outputs[data] = ink_json(pages, job.limit).encode()
         _write(outputs)
-        click.echo(ink_text(pages, limit, language()), nl=False)
+        click.echo(ink_text(pages, job.limit, language()), nl=False)
     for path in outputs:
         click.echo(path)
 
 
-def _pdf(file: Path, press: str | None) -> tuple[bytes, Sequence[str], float]:
-    """Return a PDF as it is, or an issue painted; what its pages are called; and the most ink that the press takes."""
-    if file.suffix.lower() == ".pdf":
+class Job(NamedTuple):
+    """What is measured: a PDF and its name, what its pages are called, and the most ink that the press takes."""
+
+    data: bytes
+    name: str
+    pages: Sequence[str]
+    limit: float
+
+
+def _job(file: Path, press: str | None) -> Job:
+    """Take a PDF as it is, or paint an issue."""
+    if is_pdf(file):
         from layout.prepress.opening import page_names, read_pdf
 
         data = read_pdf(file)
-        return data, page_names(data, str(file)), named_press(press or DEFAULT).total_ink
+        return Job(data, str(file), page_names(data, str(file)), named_press(press or DEFAULT).total_ink)
     made = make_pages(file, press=press)
     issue = conditions_of(made.issue) if press is None else made.issue
     pdf, found = paint_pages(issue, press_pages(issue, made.pages, made.faces), made.faces, issue.press)
     report(made.diagnostics + found)
-    return pdf, ["–".join(map(str, page.numbers)) for page in made.pages], issue.press.total_ink
+    return Job(pdf, str(file), ["–".join(map(str, page.numbers)) for page in made.pages], issue.press.total_ink)
 
 
-def _measured(
-    pdf: bytes, names: Sequence[str], limit: float, dpi: int | None, output: Path | None
-) -> tuple[dict[Path, bytes], list[InkPage]]:
+def _measured(job: Job, dpi: int | None, output: Path | None) -> tuple[dict[Path, bytes], list[InkPage]]:
     """Return the pictures asked for, by path, and the ink of every page."""
     from layout.prepress.ink import DPI, measured
 
     outputs: dict[Path, bytes] = {}
     pages, rows = [], []
-    for plates, ink in measured(pdf, dpi or DPI):
-        ink = ink._replace(page=names[plates.page - 1])
+    for plates, ink in measured(job.data, dpi or DPI, job.name):
+        ink = ink._replace(page=job.pages[plates.page - 1])
         pages.append(ink)
         if output is None:
             continue
         from layout.proofs import ink_sheet
 
-        rows.append(ink_sheet.small(plates, ink, limit, len(names)))
+        rows.append(ink_sheet.small(plates, ink, job.limit, len(job.pages)))
         if dpi is not None:
             outputs |= ink_sheet.plate_files(output, plates, ink.page)
     if output is not None:
         from layout.proofs.ink_sheet import contact_sheet
 
-        outputs[output] = contact_sheet(rows, limit, language())
+        outputs[output] = contact_sheet(rows, job.limit, language())
     return outputs, pages
 
 

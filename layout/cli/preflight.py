@@ -11,6 +11,7 @@ import click
 from layout.cli.press import DEFAULT, conditions_of, named_press, press_names, press_pages
 from layout.cli.render import make_pages
 from layout.cli.report import json_option, write_texts
+from layout.cli.sources import is_pdf
 from layout.cli.talk import language, say, stopping
 from layout.model.diagnostics import Diagnostic, Diagnostics, Language, singular
 from layout.model.press import PressProfile
@@ -44,17 +45,6 @@ def preflight_file(file: Path | None, press: str | None, data: Path | None, rule
         if data is not None:
             write_texts({data: _json(file, profile, found, language())})
     sys.exit(1 if any(one.is_error for one in found) else 0)
-
-
-def is_pdf(file: Path) -> bool:
-    """Tell a PDF by its name, or by how it begins."""
-    if file.suffix.lower() == ".pdf":
-        return True
-    try:
-        with file.open("rb") as opened:
-            return opened.read(5) == b"%PDF-"
-    except OSError:
-        return False
 
 
 def _pdf(file: Path, press: str | None) -> tuple[PressProfile, Diagnostics]:

@@ -9,6 +9,17 @@ from layout.model.diagnostics import Diagnostic, Diagnostics, Source
 from layout.model.issue import Issue, block_pictures
 
 
+def is_pdf(file: Path) -> bool:
+    """Tell a PDF by its name, or by how it begins."""
+    if file.suffix.lower() == ".pdf":
+        return True
+    try:
+        with file.open("rb") as opened:
+            return opened.read(5) == b"%PDF-"
+    except OSError:
+        return False
+
+
 def issue_files(issue: Issue) -> Iterator[Path]:
     """Yield the files of an issue: its manifest, its stories, its pictures."""
     yield Path(issue.source.file)

@@ -40,9 +40,13 @@ class Inks:
 
 
 def _kept(press: PressProfile, pages: Sequence[PageLayout]) -> list[Spot]:
-    """Return the named inks of pages that have plates, in the order of their first use; All, which is no ink, too."""
-    found = dict.fromkeys(colour.spot for colour in _colours(pages) if colour.spot is not None)
-    return [spot for spot in found if spot.name == ALL or spot.name in press.plates]
+    """Return the named inks of pages that have plates; All, which is no ink, too."""
+    return [spot for spot in spots_of(pages) if spot.name == ALL or spot.name in press.plates]
+
+
+def spots_of(pages: Sequence[PageLayout]) -> list[Spot]:
+    """Return the named inks that pages ask for, in the order of their first use."""
+    return list(dict.fromkeys(colour.spot for colour in _colours(pages) if colour.spot is not None))
 
 
 def _colours(pages: Sequence[PageLayout]) -> Iterator[Colour]:

@@ -76,6 +76,8 @@ CASES = [
     case("black text beside a tint", "black-no-overprint",
          (area(RED), black(overprints=False, rect=Rect(150, 150, 20, 9))), (area(RED), black(30, overprints=False))),
     case("black text on grey", "black-no-overprint", (area({"Black": 0.2}), black(overprints=False)), black()),
+    case("a black frame round a tint", "black-no-overprint",
+         (area(RED, rect=Rect(30, 45, 30, 20)), thing("line", K, size=3.0, rect=Rect(15, 30, 60, 50))), line(K, 4.5)),
     case("a black line without overprint", "black-no-overprint", line(K, 4), line(K, 4.5)),
     case("white that overprints", "white-overprint", (area(RED), text(PAPER, 12, overprints=True)),
          (area(RED), text(PAPER, 12))),

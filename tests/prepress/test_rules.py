@@ -14,7 +14,7 @@ from layout.model.geometry import Rect
 from layout.model.page import Contour, Fill, Outline, PageLayout, PlacedLine, PlacedPicture, PlacedQR, Shape, Stroke
 from layout.model.press import LeastSizes, PressProfile
 from layout.prepress.of_pages import printed_on
-from layout.prepress.preflight import RULES, preflight_pages
+from layout.prepress.preflight import RULES, _without_plates, preflight_pages
 from layout.prepress.preflight.amounts import ink_findings
 from layout.prepress.preflight.finding import Owners, diagnostics
 from layout.prepress.preflight.printed_rules import check_printed
@@ -46,7 +46,7 @@ def test_every_rule_of_things_has_a_case() -> None:
     names = list(RULES)
     of_things = set(names[: names.index("unreadable")])
     of_files = {"colour-resource", "icc-alternate", "icc-is-output", "alternate-image"}
-    assert of_things - {case.rule for case in CASES} == of_files | {"managed-colour", "icc-overprint"}
+    assert of_things - {case.rule for case in CASES} == of_files | {"managed-colour", "icc-overprint", "spot-process"}
 
 
 def test_every_rule_is_told_in_both_languages() -> None:
@@ -223,3 +223,13 @@ def test_an_unowned_line_belongs_to_the_block_it_lies_in() -> None:
     strict = X1A._replace(least=LeastSizes(line=50.0))
     ones = preflight_pages(made.issue, made.pages, strict)
     assert {dict(one.values)["block"] for one in ones if one.message.code == "preflight/thin-line"} > {""}
+
+
+def test_spot_inks_without_a_plate_are_told_page_by_page() -> None:
+    pages = [PageLayout(number, 100, 100, 9, (Fill(Rect(0, 0, 9, 9), spot_colour(HKS)),)) for number in (1, 2)]
+    found = list(_without_plates(pages, X1A._replace(spots=1, plates=("HKS 14",))))
+    assert [(one.rule, one.detail, one.page) for one in found] == [
+        ("spot-process", "HKS 13", 1),
+        ("spot-process", "HKS 13", 2),
+    ]
+    assert not list(_without_plates(pages, X1A._replace(spots=1, plates=("HKS 13",))))

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from layout.model.color import ALL
 from layout.model.diagnostics import Diagnostic, Diagnostics
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
 from layout.model.press import PressProfile
+from layout.paint.inks import spots_of
 from layout.prepress.of_pages import printed_on
 from layout.prepress.preflight.bound import pages_to_measure
 from layout.prepress.preflight.finding import Findings, Found, Owners, diagnostics
@@ -32,7 +34,11 @@ def preflight_pages(issue: Issue, pages: Sequence[PageLayout], profile: PressPro
     if not profile.has_conditions:
         return ()
     trims = {page.number: (page.width, page.height) for page in pages}
-    found = [*_bleeds(pages, profile), *check_printed(printed_on(pages, profile), profile, trims)]
+    found = [
+        *_bleeds(pages, profile),
+        *_without_plates(pages, profile),
+        *check_printed(printed_on(pages, profile), profile, trims),
+    ]
     return diagnostics(found, IssueOwners(issue, pages))
 
 
@@ -41,6 +47,14 @@ def _bleeds(pages: Sequence[PageLayout], profile: PressProfile) -> Findings:
     for page in pages:
         if page.bleed < profile.bleed - SAME:
             yield Found("bleed-box", f"{page.bleed / MM:.1f} mm < {profile.bleed / MM:.1f} mm", page.number)
+
+
+def _without_plates(pages: Sequence[PageLayout], profile: PressProfile) -> Findings:
+    """Spot inks of the house style that this press has no plates for."""
+    for page in pages:
+        for spot in spots_of([page]):
+            if spot.name not in (ALL, *profile.plates):
+                yield Found("spot-process", spot.name, page.number)
 
 
 def preflight_pdf(

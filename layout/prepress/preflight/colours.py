@@ -62,9 +62,14 @@ def overprint(job: Job) -> Findings:
             if item.space == "DeviceGray":
                 yield found("black-gray", item)
             elif not item.overprints:
-                under = job.beneath(index)
+                under = None if _is_hollow(item) else job.beneath(index)
                 is_coloured = under is not None and set(under.inks) != {PROCESS[3]}
                 yield found("black-knocks-out" if is_coloured else "black-no-overprint", item)
+
+
+def _is_hollow(item: Printed) -> bool:
+    """Tell whether a line runs round something, so that what lies in its middle is not under it."""
+    return item.kind == "line" and min(item.rect.width, item.rect.height) > 2 * item.size
 
 
 def _is_small(job: Job, item: Printed) -> bool:

@@ -98,6 +98,10 @@ RULES: Final[Mapping[str, Rule]] = {
         "error", SHOPS, "more spot inks than the shop prints", "专色多于印厂所能印的",
         "convert spot inks to CMYK", "把专色转为四色",
     ),
+    "spot-process": Rule(
+        "note", SHOPS, "a spot ink has no plate at this shop, and prints in process inks", "专色在这家印厂没有版，用四色代替",
+        "write it among the first of `colours`, or ask for another press profile", "写在 `colours` 的前面，或换一种印厂条件",
+    ),
     "registration-colour": Rule(
         "error", SHOPS, "the registration colour (All) is used inside the trim", "成品尺寸以内用了套版色（All）",
         "it is for marks outside only; use black", "套版色只用于版外标记，改用黑色",
