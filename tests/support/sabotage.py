@@ -223,6 +223,8 @@ CASES: Final[dict[str, tuple[Spoil, str]]] = {
         Image.new("1", (1100, 786)).save(folder / "art.png"),
         in_file("issue.yaml", "picture: photo.jpg", "picture: art.png")(folder))[-1], "line-art-resolution"),
     "picture of 340 % ink": (photo(ink(90, 85, 85, 80)), "total-ink"),
+    "an advertisement whose picture is missing": (ad(b"q 99 0 0 99 0 0 cm /Im7 Do Q"), "unreadable"),
+    "a font that is missing": (ad(b"BT /F9 12 Tf (Bank) Tj ET"), "unreadable"),
     "broken picture": (lambda folder: (folder / "photo.jpg").write_bytes(b"no picture") and None, "picture/unreadable"),
     # --- an advertisement that came as a PDF ---
     "RGB picture": (_picture_in_ad("/DeviceRGB"), "colour-space"),

@@ -17,7 +17,7 @@ from layout.prepress.walk.colours import COLOUR_OPERATORS
 from layout.prepress.walk.device import Device
 from layout.prepress.walk.fonts import UNKNOWN, Font, font_of
 from layout.prepress.walk.matrix import IDENTITY, UNIT, Matrix, moved, multiply, placed
-from layout.prepress.walk.objects import MALFORMED, box_of, entry, matrix_of, names
+from layout.prepress.walk.objects import MALFORMED, box_of, entry, matrix_of, name_of, names
 from layout.prepress.walk.paths import PAINTING, SEGMENTS, PathBuilder
 from layout.prepress.walk.state import MAX_SAVED, State
 from layout.prepress.walk.streams import TooLongError, length_of
@@ -40,6 +40,10 @@ TOO_DEEP: Final = (f"forms lie more than {MAX_DEPTH} deep in each other", f"表�
 TOO_LONG: Final = (f"contents of more than {MAX_STREAM // 1_000_000} MB", f"内容流超过{MAX_STREAM // 1_000_000}MB")
 BROKEN: Final = ("contents that cannot be unpacked", "内容流无法解压")
 GIVEN_UP: Final = ("contents with too many mistakes to be read to their end", "内容流错误太多，没有读完")
+MOST_SKIPPED: Final = 50
+"""So many reasons are enough."""
+LONGEST_NAME: Final = 40
+MISSING: Final = ("what the contents name is not in the file: {name}", "内容流用到的对象不在文件里：{name}")
 _GIVEN_UP: Final = ("too many errors", "parse error while reading")
 """What qpdf says when it leaves out the rest of contents."""
 _TALLEST_TREE: Final = 50
@@ -71,7 +75,8 @@ class Budget:
 
     def skip(self, reason: tuple[str, str]) -> None:
         """Note that something is left out."""
-        self.skipped[Skipped(self.page, *reason)] = None
+        if len(self.skipped) < MOST_SKIPPED:
+            self.skipped[Skipped(self.page, *reason)] = None
 
     def take(self, count: int) -> None:
         """Use some up; raise StopRendering where there are not so many left."""
@@ -121,7 +126,7 @@ class Walker:
 
     def font(self, name: Any) -> tuple[Font, Any]:
         """Return a font of the resources, and its object."""
-        found = entry(self.resources, "/Font", name)
+        found = self._named("/Font", name)
         if found is None:
             return UNKNOWN, None
         key = found.objgen
@@ -193,6 +198,14 @@ class Walker:
             if count > self.budget.left or tokens > MAX_TOKENS:
                 self.budget.stop()
 
+    def _named(self, kind: str, name: Any) -> Any:
+        """Return a resource by its name; what is missing is noted, for it would not be printed."""
+        found = entry(self.resources, kind, name)
+        if found is None:
+            shown = name_of(name)[:LONGEST_NAME]
+            self.budget.skip((MISSING[0].format(name=shown), MISSING[1].format(name=shown)))
+        return found
+
     def _save(self, _operator: str, _operands: Any) -> None:
         if len(self._saved) >= MAX_SAVED:
             raise StopRendering(
@@ -216,7 +229,7 @@ class Walker:
         self.device.set(operator, operands, self.state)
 
     def _settings(self, operator: str, operands: Any) -> None:
-        found = entry(self.resources, "/ExtGState", operands[0])
+        found = self._named("/ExtGState", operands[0])
         if isinstance(found, pikepdf.Dictionary):
             self.state.apply(found)
             self.device.set(operator, found, self.state)
@@ -238,7 +251,7 @@ class Walker:
             self.state.clip = self.state.clip.within(path.bounds(self.state))
 
     def _do(self, _operator: str, operands: Any) -> None:
-        found = entry(self.resources, "/XObject", operands[0])
+        found = self._named("/XObject", operands[0])
         subtype = str(entry(found, "/Subtype"))
         if subtype == "/Form":
             self.form(found)
@@ -255,7 +268,7 @@ class Walker:
             self.device.image(image, box, self.resources, self.state)
 
     def _shade(self, _operator: str, operands: Any) -> None:
-        found = entry(self.resources, "/Shading", operands[0])
+        found = self._named("/Shading", operands[0])
         if found is not None and not self.state.clip.is_empty:
             self.device.shading(found, self.state.clip, self.resources, self.state)
 
