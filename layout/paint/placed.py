@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 MAX_BYTES: Final = 200_000_000
-INITIAL: Final = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts /Knock gs"
-"""The state that a page begins with (ISO 32000-1, 8.4.1, table 52): a form would begin with ours."""
+INITIAL: Final = "0 0 0 1 k 0 0 0 1 K 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts /Knock gs"
+"""The state that a page begins with (ISO 32000-1, 8.4.1, table 52), its black said in ink: a form would begin with ours."""
 _PRINT: Final = 4
 _UNSEEN: Final = ("/Link", "/TrapNet", "/PrinterMark")
 
