@@ -108,6 +108,9 @@ def main() -> None:
         sys.exit(WRONG_USAGE)
     except click.Abort:
         sys.exit(1)
+    except OSError as error:  # standard output is full, or closed
+        say(f"cannot write: {error.strerror or error}", f"无法写入：{error.strerror or error}")
+        sys.exit(1)
     except Exception as error:
         say(
             f"huozi: internal error: {type(error).__name__}: {error}",
