@@ -17,6 +17,7 @@ from pikepdf import Dictionary, Name, Pdf, Stream
 
 from layout.cli.press import named_press
 from layout.model.press import press_folder
+from layout.prepress.preflight import preflight_pdf
 from tests.support import judges, plates
 from tests.support.judges import Complaint, Complaints
 from tests.support.shipped import MANIFESTS, Shipped, command
@@ -187,6 +188,13 @@ def test_single_judges_find_nothing(file: tuple[Path, str]) -> None:
     pdf, press = file
     found = {name: said for name, judge in SINGLE.items() if (said := judge(pdf, PRESSES[press]))}
     assert not found
+
+
+def test_our_own_preflight_finds_nothing_with_every_plate_drawn(file: tuple[Path, str]) -> None:
+    """``render`` draws plates only where ink may add up; here all are, so that where it may is seen to be right."""
+    pdf, press = file
+    found = preflight_pdf(pdf.read_bytes(), pdf.name, named_press(press))
+    assert [one.text() for one in found if one.message.severity != "note"] == []
 
 
 def test_pdfbox_finds_nothing(all_files: tuple[list[Path], str], tmp_path: Path) -> None:
