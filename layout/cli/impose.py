@@ -10,7 +10,7 @@ import click
 from layout.cli import messages, usage
 from layout.cli.imposed import from_issue, from_pdf
 from layout.cli.report import ends_in
-from layout.cli.sources import is_pdf
+from layout.cli.sources import check_names, is_pdf
 from layout.cli.talk import language, stopping
 from layout.model.diagnostics import Language
 from layout.model.press import MARKS, plain_press
@@ -64,8 +64,6 @@ def impose_pages(
     binding: str | None, press: str | None, dpi: int | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Put the pages of FILE (a manifest, or a press PDF) on sheets, with marks around them. 拼版"""
-    if output is not None and output.resolve() == file.resolve():
-        raise usage.Misuse(messages.OWN_INPUT, file=output)
     with stopping(output or file, writes=True):
         from layout.paint.files import write_all
         from layout.prepress.imposition.assemble import impose
@@ -78,6 +76,7 @@ def impose_pages(
         imposed = impose(source.data, source.name, wish, _marked(source.furniture, wish), source.numbers)
         target = output or file.with_name(f"{file.stem}-{chosen}.pdf")
         outputs = _outputs(imposed, target, dpi)
+        check_names(outputs, (file, *source.files))
         target.parent.mkdir(parents=True, exist_ok=True)
         write_all(outputs)
     click.echo(sheet_table(imposed.sides, language()), nl=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import layout
+from layout.cli.sources import issue_files
 from layout.cli.talk import report
 from layout.errors import StopRendering
 from layout.model.diagnostics import diagnose
@@ -27,6 +28,8 @@ class Source(NamedTuple):
     name: str
     furniture: Furniture
     numbers: tuple[int, ...] = ()
+    files: tuple[Path, ...] = ()
+    """What was read, which must not be written over."""
     right_bound: bool = False
 
 
@@ -49,7 +52,8 @@ def from_issue(path: Path, press: str | None) -> Source:
     slug = Slug(title, issue.date.isoformat(), "", issue.edition, issue.press.title, spots=spots)
     furniture = _furniture(Compositor(faces, issue.style), issue.press, slug.paper, issue.date)._replace(slug=slug)
     numbers = tuple(page.number for page in pages)
-    return Source(outputs[path], path.name, furniture, numbers, issue.style.writing == "vertical")
+    right = issue.style.writing == "vertical"
+    return Source(outputs[path], path.name, furniture, numbers, tuple(issue_files(issue)), right)
 
 
 def from_pdf(path: Path, press: str | None) -> Source:
@@ -77,7 +81,7 @@ def from_pdf(path: Path, press: str | None) -> Source:
     faces, _ = open_faces(style.fonts, Path())
     profile = plain_press() if press is None else named_press(press)
     furniture = _furniture(Compositor(faces, style), profile, title, NO_DAY)
-    return Source(data, path.name, furniture, (), viewer.get("/Direction") == "/R2L")
+    return Source(data, path.name, furniture, right_bound=viewer.get("/Direction") == "/R2L")
 
 
 def _furniture(compositor: Compositor, profile: PressProfile, title: str, day: date) -> Furniture:

@@ -12,7 +12,7 @@ from layout.cli.outputs import paint_pages
 from layout.cli.press import DEFAULT, conditions_of, named_press, press_pages
 from layout.cli.render import make_pages
 from layout.cli.report import FILE, ends_in, json_option
-from layout.cli.sources import is_pdf
+from layout.cli.sources import check_names, is_pdf, issue_files
 from layout.cli.talk import language, report, stopping
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def ink_of(file: Path, data: Path | None, press: str | None, dpi: int | None, ou
 
         if data is not None:
             outputs[data] = ink_json(pages, job.limit).encode()
+        check_names(outputs, job.files)
         _write(outputs)
         click.echo(ink_text(pages, job.limit, language()), nl=False)
     for path in outputs:
@@ -59,12 +60,13 @@ def ink_of(file: Path, data: Path | None, press: str | None, dpi: int | None, ou
 
 
 class Job(NamedTuple):
-    """What is measured: a PDF and its name, what its pages are called, and the most ink that the press takes."""
+    """What is measured: a PDF and its name, what its pages are called, the most ink that the press takes; and what was read."""
 
     data: bytes
     name: str
     pages: Sequence[str]
     limit: float
+    files: tuple[Path, ...]
 
 
 def _job(file: Path, press: str | None) -> Job:
@@ -73,12 +75,18 @@ def _job(file: Path, press: str | None) -> Job:
         from layout.prepress.opening import page_names, read_pdf
 
         data = read_pdf(file)
-        return Job(data, str(file), page_names(data, str(file)), named_press(press or DEFAULT).total_ink)
+        return Job(data, str(file), page_names(data, str(file)), named_press(press or DEFAULT).total_ink, (file,))
     made = make_pages(file, press=press)
     issue = conditions_of(made.issue) if press is None else made.issue
     pdf, found = paint_pages(issue, press_pages(issue, made.pages, made.faces), made.faces, issue.press)
     report(made.diagnostics + found)
-    return Job(pdf, str(file), ["–".join(map(str, page.numbers)) for page in made.pages], issue.press.total_ink)
+    return Job(
+        pdf,
+        str(file),
+        ["–".join(map(str, page.numbers)) for page in made.pages],
+        issue.press.total_ink,
+        tuple(issue_files(issue)),
+    )
 
 
 def _measured(job: Job, dpi: int | None, output: Path | None) -> tuple[dict[Path, bytes], list[InkPage]]:

@@ -28,13 +28,9 @@ OTHER: Final = Message("usage/wrong", "error", "{reason}", "用法不对：{reas
 NOT_SUFFIX: Final = Message(
     "usage/suffix", "error", "{name}: `{file}` does not end in {suffix}", "{name}：`{file}` 不以 {suffix} 结尾", *_HELP
 )
-SAME_FILE: Final = Message(
-    "usage/same-file", "error",
-    "--reading: `{file}` is the press PDF", "--reading：`{file}` 是印刷用的 PDF", "name another file", "请换一个文件名",
-)  # fmt: skip
 NAME_TAKEN: Final = Message(
     "usage/name-taken", "error",
-    "`{file}` is a file of the issue, or two files would get this name", "`{file}` 是本期用到的文件，或两个文件要用这同一个名字",
+    "`{file}` is a file that is read, or two files would get this name", "`{file}` 是要读的文件，或两个文件要用这同一个名字",
     "name another file", "请换一个文件名",
 )  # fmt: skip
 NO_SLUG: Final = Message(
@@ -77,8 +73,4 @@ NO_SECTIONS: Final = Message(
 NO_LENGTH: Final = Message(
     "usage/length", "error",
     "{name}: `{text}` is no length", "{name}：`{text}` 不是长度", "write it like this: {name} 25mm", "写法：{name} 25mm",
-)  # fmt: skip
-OWN_INPUT: Final = Message(
-    "usage/own-input", "error",
-    "--output: `{file}` is the file that is read", "--output：`{file}` 就是输入文件", "name another file", "请换一个文件名",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import layout
 from layout.cli import messages, usage
 from layout.cli.press import press_names, press_pages, screen_press, trimmed
-from layout.cli.sources import issue_files, placed_in
+from layout.cli.sources import check_names, issue_files, placed_in
 from layout.cli.talk import language
 from layout.model.diagnostics import Diagnostics
 from layout.model.issue import Issue
@@ -26,7 +26,7 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
     """Return the files asked for, by path, and what is wrong with them; a draft is never a press file."""
     if wish.is_draft or wish.no_pictures:
         issue = issue._replace(press=plain_press())
-    _check_names(issue, pages, wish)
+    _check(issue, pages, wish)
     outputs, found = press_files(issue, pages, faces, wish.output, is_timed=wish.is_timed)
     plain = trimmed(pages)
     if wish.reading is not None:
@@ -44,14 +44,14 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
     return outputs, found
 
 
-def _check_names(issue: Issue, pages: tuple[PageLayout, ...], wish: Wish) -> None:
-    """Refuse names that would write two files into one, or over something that the issue is made of."""
+def _check(issue: Issue, pages: tuple[PageLayout, ...], wish: Wish) -> None:
+    """Refuse what the command line asks for and these pages cannot give."""
     names = [*press_names(issue, pages, wish.output), *filter(None, (wish.reading, wish.proof))]
-    taken = {file.resolve() for file in issue_files(issue)}
-    for name in names:
-        if name.resolve() in taken:
-            raise usage.Misuse(messages.NAME_TAKEN, file=name)
-        taken.add(name.resolve())
+    if wish.dpi is not None:
+        from layout.proofs.raster import picture_names
+
+        names += picture_names(wish.output, [page.number for page in pages])
+    check_names(names, issue_files(issue))
     if wish.is_timed and "slug" not in issue.press.marks:
         raise usage.Misuse(messages.NO_SLUG, press=issue.press.name)
 

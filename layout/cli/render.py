@@ -112,10 +112,6 @@ def _check_files(wish: Wish) -> None:
             from layout.cli import messages, usage
 
             raise usage.Misuse(messages.NOT_SUFFIX, name=name, file=file, suffix=".pdf", command="render issue")
-    if wish.reading is not None and wish.reading.resolve() == wish.output.resolve():
-        from layout.cli import messages, usage
-
-        raise usage.Misuse(messages.SAME_FILE, file=wish.reading)
 
 
 class Made(NamedTuple):

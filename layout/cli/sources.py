@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from layout.cli import messages, usage
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source
-from layout.model.issue import Issue, block_pictures
+from layout.model.issue import Issue, picture_sources
 
 
 def is_pdf(file: Path) -> bool:
@@ -24,22 +25,27 @@ def issue_files(issue: Issue) -> Iterator[Path]:
     """Yield the files of an issue: its manifest, its stories, its pictures."""
     yield Path(issue.source.file)
     yield from (Path(story.source.file) for story in issue.stories.values())
-    yield from picture_sources(issue)
+    yield from _pictures(issue)
 
 
-def picture_sources(issue: Issue) -> dict[Path, Source]:
-    """Return where each picture of an issue is named, by its file."""
-    pictures = [
-        picture for plan in issue.pages for block in plan.blocks.values() for picture in block_pictures(block)
-    ] + [picture for story in issue.stories.values() for picture in story.pictures]
-    return {each.file: each.source for picture in pictures for each in picture.parts or (picture,)}
+def check_names(names: Iterable[Path], read: Iterable[Path]) -> None:
+    """Refuse names that would write two files into one, or over one that is read."""
+    taken = {file.resolve() for file in read}
+    for name in names:
+        if name.resolve() in taken:
+            raise usage.Misuse(messages.NAME_TAKEN, file=name)
+        taken.add(name.resolve())
+
+
+def _pictures(issue: Issue) -> dict[Path, Source]:
+    return picture_sources(block for plan in issue.pages for block in plan.blocks.values())
 
 
 def placed_in(issue: Issue, problems: Diagnostics) -> Diagnostics:
     """Return what is wrong with pictures with the place where each is named, and its file as it is written there."""
     if not problems:
         return ()
-    sources = {str(file): (file, source) for file, source in picture_sources(issue).items()}
+    sources = {str(file): (file, source) for file, source in _pictures(issue).items()}
 
     def placed(one: Diagnostic) -> Diagnostic:
         file, source = sources.get(dict(one.values).get("file", ""), (None, None))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from layout.makeup import messages
 from layout.makeup.picture_files import FINE, picture_size
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
-from layout.model.issue import Issue, PagePlan, block_pictures
+from layout.model.issue import Issue, picture_sources
 from layout.model.page import PageLayout, PlacedPicture
 from layout.units import MM
 
@@ -54,7 +53,7 @@ def check_resolution(issue: Issue, pages: Sequence[PageLayout]) -> Diagnostics:
     return tuple(
         diagnose(
             messages.PICTURE_COARSE,
-            _sources(plans[found.page]).get(found.item.file),
+            picture_sources(plans[found.page].blocks.values()).get(found.item.file),
             page=found.page,
             file=found.item.file.name,
             ppi=math.floor(found.ppi),
@@ -70,7 +69,7 @@ def check_placed_pages(issue: Issue, pages: Sequence[PageLayout]) -> Diagnostics
     """Tell of PDFs that do not print at their own size: an advertisement is neither cut nor scaled unasked."""
     plans = {plan.number: plan for plan in issue.pages}
     found = (
-        _misplaced(item, page.number, _sources(plans[page.number]).get(item.file))
+        _misplaced(item, page.number, picture_sources(plans[page.number].blocks.values()).get(item.file))
         for page in pages
         for item in page.items
         if isinstance(item, PlacedPicture) and item.file.suffix.lower() == ".pdf"
@@ -92,13 +91,3 @@ def _misplaced(item: PlacedPicture, page: int, source: Source | None) -> Diagnos
     if cut > LEAST_CUT:
         return diagnose(messages.PAGE_CUT, source, **values)
     return diagnose(messages.PAGE_SCALED, source, **values, percent=round(100 * scale))
-
-
-def _sources(plan: PagePlan) -> dict[Path, Source]:
-    """Return where the pictures of a page were written, by file."""
-    return {
-        each.file: each.source
-        for block in plan.blocks.values()
-        for picture in block_pictures(block)
-        for each in picture.parts or (picture,)
-    }

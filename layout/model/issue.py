@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -232,6 +232,12 @@ class Spread(NamedTuple):
             own = area.columns
             is_right = own.stop > self.columns if right_bound else own.start >= self.columns
         return self.right if is_right else self.left
+
+
+def picture_sources(blocks: Iterable[Block]) -> dict[Path, Source]:
+    """Return where each picture of some blocks is named, by its file."""
+    pictures = (picture for block in blocks for picture in block_pictures(block))
+    return {each.file: each.source for picture in pictures for each in picture.parts or (picture,)}
 
 
 class PagePlan(NamedTuple):

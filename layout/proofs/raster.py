@@ -11,18 +11,21 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 
+def picture_names(output: Path, numbers: Sequence[int]) -> list[Path]:
+    """Return what page pictures are called: ``NAME-1.png`` … beside ``NAME.pdf``, numbered as the paper's pages are."""
+    return [output.with_name(f"{output.stem}-{number}.png") for number in numbers]
+
+
 def page_pictures(
     pdf: bytes, output: Path, numbers: Sequence[int], dpi: int, *, is_cut: bool = True
 ) -> dict[Path, bytes]:
-    """Draw every page: ``NAME-1.png`` … beside ``NAME.pdf``, numbered as the paper's pages are; ``is_cut``: to its trim."""
+    """Draw every page; ``is_cut``: to its trim."""
     import pypdfium2  # 50 ms; only page pictures need it
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        pages = zip(document, numbers, strict=True)
-        return {
-            output.with_name(f"{output.stem}-{number}.png"): _draw(page, dpi, is_cut=is_cut) for page, number in pages
-        }
+        names = zip(picture_names(output, numbers), document, strict=True)
+        return {name: _draw(page, dpi, is_cut=is_cut) for name, page in names}
     finally:
         document.close()
 

@@ -145,7 +145,7 @@ def test_the_input_is_not_written_over(render: Run, paper: Path) -> None:
     assert render("issue.yaml").status == 0
     before = paper.with_name("issue.pdf").read_bytes()
     done = render("impose", "issue.pdf", "--blank", "-o", "../小报 copy/issue.pdf")
-    assert done.status == 2 and "usage/own-input" in done.err
+    assert done.status == 2 and "usage/name-taken" in done.err
     assert paper.with_name("issue.pdf").read_bytes() == before
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from tests.support.sabotage import advertisement, in_file, style, write_paper
 from tests.support.shipped import command
@@ -62,9 +63,12 @@ def test_a_file_for_each_page(paper: Path) -> None:
         (["--reading", "ad.pdf"], "ad.pdf"),
         (["--reading", "issue-proof.pdf", "--proof"], "issue-proof.pdf"),
         (["-o", "sub/../ad.pdf"], "ad.pdf"),
+        (["-o", "photo.pdf", "--png", "40"], "photo-1.png"),
     ],
 )
 def test_nothing_the_issue_is_made_of_is_overwritten(paper: Path, args: list[str], named: str) -> None:
+    Image.open(paper / "photo.jpg").save(paper / "photo-1.png")
+    in_file("issue.yaml", "photo.jpg", "photo-1.png")(paper)
     before = {path: path.read_bytes() for path in paper.rglob("*") if path.is_file()}
     done = command("issue.yaml", *args, cwd=paper)
     assert done.status == 2
@@ -145,3 +149,49 @@ def test_a_pdf_has_no_other_ink(paper: Path) -> None:
     in_file("issue.yaml", "{picture: ad.pdf,", "{picture: ad.pdf, ink: grey,")(paper)
     done = command("issue.yaml", cwd=paper)
     assert done.status == 1 and "error[picture/ink-of-pdf]" in done.err
+
+
+@pytest.mark.parametrize(
+    "args", [["impose", "issue.yaml", "--blank", "-o", "ad.pdf"], ["ink", "issue.yaml", "-o", "photo.png"]]
+)
+def test_nor_by_the_other_commands(paper: Path, args: list[str]) -> None:
+    Image.open(paper / "photo.jpg").save(paper / "photo.png")
+    in_file("issue.yaml", "photo.jpg", "photo.png")(paper)
+    before = (paper / "ad.pdf").read_bytes(), (paper / "photo.png").read_bytes()
+    done = command(*args, cwd=paper)
+    assert done.status == 2 and "error[usage/name-taken]" in done.err
+    assert ((paper / "ad.pdf").read_bytes(), (paper / "photo.png").read_bytes()) == before
+
+
+SPREAD = """
+title: 南湖早报
+date: 2026-07-07
+press: newsprint
+check: {hole: false}
+stories:
+  dawn: {headline: 晨光, body: 清晨五点，湖面起了薄雾。}
+pages:
+  - page: 1
+    dummy: [{9: M M M M M M}, {rest: S S S S S S}]
+    blocks:
+      M: {masthead: front}
+      S: {story: dawn}
+  - page: 2
+    spread: true
+    dummy: [{rest: A A A A A A B B B B B B}]
+    blocks:
+      A: {notice: {headline: 平安出行, lines: [红灯停　绿灯行]}}
+      B: {picture: photo.jpg}
+"""
+
+
+def test_what_is_wrong_on_a_double_truck_is_told_of_its_block(tmp_path: Path) -> None:
+    """Its grid is another than that of single pages: at the right edge of block B a page's own would have no column."""
+    (tmp_path / "issue.yaml").write_text(SPREAD, encoding="utf-8")
+    picture = Image.new("CMYK", (3200, 4400))
+    picture.paste((230, 220, 220, 200), (3120, 0, 3200, 4400))
+    picture.save(tmp_path / "photo.jpg")
+    done = command("issue.yaml", cwd=tmp_path)
+    assert done.status == 1
+    found = [line for line in done.err.splitlines() if "preflight/total-ink" in line]
+    assert found and all("page 2, block B," in line for line in found)

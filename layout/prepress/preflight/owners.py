@@ -50,7 +50,8 @@ class IssueOwners(Owners):
         if rect is None:
             return ""
         if plan.number not in self._places:
-            grid = PageGrid(self._issue.style.grid, self._issue.style.page)
+            style = self._issue.style_of(plan)
+            grid = PageGrid(style.grid, style.page)
             self._places[plan.number] = _places(grid, plan.blocks)
         x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
         return next((name for place, name in self._places[plan.number] if _holds(place, x, y)), "")
