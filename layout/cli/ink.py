@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from layout.cli.outputs import paint_pages
 from layout.cli.press import DEFAULT, conditions_of, named_press, press_pages
 from layout.cli.render import make_pages
 from layout.cli.report import FILE, ends_in, json_option
 from layout.cli.sources import check_names, is_pdf, issue_files
 from layout.cli.talk import language, report, stopping
+from layout.paint.screen import paint_pages
 
 if TYPE_CHECKING:
     from layout.prepress.ink import InkPage

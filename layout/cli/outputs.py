@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import layout
 from layout.cli import messages, usage
-from layout.cli.press import press_names, press_pages, screen_press, trimmed
+from layout.cli.press import press_names, press_pages
 from layout.cli.sources import check_names, issue_files, placed_in
 from layout.cli.talk import language
 from layout.model.diagnostics import Diagnostics
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
-from layout.model.press import PressProfile, plain_press
+from layout.model.press import plain_press
+from layout.paint.screen import paint_pages, screen_press, trimmed
 
 if TYPE_CHECKING:
     from layout.cli.render import Wish
@@ -83,19 +83,3 @@ def press_files(
     from layout.prepress.preflight import merged
 
     return {} if any(one.is_error for one in found) else outputs, merged(found)
-
-
-def paint_pages(
-    issue: Issue,
-    pages: tuple[PageLayout, ...],
-    faces: FaceSet,
-    press: PressProfile | None = None,
-    *,
-    is_for_reading: bool = False,
-) -> tuple[bytes, Diagnostics]:
-    """Return a PDF of pages for a press (None: plain), or for reading, and what is wrong with their pictures."""
-    from layout.paint.pdf import PdfMeta, write_pdf
-
-    producer, language = f"huozi {layout.__version__}", issue.style.fonts.language
-    meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, producer, language)
-    return write_pdf(pages, faces, meta, press, is_for_reading=is_for_reading)

@@ -57,7 +57,7 @@ def _pdf(file: Path, press: str | None) -> tuple[PressProfile, Diagnostics]:
 
 def _issue(file: Path, press: str | None) -> tuple[PressProfile, Diagnostics]:
     """Make up the pages, check them, paint them in memory, check what was painted; nothing is told twice."""
-    from layout.cli.outputs import paint_pages
+    from layout.paint.screen import paint_pages
     from layout.prepress.preflight import merged, preflight_pages, preflight_pdf
 
     made = make_pages(file, press=press)

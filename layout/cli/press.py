@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Final
 from layout.errors import StopRendering
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
-from layout.model.press import PictureLimits, PressProfile
+from layout.model.press import PressProfile
 
 if TYPE_CHECKING:
     from layout.fonts import FaceSet
 
-SCREEN_PPI: Final = 150
-"""Resolution of pictures in what is read on a screen."""
 _NO_NAME: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|\s]+')
 """What no file name may hold, on any system."""
 
@@ -45,16 +43,6 @@ def named_press(name: str) -> PressProfile:
     if found is None:
         raise StopRendering(tuple(log))
     return found
-
-
-def screen_press(issue: Issue, ppi: int = SCREEN_PPI) -> PressProfile:
-    """Return the profile of what is looked at on a screen: the colours of the issue's press, without its conditions."""
-    return PressProfile("screen", "", issue.press.icc, is_rgb=True, pictures=PictureLimits(most=ppi))
-
-
-def trimmed(pages: tuple[PageLayout, ...]) -> tuple[PageLayout, ...]:
-    """Return pages without bleed and marks, as a reader sees them."""
-    return tuple(page._replace(bleed=0.0, margin=0.0) for page in pages)
 
 
 def press_pages(

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import click
 
 from layout.cli import messages, usage
-from layout.cli.outputs import paint_pages
 from layout.cli.render import make_pages, without_pictures
 from layout.cli.talk import language, report, stopping
+from layout.paint.screen import paint_pages
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
