@@ -13,13 +13,10 @@ import click
 
 from layout.cli.press import with_press
 from layout.cli.talk import report, say, stopping
-from layout.errors import StopRendering
-from layout.model.diagnostics import Diagnostics
-from layout.model.issue import Issue
 from layout.model.page import PageLayout, PlacedPicture
 
 if TYPE_CHECKING:
-    from layout.fonts import FaceSet
+    from layout.makeup.engine import Made
 
 PAGE_RANGE = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3}))?")
 LONG_ISSUE = 12
@@ -114,36 +111,14 @@ def _check_files(wish: Wish) -> None:
             raise usage.Misuse(messages.NOT_SUFFIX, name=name, file=file, suffix=".pdf", command="render issue")
 
 
-class Made(NamedTuple):
-    """An issue with its pages made up, the faces they are set in, and what was found on the way."""
-
-    issue: Issue
-    faces: FaceSet
-    pages: tuple[PageLayout, ...]
-    diagnostics: Diagnostics
-
-
 def make_pages(path: Path, is_draft: bool = False, press: str | None = None) -> Made:
     """Run the stages up to finished pages; raise StopRendering at the first that finds errors, a draft's apart.
 
     ``press`` names another press profile than the issue's own.
     """
-    from layout.fonts import open_faces
-    from layout.makeup import make_up
-    from layout.manifest import read_issue
+    from layout.makeup.engine import Engine
 
-    issue, diagnostics = read_issue(path)
-    if issue is None:
-        raise StopRendering(diagnostics)
-    issue = with_press(issue, press)
-    faces, found = open_faces(issue.style.fonts, issue.root)
-    diagnostics += found
-    _stop_on_errors(diagnostics, is_draft)
-    with _progress(len(issue.pages)) as advance:
-        pages, found = make_up(issue, faces, advance)
-    diagnostics += found + faces.diagnostics
-    _stop_on_errors(diagnostics, is_draft)
-    return Made(issue, faces, pages, diagnostics)
+    return Engine(path, is_draft=is_draft, choose=lambda issue: with_press(issue, press)).make(_progress)
 
 
 def _render(path: Path, wish: Wish) -> list[Path]:
@@ -166,11 +141,6 @@ def _render(path: Path, wish: Wish) -> list[Path]:
     _write(outputs)
     report(diagnostics)
     return list(outputs)
-
-
-def _stop_on_errors(diagnostics: Diagnostics, is_draft: bool) -> None:
-    if not is_draft and any(d.is_error for d in diagnostics):
-        raise StopRendering(diagnostics)
 
 
 def _chosen(pages: tuple[PageLayout, ...], wish: Wish) -> tuple[PageLayout, ...]:

@@ -14,6 +14,7 @@ from layout.makeup.copy import Rest
 from layout.makeup.furniture import folio_items, masthead_items
 from layout.makeup.imprint import imprint_items, imprint_words
 from layout.makeup.line_gaps import check_line_gaps
+from layout.makeup.memory import Forgetful, Memory, picture_states
 from layout.makeup.resolution import check_placed_pages, check_resolution
 from layout.makeup.stories import MadeBlock, make_story
 from layout.makeup.strips import notice_items, picture_block_items, promo_items, title_items
@@ -35,17 +36,24 @@ from layout.model.story import TEXT_FIELDS, Story
 
 
 def make_up(
-    issue: Issue, faces: FaceSet, page_done: Callable[[], None] = lambda: None
+    issue: Issue,
+    faces: FaceSet,
+    page_done: Callable[[], None] = lambda: None,
+    memory: Memory | None = None,
 ) -> tuple[tuple[PageLayout, ...], Diagnostics]:
     """Set every story of an issue and place it on its pages; report what did not fit.
 
     Stories are made up first, each along its thread, wherever the pages stand that it jumps to; then page by page all else.
+    A ``memory`` of earlier runs with the same ``faces`` gives what is as it was then.
     """
+    memory = memory or Forgetful()
     compositor = compositor_of(faces, issue)
     _warm_up(issue, faces)
     issue = paired(compositor, issue)
     on = {plan.number: compositor._replace(style=issue.style_of(plan)) for plan in issue.pages}
-    made, rests = along_threads(issue, lambda place, *rest: _make_story_block(on[place.page], issue, place, *rest))
+    made, rests = along_threads(
+        issue, lambda place, *rest: _make_story_block(on[place.page], issue, memory, place, *rest)
+    )
     lost = tuple(
         diagnose(messages.NOT_CONTINUED, issue.stories[story].source, story=story, characters=rest.characters)
         for story, rest in rests
@@ -53,7 +61,7 @@ def make_up(
     pages: list[PageLayout] = []
     diagnostics: Diagnostics = ()
     for plan in issue.pages:
-        page, found = _make_page(on[plan.number], issue, plan, made)
+        page, found = _make_page(on[plan.number], issue, plan, made, memory)
         pages.append(page)
         diagnostics += found
         page_done()
@@ -76,7 +84,7 @@ def paired(compositor: Compositor, issue: Issue) -> Issue:
 
 
 def _make_page(
-    compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[Place, MadeBlock]
+    compositor: Compositor, issue: Issue, plan: PagePlan, made: Mapping[Place, MadeBlock], memory: Memory
 ) -> tuple[PageLayout, Diagnostics]:
     sheet, items = compositor.style.page, list[Item]()
     diagnostics: Diagnostics = ()
@@ -89,7 +97,7 @@ def _make_page(
             items += story.items
             diagnostics += story.diagnostics
         else:
-            drawn, found = _plain_block(compositor, issue, owner, block)
+            drawn, found = _plain_block(compositor, issue, memory, Place(plan.number, owner), block)
             items += drawn
             diagnostics += found
     if plan is issue.pages[-1] and (words := imprint_words(issue)):
@@ -114,6 +122,14 @@ def _warm_up(issue: Issue, faces: FaceSet) -> None:
 
 
 def _make_story_block(
+    compositor: Compositor, issue: Issue, memory: Memory, place: Place, block: StoryBlock, rest: Rest | None
+) -> MadeBlock:
+    """Make a story's block, unless all that it is made of is as it was."""
+    made_of = (*compositor[1:], block, issue.stories[block.story], rest, picture_states(block))
+    return memory.recall(place, made_of, lambda: _made_story_block(compositor, issue, place, block, rest))
+
+
+def _made_story_block(
     compositor: Compositor, issue: Issue, place: Place, block: StoryBlock, rest: Rest | None
 ) -> MadeBlock:
     story = issue.stories[block.story]
@@ -132,11 +148,19 @@ def _make_story_block(
     return made
 
 
-def _plain_block(compositor: Compositor, issue: Issue, owner: str, block: Block) -> tuple[list[Item], Diagnostics]:
-    """Draw a block that holds no running text."""
+def _plain_block(
+    compositor: Compositor, issue: Issue, memory: Memory, place: Place, block: Block
+) -> tuple[list[Item], Diagnostics]:
+    """Draw a block that holds no running text, unless all that it is made of is as it was."""
+    if isinstance(block, MastheadBlock):  # its index shows headlines of all pages
+        return masthead_items(compositor, block, place.owner, issue), ()
+    story = issue.stories.get(getattr(block, "story", ""))
+    made_of = (*compositor[1:], block, story, picture_states(block))
+    return memory.recall(place, made_of, lambda: _drawn_block(compositor, issue, place.owner, block))
+
+
+def _drawn_block(compositor: Compositor, issue: Issue, owner: str, block: Block) -> tuple[list[Item], Diagnostics]:
     match block:
-        case MastheadBlock():
-            return masthead_items(compositor, block, owner, issue), ()
         case PictureBlock():
             return picture_block_items(compositor, block, owner), ()
         case TitleBlock():
@@ -145,8 +169,8 @@ def _plain_block(compositor: Compositor, issue: Issue, owner: str, block: Block)
             return promo_items(compositor, block, owner)
         case NoticeBlock():
             return notice_items(compositor, block, owner), ()
-        case StoryBlock():
-            raise HuoziError("a story block is made up, not drawn")
+        case StoryBlock() | MastheadBlock():
+            raise HuoziError("made elsewhere")
 
 
 def _missing_glyphs(issue: Issue, faces: FaceSet) -> Diagnostics:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from layout.cli.render import Made, make_pages
+from layout.cli.render import make_pages
+from layout.makeup.engine import Made
 from layout.proofs.places import Place, bare, field_text, places, rect_of, spans
 
 ROOT = Path(__file__).parents[2]
