@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Final
 
 from layout.model.diagnostics import Diagnostics
@@ -12,7 +12,7 @@ from layout.model.press import PressProfile, plain_press
 from layout.paint import shapes
 from layout.paint.content import Content, PageFont
 from layout.paint.document import PressFile
-from layout.paint.embed import embed, font_objects, upright_object
+from layout.paint.embed import EmbeddedFont, embed, font_objects, upright_object
 from layout.paint.glyphs import show_line
 from layout.paint.inks import Inks
 from layout.paint.pictures import PictureStore
@@ -20,7 +20,7 @@ from layout.paint.standard import PdfMeta
 from layout.paint.usage import FaceUse, used_glyphs
 
 if TYPE_CHECKING:
-    from layout.fonts import FaceSet
+    from layout.fonts import Face, FaceSet
 
 __all__ = ["PdfMeta", "write_pdf"]
 
@@ -41,16 +41,18 @@ def write_pdf(
     press: PressProfile | None = None,
     *,
     is_for_reading: bool = False,
+    cut: Callable[[Face, Mapping[int, str], Set[int]], EmbeddedFont] = embed,
 ) -> tuple[bytes, Diagnostics]:
     """Return the PDF of all pages for a press, and what is wrong with their pictures (a grey box stands in their place).
 
     Trim, bleed and margin as laid out, the inks of ``press`` (screen colours where it is RGB), black overprinting, no
     annotations; equal pages give equal bytes. One ``is_for_reading`` has the same pages, and their links and bookmarks.
+    ``cut`` cuts faces down (``Subsets.embed`` remembers them).
     """
     press = press or plain_press()
     inks = Inks(press, pages)
     file = PressFile(meta, press, inks)
-    fonts = _embed_fonts(file, used_glyphs(pages), faces)
+    fonts = _embed_fonts(file, used_glyphs(pages), faces, cut)
     store = PictureStore(file, press, frozenset(inks.spots))
     for page in pages:
         content = Content(page, fonts, inks, press)
@@ -79,11 +81,13 @@ def _paint(content: Content, page: PageLayout, store: PictureStore) -> Mapping[s
     return pictures
 
 
-def _embed_fonts(file: PressFile, uses: Mapping[FaceKey, FaceUse], faces: FaceSet) -> dict[FaceKey, PageFont]:
+def _embed_fonts(
+    file: PressFile, uses: Mapping[FaceKey, FaceUse], faces: FaceSet, cut: Callable[..., EmbeddedFont]
+) -> dict[FaceKey, PageFont]:
     """Subset each face once for all pages and return how content streams name it."""
     fonts = {}
     for number, (key, use) in enumerate(uses.items(), 1):
-        font = embed(faces.face(key), use.texts, use.upright)
+        font = cut(faces.face(key), use.texts, use.upright)
         level = font_objects(file.document, font)
         file.add_font(f"F{number}", level)
         if use.upright:

@@ -12,6 +12,7 @@ from layout.model.press import PictureLimits, PressProfile
 
 if TYPE_CHECKING:
     from layout.fonts import FaceSet
+    from layout.paint.subsets import Subsets
 
 SCREEN_PPI: Final = 150
 """Resolution of pictures in what is read on a screen."""
@@ -34,10 +35,15 @@ def paint_pages(
     press: PressProfile | None = None,
     *,
     is_for_reading: bool = False,
+    subsets: Subsets | None = None,
 ) -> tuple[bytes, Diagnostics]:
-    """Return a PDF of pages for a press (None: plain), or for reading, and what is wrong with their pictures."""
+    """Return a PDF of pages for a press (None: plain), or for reading, and what is wrong with their pictures.
+
+    With ``subsets`` faces cut down before are used again: for a screen, not for delivery.
+    """
+    from layout.paint.embed import embed
     from layout.paint.pdf import PdfMeta, write_pdf
 
     producer, language = f"huozi {layout.__version__}", issue.style.fonts.language
     meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, producer, language)
-    return write_pdf(pages, faces, meta, press, is_for_reading=is_for_reading)
+    return write_pdf(pages, faces, meta, press, is_for_reading=is_for_reading, cut=subsets.embed if subsets else embed)
