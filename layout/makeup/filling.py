@@ -87,7 +87,8 @@ def _diagnostics(compositor: Compositor, frame: Frame, filled: Filled, block: St
         columns = len(frame.columns)
         if filled.missing < max(columns, LEAST_UNDERSET) or block.open_ended:
             return ()
-        return (diagnose(messages.UNDERSET, block.source, story=story, lines=filled.missing),)
+        characters = int(filled.missing * filled.course.measure(filled.course.total))
+        return (diagnose(messages.UNDERSET, block.source, story=story, lines=filled.missing, characters=characters),)
     lines = over_lines(compositor, filled)
     if block.jump is None:
         characters = sum(item.characters for item in filled.rest)

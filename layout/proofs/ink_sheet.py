@@ -16,22 +16,14 @@ from layout.model.diagnostics import Language
 from layout.model.style import FontChoices
 from layout.prepress.ink import InkPage
 from layout.prepress.plates import PagePlates
-from layout.prepress.plates.total import means_of
-from layout.prepress.printed import TONE
+from layout.proofs.heat import OVER, Rgb, heat_map
 from layout.proofs.tables import fit
-
-Rgb = tuple[int, int, int]
 
 _INKS: Final[dict[str, Rgb]] = {
     "Cyan": (0, 147, 211), "Magenta": (207, 18, 110), "Yellow": (236, 200, 0), "Black": (35, 35, 38),
 }  # fmt: skip
 _SPOTS: Final[tuple[Rgb, ...]] = ((122, 72, 160), (0, 130, 90), (190, 90, 20))
 _PAPER, _DESK, _TEXT, _FAINT = (255, 255, 255), (238, 238, 236), (40, 40, 44), (120, 120, 124)
-_HEAT: Final[tuple[tuple[float, Rgb], ...]] = (
-    (0.0, (255, 255, 255)), (0.5, (196, 214, 230)), (0.9, (70, 120, 175)), (1.0, (40, 70, 130)),
-)  # fmt: skip
-"""From no ink to the limit; what is over is red."""
-_OVER: Final[Rgb] = (226, 30, 30)
 _HEIGHT, _LEAST_HEIGHT, _TALLEST = 340, 110, 8_000
 """Of a small page; so much at least, and so much of all rows together at most."""
 _WIDEST: Final = 20
@@ -115,32 +107,13 @@ def contact_sheet(rows: Sequence[Row], limit: float, language: Language) -> byte
 
 def _heat(plates: PagePlates, ink: InkPage, limit: float, height: int) -> Image.Image:
     """Return the means of 15 mm² as a picture, red over the limit, with a frame round the place of the most."""
-    means = means_of(plates)
-    over = (
-        means.point(lambda value: value * 1 - round(255 * (limit + TONE)))
-        .convert("L")
-        .point(lambda value: 255 if value else 0)
-    )
-    tones = _reduced(means.point(lambda value: value * (1 / limit)).convert("L"), height)
-    heat = Image.merge("RGB", [tones.point(_ramp(band)) for band in range(3)])
-    heat.paste(_OVER, mask=_reduced(over, height).point(lambda value: min(255, 3 * value)))
+    heat = heat_map(plates, limit, lambda image: _reduced(image, height))
     if ink.most.mean:
         scale = height / (plates.trim[3] - plates.trim[1]) * plates.dpi / 72
         place = ink.most.place
         box = [place.x * scale - 4, place.y * scale - 4, place.right * scale + 4, place.bottom * scale + 4]
-        ImageDraw.Draw(heat).rectangle(box, outline=_OVER, width=2)
+        ImageDraw.Draw(heat).rectangle(box, outline=OVER, width=2)
     return heat
-
-
-def _ramp(band: int) -> list[int]:
-    """Return the table from a share of the limit (0–255) to one band of the colours of heat."""
-    table = []
-    for step in range(256):
-        share = step / 255
-        at = next(index for index in range(1, len(_HEAT)) if share <= _HEAT[index][0])
-        (low, before), (high, after) = _HEAT[at - 1], _HEAT[at]
-        table.append(round(before[band] + (share - low) / (high - low) * (after[band] - before[band])))
-    return table
 
 
 def _reduced(image: Image.Image, height: int) -> Image.Image:

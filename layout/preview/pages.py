@@ -1,0 +1,78 @@
+"""What changed between two states of a page: a digest of what is on it, and the places where the two differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import Final
+
+from layout.makeup.memory import file_state
+from layout.model.geometry import Rect
+from layout.model.page import (
+    Fill,
+    Item,
+    Outline,
+    PageLayout,
+    PlacedLine,
+    PlacedPicture,
+    PlacedQR,
+    Shape,
+    Stroke,
+)
+from layout.proofs.places import rect_of
+
+AIR: Final = 3.0
+"""Points round an item that its edges may touch when drawn."""
+MOST: Final = 60
+"""More places than this are told as one."""
+
+
+def digest(page: PageLayout) -> str:
+    """Return a name for what is on a page, picture files included; equal within one process for equal pages only."""
+    pictures = tuple(file_state(item.file) for item in page.items if isinstance(item, PlacedPicture))
+    shape = (page.width, page.height, page.bleed, page.fold)
+    return blake2b(b"%d %d" % (hash(page.items), hash((shape, pictures))), digest_size=8).hexdigest()
+
+
+def dirty(before: PageLayout, after: PageLayout, stale: Iterable[PlacedPicture] = ()) -> tuple[Rect, ...] | None:
+    """Return where two states of a page differ; None: everywhere. ``stale`` are pictures whose files changed."""
+    if (before.width, before.height, before.fold) != (after.width, after.height, after.fold):
+        return None
+    old, new = Counter(before.items), Counter(after.items)
+    if not (old - new or new - old):  # the same things, one over the other in another order, or other files
+        moved = [item for item, was in zip(after.items, before.items, strict=True) if item != was]
+        found = [box_of(item) for item in (*moved, *stale)]
+    else:
+        found = [box_of(item) for item in (*(old - new), *(new - old), *stale)]
+    return _joined(found)
+
+
+def _joined(rects: list[Rect]) -> tuple[Rect, ...]:
+    """Return rectangles, or the one around them where they are many."""
+    if len(rects) <= MOST:
+        return tuple(rects)
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
+    return (Rect(left, top, right - left, bottom - top),)
+
+
+def box_of(item: Item) -> Rect:
+    """Return the room an item takes when drawn, with air."""
+    match item:
+        case PlacedLine():
+            size = max((run.size for run in item.line.runs), default=0.0)
+            return rect_of(item).inset(-AIR - size, -AIR - size)  # readings, marks, swashes
+        case Stroke():
+            rect = Rect(min(item.x0, item.x1), min(item.y0, item.y1), abs(item.x1 - item.x0), abs(item.y1 - item.y0))
+            return rect.inset(-AIR - item.width, -AIR - item.width)
+        case Shape():
+            nodes = [node for contour in item.contours for node in contour.nodes]
+            xs = [value for node in nodes for value in node[::2]]
+            ys = [value for node in nodes for value in node[1::2]]
+            rect = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+            return rect.inset(-AIR - item.width, -AIR - item.width)
+        case Outline():
+            return item.rect.inset(-AIR - item.width, -AIR - item.width)
+        case Fill() | PlacedPicture() | PlacedQR():
+            return item.rect.inset(-AIR, -AIR)

@@ -1,0 +1,48 @@
+"""Look at the files of a paper, and tell when one of them was saved. Editors' own files beside them do not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Container, Iterator
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from watchfiles import Change, awatch, watch
+
+STEP: Final = 30
+"""Milliseconds that files must be quiet before the change is told …"""
+LONGEST: Final = 250
+"""… and the most that is waited: an editor that saves all the time is shown all the same."""
+_ASIDE: Final = re.compile(r"\..*|.*~|#.*#|4913|.*\.(?:sw[a-p]|tmp|temp|part|crdownload|bak|orig|pyc)|~\$.*|__pycache__")
+"""Names of what editors, browsers and version control put beside files for a moment (vim's 4913 among them)."""
+
+
+def is_aside(root: Path, path: Path) -> bool:
+    """Tell whether a file is none of the paper's: hidden, a back-up, half written by another program.
+
+    >>> [is_aside(Path("/p"), Path("/p") / name) for name in ("a.md", ".a.md.swp", "a.md~", ".git/index", "s/4913")]
+    [False, True, True, True, True]
+    """
+    parts = path.relative_to(root).parts if path.is_relative_to(root) else path.parts[-1:]
+    return any(_ASIDE.fullmatch(part) for part in parts)
+
+
+async def saves(root: Path, stop: Event | None = None) -> AsyncIterator[set[Path]]:
+    """Yield the files that were saved, whenever there are some."""
+    async for changes in awatch(root, watch_filter=_filter(root, ()), debounce=LONGEST, step=STEP, stop_event=stop):
+        yield {Path(path) for _, path in changes}
+
+
+def saves_of(root: Path, own: Container[Path]) -> Iterator[set[Path]]:
+    """Yield the same where nothing else goes on; ``own`` are files that the program writes itself."""
+    for changes in watch(root, watch_filter=_filter(root, own), debounce=LONGEST, step=STEP, raise_interrupt=False):
+        yield {Path(path) for _, path in changes}
+
+
+class _filter:
+    def __init__(self, root: Path, own: Container[Path]) -> None:
+        self.root, self.own = root, own
+
+    def __call__(self, change: Change, path: str) -> bool:
+        return Path(path) not in self.own and not is_aside(self.root, Path(path))
