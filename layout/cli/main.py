@@ -14,7 +14,7 @@ from layout.cli.render import render_issue
 from layout.cli.talk import language, say
 
 DEFAULT = "issue"
-OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink")
+OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink", "preview")
 WRONG_USAGE = 2
 INTERNAL_ERROR = 3
 
@@ -60,6 +60,7 @@ def _add_others(group: click.Group) -> None:
     from layout.cli.ink import ink_of
     from layout.cli.new import new_paper
     from layout.cli.preflight import preflight_file
+    from layout.cli.preview import preview_issue
     from layout.cli.report import explain_break, report_issue
     from layout.cli.show import show_fonts, show_schema
 
@@ -74,6 +75,7 @@ def _add_others(group: click.Group) -> None:
         preflight_file,
         impose_pages,
         ink_of,
+        preview_issue,
     )
     for name, command in zip(OTHERS, commands, strict=True):
         group.add_command(command, name)

@@ -74,3 +74,14 @@ NO_LENGTH: Final = Message(
     "usage/length", "error",
     "{name}: `{text}` is no length", "{name}：`{text}` 不是长度", "write it like this: {name} 25mm", "写法：{name} 25mm",
 )  # fmt: skip
+NO_PORT: Final = Message(
+    "usage/no-port", "error",
+    "cannot listen on {host}, port {port}: {reason}", "无法监听 {host} 的端口 {port}：{reason}",
+    "choose another one with --port, or leave it out", "用 --port 换一个端口，或不写 --port",
+)  # fmt: skip
+NO_EDITOR: Final = Message(
+    "usage/no-editor", "error",
+    "--editor: `{url}` is no address with {{path}} in it", "--editor：`{url}` 不是含有 {{path}} 的网址",
+    "for example vscode://file/{{path}}:{{line}}:{{column}}, or `none`",
+    "例如 vscode://file/{{path}}:{{line}}:{{column}}，或写 `none`",
+)  # fmt: skip

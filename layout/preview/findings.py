@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from pathlib import Path
+from typing import Any
 
 from layout.makeup.grid import PageGrid
 from layout.model.diagnostics import Diagnostic, Source
 from layout.model.geometry import Rect
 from layout.model.issue import Block, Issue, PagePlan, TitleBlock
-from layout.preview.links import editor_url
+from layout.preview.links import editor_url, short_name
 from layout.preview.room import Room, Shown
 from layout.units import MM
-
-_STAGES: Final = {"story": "makeup", "page": "makeup", "layout": "layout", "press": "preflight", "lint": "layout"}
 
 
 def findings(room: Room, editor: str) -> list[dict[str, Any]]:
@@ -26,10 +26,13 @@ def findings(room: Room, editor: str) -> list[dict[str, Any]]:
     )
     located = _Located(shown) if shown else None
     every = [(stage, one) for stage, found in groups for one in found]
-    return [_record(number, stage, one, located, editor) for number, (stage, one) in enumerate(every)]
+    root = Path(os.path.realpath(room.path.parent))
+    return [_record(number, stage, one, located, editor, root) for number, (stage, one) in enumerate(every)]
 
 
-def _record(number: int, stage: str, one: Diagnostic, located: _Located | None, editor: str) -> dict[str, Any]:
+def _record(
+    number: int, stage: str, one: Diagnostic, located: _Located | None, editor: str, root: Path
+) -> dict[str, Any]:
     (english, hint_en), (chinese, hint_zh) = one.words("en"), one.words("zh")
     source = one.source
     page, rect = located.of(one) if located else (None, None)
@@ -39,7 +42,7 @@ def _record(number: int, stage: str, one: Diagnostic, located: _Located | None, 
         "severity": one.message.severity,
         "code": one.message.code,
         "en": english, "zh": chinese, "hint_en": hint_en, "hint_zh": hint_zh,
-        "file": source.file if source else "", "line": source.line if source else 0,
+        "file": short_name(source.file, root) if source else "", "line": source.line if source else 0,
         "column": source.column if source else 0, "key": source.key if source else "",
         "page": page, "rect": rounded(rect) if rect else None,
         "url": editor_url(editor, source) if source else "",

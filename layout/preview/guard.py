@@ -53,7 +53,11 @@ class Guard:
             return await _answer(send, 414, "too long")
         if not self._is_ours(headers.get("host", "")) or not self._is_own_page(headers):
             return await _answer(send, 403, "not from here")
-        if int(headers.get("content-length", "0") or 0) > MOST_BODY if headers.get("content-length", "0").isdigit() else True:
+        if (
+            int(headers.get("content-length", "0") or 0) > MOST_BODY
+            if headers.get("content-length", "0").isdigit()
+            else True
+        ):
             return await _answer(send, 413, "too large")
         given = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
         if scope["path"] == "/" and given and self._is_key(given):

@@ -112,3 +112,9 @@ def editor_url(template: str, source: Source) -> str:
         return ""
     path = quote(Path(os.path.abspath(source.file)).as_posix())
     return template.replace("{path}", path).replace("{line}", str(source.line)).replace("{column}", str(source.column))
+
+
+def short_name(file: str, root: Path) -> str:
+    """Return a file's name as it is told and copied: from the paper's folder where it lies in it."""
+    path = Path(os.path.abspath(file))
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else file

@@ -16,6 +16,7 @@ from layout.model.issue import (
     TitleBlock,
 )
 from layout.preview.findings import block_rects, block_title, rounded
+from layout.preview.links import short_name
 from layout.preview.room import Shown
 from layout.proofs.places import Place, bare, field_text, spans
 
@@ -68,7 +69,7 @@ def _block(shown: Shown, plan: PagePlan, name: str, block: Block) -> dict[str, A
         "kind": _KINDS[type(block)],
         "title": block_title(shown.issue, block),
         "rects": [rounded(rect) for rect in block_rects(shown.issue, plan, block)],
-        "file": block.source.file,
+        "file": short_name(block.source.file, shown.issue.root),
         "line": block.source.line,
     }
 

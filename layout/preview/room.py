@@ -14,10 +14,11 @@ from layout.errors import StopRendering
 from layout.fonts import FaceSet
 from layout.makeup.engine import Engine, Made
 from layout.makeup.memory import Memory, file_state
-from layout.model.diagnostics import Diagnostics
+from layout.model.diagnostics import Diagnostics, diagnose
 from layout.model.geometry import Rect
 from layout.model.issue import Issue
 from layout.model.page import PageLayout, PlacedPicture
+from layout.preview.messages import INTERNAL
 from layout.preview.pages import digest, dirty
 from layout.preview.tiles import Tiles, Wanted
 from layout.proofs.places import Place, places
@@ -103,6 +104,8 @@ class Room:
             self.shown, self.problems = Shown(self._engine.make()), ()
         except StopRendering as stop:
             self.problems = stop.diagnostics
+        except Exception as error:  # a mistake of ours must not end a night's work
+            self.problems = (diagnose(INTERNAL, None, reason=f"{type(error).__name__}: {error}"),)
         if self.shown is before:
             changes: tuple[Change, ...] = ()
         elif before is None or self.shown is None:

@@ -11,7 +11,7 @@ from layout.model.diagnostics import Language
 from layout.model.issue import Issue, StoryBlock
 from layout.model.story import Story
 from layout.preview.findings import block_rects, blocks_of, findings, rounded
-from layout.preview.links import editor_url
+from layout.preview.links import editor_url, short_name
 from layout.preview.room import Room, Shown
 from layout.proofs.places import field_text
 
@@ -83,7 +83,7 @@ def _story(shown: Shown, story: Story, editor: str) -> dict[str, Any]:
         "pages": list(dict.fromkeys(plan.number_of(name) for plan, name, _ in own)),
         "page": first[0].number if first else None, "block": first[1] if first else "",
         "characters": total, "set": total - over, "over": over, "short": short, "lines": fit.get("lines", 0),
-        "state": kind, "file": story.source.file, "line": story.source.line,
+        "state": kind, "file": short_name(story.source.file, issue.root), "line": story.source.line,
         "rect": rounded(block_rects(issue, first[0], first[2])[0]) if first else None,
         "url": editor_url(editor, story.source),
     }  # fmt: skip

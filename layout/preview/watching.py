@@ -14,7 +14,9 @@ STEP: Final = 30
 """Milliseconds that files must be quiet before the change is told …"""
 LONGEST: Final = 250
 """… and the most that is waited: an editor that saves all the time is shown all the same."""
-_ASIDE: Final = re.compile(r"\..*|.*~|#.*#|4913|.*\.(?:sw[a-p]|tmp|temp|part|crdownload|bak|orig|pyc)|~\$.*|__pycache__")
+_ASIDE: Final = re.compile(
+    r"\..*|.*~|#.*#|4913|.*\.(?:sw[a-p]|tmp|temp|part|crdownload|bak|orig|pyc)|~\$.*|__pycache__"
+)
 """Names of what editors, browsers and version control put beside files for a moment (vim's 4913 among them)."""
 
 
