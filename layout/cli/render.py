@@ -56,6 +56,8 @@ class Wish(NamedTuple):
     is_proof: bool = False
     is_timed: bool = False
     no_pictures: bool = False
+    is_quiet: bool = False
+    """One issue of many: no progress bar of its own."""
 
     @property
     def proof(self) -> Path | None:
@@ -123,10 +125,10 @@ class Made(NamedTuple):
     diagnostics: Diagnostics
 
 
-def make_pages(path: Path, is_draft: bool = False, press: str | None = None) -> Made:
+def make_pages(path: Path, is_draft: bool = False, press: str | None = None, *, is_quiet: bool = False) -> Made:
     """Run the stages up to finished pages; raise StopRendering at the first that finds errors, a draft's apart.
 
-    ``press`` names another press profile than the issue's own.
+    ``press`` names another press profile than the issue's own; ``is_quiet``: nothing is shown meanwhile.
     """
     from layout.fonts import open_faces
     from layout.makeup import make_up
@@ -139,16 +141,24 @@ def make_pages(path: Path, is_draft: bool = False, press: str | None = None) -> 
     faces, found = open_faces(issue.style.fonts, issue.root)
     diagnostics += found
     _stop_on_errors(diagnostics, is_draft)
-    with _progress(len(issue.pages)) as advance:
+    with _progress(0 if is_quiet else len(issue.pages)) as advance:
         pages, found = make_up(issue, faces, advance)
     diagnostics += found + faces.diagnostics
     _stop_on_errors(diagnostics, is_draft)
     return Made(issue, faces, pages, diagnostics)
 
 
-def _render(path: Path, wish: Wish) -> list[Path]:
-    """Make the pages, paint and write what is asked for; raise StopRendering where errors forbid it."""
-    issue, faces, pages, diagnostics = make_pages(path, wish.is_draft, wish.press)
+class Rendered(NamedTuple):
+    """The files of an issue, not yet written, how many pages it has, and what was found."""
+
+    outputs: dict[Path, bytes]
+    pages: int
+    diagnostics: Diagnostics
+
+
+def rendered(path: Path, wish: Wish) -> Rendered:
+    """Make the pages and paint what is asked for; raise StopRendering where errors leave nothing to paint."""
+    issue, faces, pages, diagnostics = make_pages(path, wish.is_draft, wish.press, is_quiet=wish.is_quiet)
     from layout.cli.outputs import painted
     from layout.lint import lint
 
@@ -157,13 +167,19 @@ def _render(path: Path, wish: Wish) -> list[Path]:
         from layout.makeup.links import link_pages  # a press file has none
 
         pages = link_pages(issue, pages)
-    outputs, found = painted(issue, _chosen(pages, wish), faces, wish)
-    diagnostics += found
+    pages = _chosen(pages, wish)
+    outputs, found = painted(issue, pages, faces, wish)
+    return Rendered(outputs, sum(len(page.numbers) for page in pages), diagnostics + found)
+
+
+def _render(path: Path, wish: Wish) -> list[Path]:
+    """Render and write what is asked for; raise StopRendering where errors forbid it."""
+    outputs, _, diagnostics = rendered(path, wish)
     if not wish.is_draft and any(d.is_error for d in diagnostics):
         report(diagnostics)
         _write_proof(outputs, wish)
         sys.exit(1)
-    _write(outputs)
+    write_outputs(outputs)
     report(diagnostics)
     return list(outputs)
 
@@ -209,11 +225,11 @@ def _write_proof(outputs: dict[Path, bytes], wish: Wish) -> None:
         say("nothing was written", "未输出任何文件")
         return
     say("no press file was written", "未输出印刷文件")
-    _write({wish.proof: outputs[wish.proof]})
+    write_outputs({wish.proof: outputs[wish.proof]})
     click.echo(wish.proof)
 
 
-def _write(outputs: dict[Path, bytes]) -> None:
+def write_outputs(outputs: dict[Path, bytes]) -> None:
     """Write all files, or none."""
     from layout.paint.files import write_all
 
