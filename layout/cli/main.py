@@ -14,7 +14,9 @@ from layout.cli.render import render_issue
 from layout.cli.talk import language, say
 
 DEFAULT = "issue"
-OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink", "preview")
+OTHERS = (
+    "check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink", "batch", "preview",
+)  # fmt: skip
 WRONG_USAGE = 2
 INTERNAL_ERROR = 3
 
@@ -54,6 +56,7 @@ def _refuse_mistyped(word: str) -> None:
 
 
 def _add_others(group: click.Group) -> None:
+    from layout.cli.batch import batch_issues
     from layout.cli.check import check_issue
     from layout.cli.fit import fit_issue
     from layout.cli.impose import impose_pages
@@ -75,6 +78,7 @@ def _add_others(group: click.Group) -> None:
         preflight_file,
         impose_pages,
         ink_of,
+        batch_issues,
         preview_issue,
     )
     for name, command in zip(OTHERS, commands, strict=True):

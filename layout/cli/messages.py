@@ -1,4 +1,4 @@
-"""What can be wrong with a command line."""
+"""What can be wrong with a command line, and with a batch beside what is wrong with its issues."""
 
 from __future__ import annotations
 
@@ -84,4 +84,80 @@ NO_EDITOR: Final = Message(
     "--editor: `{url}` is no address with {{path}} in it", "--editor：`{url}` 不是含有 {{path}} 的网址",
     "for example vscode://file/{{path}}:{{line}}:{{column}}, or `none`",
     "例如 vscode://file/{{path}}:{{line}}:{{column}}，或写 `none`",
+)  # fmt: skip
+
+NO_MATCH: Final = Message(
+    "usage/no-match", "error",
+    "`{pattern}` means no issue", "`{pattern}` 没有对应任何一期",
+    "name a manifest, a folder with an issue.yaml, or a pattern in quotes: \"papers/**/issue.yaml\"",
+    "写清单、有 issue.yaml 的文件夹，或加引号的通配符：\"papers/**/issue.yaml\"",
+)  # fmt: skip
+SAME_OUTPUT: Final = Message(
+    "usage/same-output", "error",
+    "`{first}` and `{second}` would both be written to `{file}`", "`{first}` 和 `{second}` 都要写到 `{file}`",
+    "render them apart, or name their common folder by a pattern: \"papers/**\"",
+    "请分开排，或用通配符从共同的上级文件夹写起：\"papers/**\"",
+)  # fmt: skip
+NO_ADDRESS: Final = Message(
+    "usage/cluster", "error",
+    "--cluster: `{address}` is no address of a cluster", "--cluster：`{address}` 不是集群地址",
+    "write tcp://HOST:8786 for Dask, ray://HOST:10001 for Ray", "Dask 写 tcp://主机:8786，Ray 写 ray://主机:10001",
+)  # fmt: skip
+
+INTERNAL: Final = Message(
+    "batch/internal", "error",
+    "internal error: {kind}: {reason}", "程序内部错误：{kind}: {reason}",
+    "please report it with the issue folder", "请连同本期文件夹报告给开发者",
+)  # fmt: skip
+NO_MEMORY: Final = Message(
+    "batch/no-memory", "error", "there is not enough memory for this issue", "内存不够排这一期",
+    "render fewer at once: --jobs 1", "请减少同时排的期数：--jobs 1",
+)  # fmt: skip
+WORKER_LOST: Final = Message(
+    "batch/worker-lost", "error",
+    "the process that rendered this issue was ended from outside", "排这一期的进程被外界终止",
+    "often there was not enough memory: render fewer at once (--jobs 1)", "往往是内存不够：请减少同时排的期数（--jobs 1）",
+)  # fmt: skip
+UNREADABLE: Final = Message("batch/unreadable", "error", "cannot read {file}: {reason}", "无法读取 {file}：{reason}")
+UNWRITABLE: Final = Message("batch/unwritable", "error", "cannot write {file}: {reason}", "无法写入 {file}：{reason}")
+FILE_OF_ANOTHER: Final = Message(
+    "batch/same-output", "error",
+    "`{file}` is a file of `{other}` already", "`{file}` 已经是 `{other}` 的文件",
+    "write them to different folders, or change `file` in the press profile", "请输出到不同文件夹，或改印厂条件里的 `file`",
+)  # fmt: skip
+
+NO_LIBRARY: Final = Message(
+    "cluster/no-library", "error",
+    "--cluster needs the library `{library}`", "--cluster 需要程序库 `{library}`",
+    "install it: pip install \"huozi[{extra}]\"", "安装：pip install \"huozi[{extra}]\"",
+)  # fmt: skip
+NO_ANSWER: Final = Message(
+    "cluster/no-answer", "error",
+    "no cluster answers at {address}, waited for up to {seconds} s: {reason}",
+    "{address} 没有集群应答，最多等 {seconds} 秒：{reason}",
+    "is its scheduler running, and this its address? --wait waits longer", "请看调度程序是否在运行、地址是否正确；--wait 可多等",
+)  # fmt: skip
+NO_WORKERS: Final = Message(
+    "cluster/no-workers", "error",
+    "the cluster at {address} had no worker for {seconds} s", "{address} 的集群 {seconds} 秒内没有一个工作进程",
+    "start workers, or wait longer: --wait", "请启动工作进程，或用 --wait 多等",
+)  # fmt: skip
+CLUSTER_LOST: Final = Message(
+    "cluster/lost", "error",
+    "the cluster had no worker any more for {seconds} s", "集群已有 {seconds} 秒没有工作进程",
+    "render the failed issues again", "请把未输出的各期再排一次",
+)  # fmt: skip
+NO_HUOZI: Final = Message(
+    "cluster/no-huozi", "error", "the cluster's workers have no huozi", "集群的工作进程没有安装 huozi",
+    "install the same version there, in the workers' Python", "请在工作进程的 Python 里安装同一版本",
+)  # fmt: skip
+OTHER_VERSION: Final = Message(
+    "cluster/version", "error",
+    "worker {worker} has huozi {there}, not {here}", "工作机 {worker} 上是 huozi {there}，不是 {here}",
+    "install the same version there", "请在那里安装同一版本",
+)  # fmt: skip
+NOT_THERE: Final = Message(
+    "cluster/not-there", "error",
+    "worker {worker} does not see {file}", "工作机 {worker} 上看不到 {file}",
+    "issues must lie in a folder that all machines share under the same path", "各期要放在所有机器以同一路径共享的文件夹里",
 )  # fmt: skip

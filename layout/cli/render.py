@@ -13,6 +13,7 @@ import click
 
 from layout.cli.press import with_press
 from layout.cli.talk import report, say, stopping
+from layout.model.diagnostics import Diagnostics
 from layout.model.page import PageLayout, PlacedPicture
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Wish(NamedTuple):
     is_proof: bool = False
     is_timed: bool = False
     no_pictures: bool = False
+    is_quiet: bool = False
+    """One issue of many: no progress bar of its own."""
 
     @property
     def proof(self) -> Path | None:
@@ -111,19 +114,28 @@ def _check_files(wish: Wish) -> None:
             raise usage.Misuse(messages.NOT_SUFFIX, name=name, file=file, suffix=".pdf", command="render issue")
 
 
-def make_pages(path: Path, is_draft: bool = False, press: str | None = None) -> Made:
+def make_pages(path: Path, is_draft: bool = False, press: str | None = None, *, is_quiet: bool = False) -> Made:
     """Run the stages up to finished pages; raise StopRendering at the first that finds errors, a draft's apart.
 
-    ``press`` names another press profile than the issue's own.
+    ``press`` names another press profile than the issue's own; ``is_quiet``: nothing is shown meanwhile.
     """
     from layout.makeup.engine import Engine
 
-    return Engine(path, is_draft=is_draft, choose=lambda issue: with_press(issue, press)).make(_progress)
+    progress = _silently if is_quiet else _progress
+    return Engine(path, is_draft=is_draft, choose=lambda issue: with_press(issue, press)).make(progress)
 
 
-def _render(path: Path, wish: Wish) -> list[Path]:
-    """Make the pages, paint and write what is asked for; raise StopRendering where errors forbid it."""
-    issue, faces, pages, diagnostics = make_pages(path, wish.is_draft, wish.press)
+class Rendered(NamedTuple):
+    """The files of an issue, not yet written, how many pages it has, and what was found."""
+
+    outputs: dict[Path, bytes]
+    pages: int
+    diagnostics: Diagnostics
+
+
+def rendered(path: Path, wish: Wish) -> Rendered:
+    """Make the pages and paint what is asked for; raise StopRendering where errors leave nothing to paint."""
+    issue, faces, pages, diagnostics = make_pages(path, wish.is_draft, wish.press, is_quiet=wish.is_quiet)
     from layout.cli.outputs import painted
     from layout.lint import lint
 
@@ -132,13 +144,19 @@ def _render(path: Path, wish: Wish) -> list[Path]:
         from layout.makeup.links import link_pages  # a press file has none
 
         pages = link_pages(issue, pages)
-    outputs, found = painted(issue, _chosen(pages, wish), faces, wish)
-    diagnostics += found
+    pages = _chosen(pages, wish)
+    outputs, found = painted(issue, pages, faces, wish)
+    return Rendered(outputs, sum(len(page.numbers) for page in pages), diagnostics + found)
+
+
+def _render(path: Path, wish: Wish) -> list[Path]:
+    """Render and write what is asked for; raise StopRendering where errors forbid it."""
+    outputs, _, diagnostics = rendered(path, wish)
     if not wish.is_draft and any(d.is_error for d in diagnostics):
         report(diagnostics)
         _write_proof(outputs, wish)
         sys.exit(1)
-    _write(outputs)
+    write_outputs(outputs)
     report(diagnostics)
     return list(outputs)
 
@@ -164,6 +182,11 @@ def without_pictures(pages: tuple[PageLayout, ...]) -> tuple[PageLayout, ...]:
 
 
 @contextmanager
+def _silently(_pages: int) -> Iterator[Callable[[], None]]:
+    yield lambda: None
+
+
+@contextmanager
 def _progress(pages: int) -> Iterator[Callable[[], None]]:
     """Advance a progress bar page by page: on a terminal, and only for a long issue."""
     if pages < LONG_ISSUE or not sys.stderr.isatty():
@@ -179,11 +202,11 @@ def _write_proof(outputs: dict[Path, bytes], wish: Wish) -> None:
         say("nothing was written", "未输出任何文件")
         return
     say("no press file was written", "未输出印刷文件")
-    _write({wish.proof: outputs[wish.proof]})
+    write_outputs({wish.proof: outputs[wish.proof]})
     click.echo(wish.proof)
 
 
-def _write(outputs: dict[Path, bytes]) -> None:
+def write_outputs(outputs: dict[Path, bytes]) -> None:
     """Write all files, or none."""
     from layout.paint.files import write_all
 

@@ -48,7 +48,7 @@ def _read(error: click.UsageError) -> tuple[Message, dict[str, object]]:
         wanted = error.param.type if error.param else None
         if isinstance(wanted, click.IntRange):
             return messages.NOT_IN_RANGE, {"name": _name(error), **_range(wanted)}
-        if isinstance(wanted, click.Path):
+        if isinstance(wanted, click.Path) and not wanted.dir_okay:
             return messages.FOLDER, {"name": _name(error)}
         return messages.BAD_VALUE, {"name": _name(error), "reason": error.message}
     if error.message.startswith("Got unexpected extra argument"):
