@@ -1,0 +1,48 @@
+// Builds elements. Texts only ever become text nodes.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Makes an element: `on…` are listeners, `class`, `data-…`, `aria-…` attributes; null or false leave one out. */
+export function h(tag, attributes = {}, ...children) {
+  return dress(document.createElement(tag), attributes, children);
+}
+
+export function s(tag, attributes = {}, ...children) {
+  return dress(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function dress(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+export function icon(name) {
+  return s("svg", { class: `icon icon-${name}`, "aria-hidden": "true" }, s("use", { href: `/static/icons.svg#${name}` }));
+}
+
+/** A button with a sign and words; `quiet` keeps the words for readers of the screen and as a tooltip. */
+export function button(words, sign, onclick, { quiet = false, ...more } = {}) {
+  const made = h("button", { type: "button", onclick, ...more }, sign ? icon(sign) : null);
+  if (quiet) {
+    made.setAttribute("aria-label", words);
+    made.title = words;
+  } else made.append(h("span", {}, words));
+  return made;
+}
+
+export const $ = (id) => document.getElementById(id);
+
+/** Replaces what is in an element, keeping the focus on the child with the same data-key. */
+export function fill(element, ...children) {
+  const active = document.activeElement;
+  const key = active && element.contains(active) ? active.dataset.key : null;
+  element.replaceChildren(...children.flat().filter(Boolean));
+  if (key) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+export const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
