@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +17,7 @@ from layout.errors import StopRendering
 from layout.model.diagnostics import Diagnostics
 from layout.model.issue import Issue
 from layout.model.page import PageLayout, PlacedPicture
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from layout.fonts import FaceSet

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
@@ -19,6 +19,7 @@ from layout.prepress.plates import PagePlates
 from layout.prepress.plates.total import means_of
 from layout.prepress.printed import TONE
 from layout.proofs.tables import fit
+from layout.records import NamedTuple
 
 Rgb = tuple[int, int, int]
 
