@@ -7,7 +7,9 @@ Inside ``composition`` widths are integers in 1/1000 em.
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from layout.records import NamedTuple
 
 Unit = Literal["pt", "em", "line", "column"]
 

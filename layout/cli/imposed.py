@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import layout
 from layout.cli.sources import issue_files
@@ -12,6 +12,7 @@ from layout.cli.talk import report
 from layout.errors import StopRendering
 from layout.model.diagnostics import diagnose
 from layout.model.press import PressProfile, plain_press
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from layout.makeup.compositor import Compositor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from layout.cli.report import FILE, ends_in, json_option
 from layout.cli.sources import check_names, is_pdf, issue_files
 from layout.cli.talk import language, report, stopping
 from layout.paint.screen import paint_pages
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from layout.prepress.ink import InkPage

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,7 @@ from layout.cli.press import with_press
 from layout.cli.talk import report, say, stopping
 from layout.model.diagnostics import Diagnostics
 from layout.model.page import PageLayout, PlacedPicture
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from layout.makeup.engine import Made

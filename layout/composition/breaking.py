@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.costs import Places, Setting
 from layout.composition.fit import best_breaks, breaks_in_lines
@@ -15,6 +15,7 @@ from layout.composition.rules.bindings import FORBIDDEN, RESCUE
 from layout.composition.rules.profiles import EM
 from layout.composition.stock import Room, Styled
 from layout.model.style import Align, Punctuation
+from layout.records import NamedTuple
 
 USUAL_SLACK: Final = 2600
 """Lines that fall shorter than this (1/1000 em) are looked at only when nothing better can be had."""

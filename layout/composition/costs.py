@@ -5,9 +5,10 @@ The costs are those of typography.md 8.4, measured on newspaper copy. What the r
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.rules.spacing import LOOSE
+from layout.records import NamedTuple
 
 NEVER: Final = float("inf")
 VISIBLE: Final = 60

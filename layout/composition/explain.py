@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.breaking import ANY_SLACK, USUAL_SLACK, Passage, break_paragraph, fitting_places
 from layout.composition.costs import NEVER, ONE_CHARACTER, Places, Setting, end_cost, measured_cost
@@ -19,6 +19,7 @@ from layout.composition.rules.profiles import EM
 from layout.composition.rules.reasons import Rule, break_reason
 from layout.composition.stock import Room, Styled
 from layout.model.style import Punctuation
+from layout.records import NamedTuple
 
 NEIGHBOURS: Final = 4
 """So many places before and after the chosen one are looked at."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from operator import sub
-from typing import NamedTuple
 
 from layout.composition.costs import NEVER, OVERFULL, RAGGED, Places, Setting, end_cost, line_cost
 from layout.composition.even import even_breaks
+from layout.records import NamedTuple
 
 
 def best_breaks(places: Places, setting: Setting) -> list[int] | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import add
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from layout.composition import arrays
 from layout.composition.rules import classes as c
@@ -18,6 +18,7 @@ from layout.composition.rules.profiles import EM
 from layout.composition.rules.spacing import MARK, Gap, spacing
 from layout.composition.stock import Ink, Nothing, Shaped, Styled
 from layout.model.style import Punctuation
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from layout.composition.marks.ornaments import Ornaments

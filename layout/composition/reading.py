@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain as concatenate
-from typing import NamedTuple
 
 from layout.composition.breaking import Passage, break_paragraph
 from layout.composition.compose import set_paragraph
@@ -17,6 +16,7 @@ from layout.composition.stock import Chain, Ink, Styled
 from layout.model.color import BLACK
 from layout.model.galley import GlyphRun, Line
 from layout.model.style import Align, Punctuation
+from layout.records import NamedTuple
 
 _SIZE = 1.0
 """The size paragraphs are set in here: one point is one em."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from layout.model.color import Colour
 from layout.model.galley import Mode
 from layout.model.story import Mark
+from layout.records import NamedTuple
 
 
 class Shaped(Protocol):

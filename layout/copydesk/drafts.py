@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.model.diagnostics import Message
 from layout.model.story import ParagraphKind, Span
+from layout.records import NamedTuple
 
 
 class Draft(NamedTuple):

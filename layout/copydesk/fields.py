@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.copydesk.drafts import Complaint
 from layout.copydesk.markdown import mended_spans, slip_complaints
@@ -12,6 +12,7 @@ from layout.copydesk.normalise import Mended, mended, normalise_field
 from layout.copydesk.spaces import Spacing
 from layout.model.story import Span
 from layout.model.style import Language
+from layout.records import NamedTuple
 
 _NEEDS_PARSER: Final = re.compile(r"[{}｛｝]|\\[\[\]]")
 

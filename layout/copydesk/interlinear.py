@@ -6,7 +6,7 @@ What braces hold is the name of a mark if it is in Chinese characters, else a re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -17,6 +17,7 @@ from layout.copydesk.drafts import clipped
 from layout.model.diagnostics import Message
 from layout.model.readings import characters, has_words
 from layout.model.story import Mark, Span
+from layout.records import NamedTuple
 
 MARKS: Final[dict[str, Mark]] = {"着重": "dots", "专名": "name", "书名": "book", "示亡": "mourned"}
 """The names of the marks (GB/T 15834 5.1.8, 5.2; CLREQ ``#handling_interlinear_punctuation``, ``#symbol_of_death``)."""

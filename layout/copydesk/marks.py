@@ -32,8 +32,8 @@ _DOUBLE_CORNER: _Forms = ('"', "「", "」")
 _SINGLE_CORNER: _Forms = ("'", "『", "』")
 _QUOTES = "”’」』）)“‘「『《（("
 _CLOSING = "\"'”’」』）)》〉】〕"
-_FULL_STOP = re.compile(rf"(?<![.\s])\.(?=$|\n|[\"'{_QUOTES}]|[{SPACES}]*[\u3040-\u30ff㐀-鿿豈-\ufaff𠀀-\U0003ffff])")
-"""A point that may end a sentence: alone, and nothing Latin after it."""
+_FULL_STOP = re.compile(rf"(?<![.\s])\.(?=$|\n|[\"'{_QUOTES}]|[{SPACES}]*(.))")
+"""A point that may end a sentence: alone, and before a line's end, a quotation mark, or what ``full_stops`` looks at."""
 _NUMBERED = re.compile(rf"[{SPACES}]*[一二三四五六七八九十百]+$")
 _STOPS = frozenset(",;:!?.，、；：！？。…")
 
@@ -52,7 +52,8 @@ def full_stops(text: str) -> list[Edit]:
     return [
         (match.start(), match.end(), "。")
         for match in _FULL_STOP.finditer(text)
-        if _is_letter(text[max(0, match.start() - 4) : match.start()].rstrip(_CLOSING)[-1:])
+        if (match[1] is None or (_is_letter(match[1]) and match[1] not in "々〇"))
+        and _is_letter(text[max(0, match.start() - 4) : match.start()].rstrip(_CLOSING)[-1:])
         and not _NUMBERED.match(text, 0, match.start())
     ]
 

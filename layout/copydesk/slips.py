@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.copydesk.context import SPACES
+from layout.records import NamedTuple
 
 _BRACE: Final = re.compile("[{}｛｝]")
 _ESCAPED: Final = re.compile(r"\\[!-/:-@\[-`{-~]")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from layout.fonts.catalogue import FamilySpec, RoleSpec
 from layout.fonts.sources import Candidate
 from layout.model.diagnostics import Language
+from layout.records import NamedTuple
 
 NEAR: Final = 150
 """A face so many weight units lighter than asked for still does without a thickened outline (600 for 700)."""

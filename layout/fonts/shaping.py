@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 
 from layout.fonts.face import EM, Face
 from layout.model.galley import FaceKey, Mode
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from layout.fonts.standing import Standing

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from layout.fonts.catalogue import FamilySpec
 from layout.fonts.face import Face, open_members
 from layout.fonts.messages import OUTSIDE
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
+from layout.records import NamedTuple
 
 SourceName = Literal["issue", "packages", "system"]
 SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc", ".otc"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from layout.makeup.columns import text_frame
 from layout.makeup.frames import free_rows
@@ -11,6 +10,7 @@ from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.model.geometry import Rect
 from layout.model.issue import StoryBlock
 from layout.model.page import PlacedLine
+from layout.records import NamedTuple
 
 
 class PrintedColumn(NamedTuple):

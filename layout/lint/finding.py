@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from layout.lint.view import Sheet, View
 from layout.model.diagnostics import Diagnostic, Message, Source, diagnose
+from layout.records import NamedTuple
 
 
 class Finding(NamedTuple):

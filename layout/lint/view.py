@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
 
 from layout.lint.columns import PrintedColumn, text_columns
 from layout.lint.measure import across, bounds, down, size_of
@@ -30,6 +29,7 @@ from layout.model.issue import (
 )
 from layout.model.page import PageLayout, PlacedLine, PlacedPicture
 from layout.model.story import Picture
+from layout.records import NamedTuple
 
 HEADING = frozenset({"kicker", "headline", "deck", "byline", "flag", "badge"})
 """Roles of a heading's lines."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.makeup.compositor import Compositor
 from layout.makeup.headlines import set_headline
 from layout.makeup.short_lines import fit_lines
@@ -11,6 +9,7 @@ from layout.makeup.zones import Beside, Element, HeadRow
 from layout.model.issue import HeadlineChoice
 from layout.model.story import Story, Words
 from layout.model.style import HeadlineStyle, TextStyle
+from layout.records import NamedTuple
 
 MOST = {"kicker": 0.3, "deck": 0.36}
 """Most of the zone's width that a field beside the 主题 takes."""

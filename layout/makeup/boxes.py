@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, product
-from typing import NamedTuple
 
 from layout.makeup.frames import Frame, Obstacle, free_rows, run_air
 from layout.makeup.grid import PageGrid
@@ -16,6 +15,7 @@ from layout.model.issue import Block, Box, StoryBlock
 from layout.model.page import Fill, Item, Shape
 from layout.model.ruling import LINES, LineKind, Rules
 from layout.model.style import HouseStyle
+from layout.records import NamedTuple
 
 TINT = 0.09
 """Strength of a tinted box (``art-direction.md``: 6–12 %)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
@@ -11,6 +11,7 @@ from layout.model.color import WHITE, Colour
 from layout.model.galley import Line
 from layout.model.page import Item, PlacedLine
 from layout.model.story import CaptionPlace, Picture
+from layout.records import NamedTuple
 
 CAPTION_GAP: Final = 3.5
 """Points between a picture and its caption below it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from layout.composition import Ink, Room, Styled, count_lines, count_loose_lines, set_line, set_paragraph
 from layout.fonts import FaceSet
@@ -14,6 +13,7 @@ from layout.model.galley import Line
 from layout.model.issue import Issue, StoryBlock
 from layout.model.story import Paragraph, Words
 from layout.model.style import HouseStyle, Punctuation, TextStyle
+from layout.records import NamedTuple
 
 DISPLAY_LATIN_SPACE = 0.05
 """Natural space between Han and Latin or digits in display type, in em."""

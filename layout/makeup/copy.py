@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from layout.composition import Room, Styled
 from layout.makeup.compositor import Compositor, skip_characters
@@ -16,6 +16,7 @@ from layout.makeup.short_lines import fit_lines
 from layout.model.galley import Line
 from layout.model.story import Story, Text
 from layout.model.style import Fit
+from layout.records import NamedTuple
 
 CopyRole = Literal["text", "subhead", "note", "quote", "fact", "credit"]
 LOOSER = 45

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.fonts import FaceSet
 from layout.makeup.compositor import Compositor, compositor_of
@@ -17,6 +16,7 @@ from layout.makeup.make_up import paired
 from layout.makeup.repairs import Repair, Upstream, repairs
 from layout.makeup.threads import Place, along_threads
 from layout.model.issue import Issue, StoryBlock
+from layout.records import NamedTuple
 
 
 class Status(NamedTuple):

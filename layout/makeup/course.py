@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from layout.composition import Room
 from layout.makeup.frames import Segment, Slot
+from layout.records import NamedTuple
 
 
 class Course(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.makeup.captions import (
     BAND,
     BAND_PAD,
@@ -19,6 +17,7 @@ from layout.makeup.cropping import contained, crop, fixed_ratio, natural_ratio
 from layout.model.geometry import Rect
 from layout.model.page import Fill, Item, PlacedPicture
 from layout.model.story import Picture, Point
+from layout.records import NamedTuple
 
 TRIES = 6
 """How often a caption is set anew to the width of a picture whose own width depends on the caption's depth."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.makeup import messages
 from layout.makeup.compositor import Compositor
@@ -20,6 +20,7 @@ from layout.makeup.laying import Change, Laid, Lay
 from layout.model.diagnostics import diagnose
 from layout.model.issue import StoryBlock
 from layout.model.story import Picture
+from layout.records import NamedTuple
 
 PICTURE_LINE: Final = 50
 HEADLINE_LINE: Final = 90

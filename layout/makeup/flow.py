@@ -10,9 +10,9 @@ its last line where that costs little. A story that jumps is cut at the end of a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from layout.model.galley import Line
+from layout.records import NamedTuple
 
 WIDOW = 1000
 ORPHAN = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import east_asian_width
 
 from layout.composition import break_penalties
@@ -13,6 +13,7 @@ from layout.makeup.zones import Heading
 from layout.model.galley import GlyphRun, Line
 from layout.model.page import Item, PlacedLine
 from layout.model.style import HouseStyle
+from layout.records import NamedTuple
 from layout.units import MM
 
 CLEAR: Final = 3 * MM

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.makeup.grid import PageGrid
 from layout.model.geometry import Rect
+from layout.records import NamedTuple
 
 Rows = tuple[int, int]
 """A run of body lines: the first, and the one after the last."""

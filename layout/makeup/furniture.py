@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.makeup.calendar import lunar_date, written_date
 from layout.makeup.compositor import Compositor
@@ -15,6 +14,7 @@ from layout.model.geometry import Rect
 from layout.model.issue import Issue, MastheadBlock, PagePlan, StoryBlock
 from layout.model.page import Fill, Item, PlacedLine, Stroke
 from layout.model.style import TextStyle
+from layout.records import NamedTuple
 
 DATE_BAND = 17.0
 """Depth of the date line between its rules, in points."""

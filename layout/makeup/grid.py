@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.model.geometry import Area, Rect
 from layout.model.page import PlacedLine
 from layout.model.style import Grid, PageFormat
+from layout.records import NamedTuple
 
 HAN_ASCENT = 0.88
 """Part of the em above the baseline: the ideographic em box runs from −120 to 880 (BASE table, ``typography.md`` 16)."""

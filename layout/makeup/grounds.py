@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 from layout.makeup.compositor import Compositor
 from layout.makeup.cropping import filling
@@ -16,6 +15,7 @@ from layout.model.issue import HeadlineChoice
 from layout.model.page import Fill, Item, PlacedLine
 from layout.model.story import Picture, Span, spans_of
 from layout.model.style import HeadlineStyle, TextStyle
+from layout.records import NamedTuple
 
 PAD = 1.0
 """Room at the left and right of words on a ground, in body characters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.makeup.captions import BAND, CAPTION_GAP, Caption, caption_place, set_caption
 from layout.makeup.compositor import Compositor
@@ -15,6 +15,7 @@ from layout.model.color import WHITE
 from layout.model.geometry import Rect
 from layout.model.page import Fill, Item, PlacedLine
 from layout.model.story import Picture, Span, plain, spans_of
+from layout.records import NamedTuple
 
 WANTED: Final = 3 / 2
 """The shape that the rows of a group make by themselves, where no rectangle is given."""

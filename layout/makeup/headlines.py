@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition import break_headline
 from layout.makeup.compositor import Compositor
@@ -13,6 +13,7 @@ from layout.model.galley import Line
 from layout.model.issue import HeadlineChoice
 from layout.model.story import Words, plain
 from layout.model.style import HeadlineStyle
+from layout.records import NamedTuple
 
 HEADLINE_SPACE: Final = 0.6
 """Width of the space that stands for a comma inside a headline, in em (H1: 1 em, ½ em when tight)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from layout.makeup import messages
 from layout.makeup.columns import text_frame
@@ -17,6 +17,7 @@ from layout.makeup.story_heads import PlacedHeading, story_heading
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import HeadlineChoice, StoryBlock
 from layout.model.story import Picture, Story
+from layout.records import NamedTuple
 
 LEAST_MEASURE = 5
 """Fewest characters of a column that a designer may ask for."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice
-from typing import NamedTuple
 
 from layout.makeup.copy import Copy
 from layout.makeup.course import Course
 from layout.makeup.flow import Filling, Piece, leaves_alone
 from layout.makeup.frames import Frame, Obstacle, Segment, free_segments, open_feet
+from layout.records import NamedTuple
 
 MOST_UNEVEN = 1
 """Lines by which the feet of a story's columns may differ."""

@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from math import hypot
-from typing import NamedTuple
 
 from layout.makeup.outlines import ARC, Corners, Point, inset, rounded
 from layout.model.color import Colour
 from layout.model.page import Contour, Item, Node, Shape
 from layout.model.ruling import LINES, LineKind
+from layout.records import NamedTuple
 
 DASH = 3.5
 """Length of a dash, in points."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.makeup.compositor import Compositor
 from layout.makeup.cropping import fixed_ratio
@@ -13,6 +12,7 @@ from layout.makeup.frames import Frame, Obstacle, free_rows, obstacle_rect
 from layout.model.geometry import Rect
 from layout.model.page import Item
 from layout.model.story import Picture
+from layout.records import NamedTuple
 from layout.units import Length
 
 SPACE_ABOVE, SPACE_BELOW = 0.5, 0.7

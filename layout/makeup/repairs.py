@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from layout.composition import Styled
 from layout.makeup.compositor import Compositor, skip_characters
 from layout.makeup.copy import Copy
 from layout.makeup.filling import over_lines
 from layout.makeup.laying import Laid, Lay
+from layout.records import NamedTuple
 
 MOST_LINES: Final = 12
 """Copy that is over or missing by more lines than this is not mended by last lines."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.makeup import messages
 from layout.makeup.picture_files import FINE, picture_size
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
 from layout.model.issue import Issue, picture_sources
 from layout.model.page import PageLayout, PlacedPicture
+from layout.records import NamedTuple
 from layout.units import MM
 
 INCH = 72.0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.makeup.boxes import box_items, column_rules
 from layout.makeup.compositor import Compositor
 from layout.makeup.copy import Copy, Rest
@@ -16,6 +14,7 @@ from layout.model.diagnostics import Diagnostics
 from layout.model.issue import StoryBlock
 from layout.model.page import Item
 from layout.model.story import Story
+from layout.records import NamedTuple
 
 
 class MadeBlock(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from layout.makeup import messages
 from layout.makeup.columns import text_frame
 from layout.makeup.compositor import Compositor
@@ -16,6 +14,7 @@ from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.issue import HeadlineChoice, StoryBlock, TitleBlock
 from layout.model.page import Item
 from layout.model.story import Story
+from layout.records import NamedTuple
 
 
 class PlacedHeading(NamedTuple):

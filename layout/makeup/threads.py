@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from layout.makeup.copy import Copy, Rest
 from layout.model.issue import Issue, StoryBlock
+from layout.records import NamedTuple
 
 
 class Place(NamedTuple):

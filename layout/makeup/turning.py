@@ -7,12 +7,12 @@ its y from the block's right edge to the left. This module maps the outcome; onl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from layout.makeup.compositor import Compositor
 from layout.makeup.grid import HAN_ASCENT
 from layout.model.geometry import Rect
 from layout.model.page import Fill, Item, Node, Outline, PlacedLine, PlacedPicture, PlacedQR, Shape, Stroke
+from layout.records import NamedTuple
 
 AXIS = HAN_ASCENT - 0.5
 """From a baseline up to the middle of the Han cell, in em: the axis of the same line when it is vertical."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.makeup import messages
 from layout.makeup.boxes import box_inset, box_items
@@ -26,6 +25,7 @@ from layout.model.issue import Box, Columns, StoryBlock
 from layout.model.page import Item
 from layout.model.story import Picture, Placement, Story
 from layout.model.style import Grid, PageFormat
+from layout.records import NamedTuple
 
 TIER_GAP = 1.0
 """Least room between two tiers, in body characters."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from layout.makeup.grid import HAN_ASCENT
 from layout.makeup.grounds import Ground
@@ -13,6 +12,7 @@ from layout.model.geometry import Rect
 from layout.model.issue import HeadlineChoice
 from layout.model.page import Fill, Item, PlacedLine, Stroke
 from layout.model.style import TextStyle
+from layout.records import NamedTuple
 
 BELOW = 0.45
 """Least room between a heading and its text, in lines of the grid."""

@@ -6,7 +6,9 @@ The manifest reads by this table what a paper switches on and off, so it stands 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from layout.records import NamedTuple
 
 
 class Check(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from layout.records import NamedTuple
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 """The plates of the four process inks, by the names PDF knows them under (ISO 32000-1, 8.6.6.5)."""

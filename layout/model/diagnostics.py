@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from layout.records import NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 """Errors stop the press file, warnings do not; a note says what was done."""

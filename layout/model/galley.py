@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from layout.model.color import Colour
+from layout.records import NamedTuple
 
 FaceKey = str
 """Names one face (file, member, variation) of the issue's ``FaceSet``; stable from run to run."""

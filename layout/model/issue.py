@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from layout.model.checks import Setting
 from layout.model.diagnostics import Source
@@ -14,6 +14,7 @@ from layout.model.press import PressProfile
 from layout.model.ruling import LineKind
 from layout.model.story import Picture, Story
 from layout.model.style import Fit, HouseStyle, Writing
+from layout.records import NamedTuple
 
 BoxStyle = Literal["none", "tint", "frame"]
 

@@ -7,11 +7,11 @@ the content stream get the copy in sequence.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from layout.model.color import Colour
 from layout.model.galley import Line
 from layout.model.geometry import Rect
+from layout.records import NamedTuple
 
 
 class PlacedLine(NamedTuple):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
 from layout.model.color import Colour
+from layout.records import NamedTuple
 from layout.resources import data_folder
 
 Standard = Literal["PDF/X-1a:2003", "PDF/X-4"]

@@ -8,7 +8,9 @@ number: one reading over the whole text, marks at its edges left out.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from layout.records import NamedTuple
 
 _SIGNED: Final = r"[^\W_][\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 """A letter or digit with its variation selectors and sound marks."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
+
+from layout.records import NamedTuple
 
 LineKind = Literal[
     "hairline", "thin", "thick", "double", "scotch", "dashed", "dotted", "wave", "beads", "diamonds", "fret"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from layout.model.color import Colour
 from layout.model.diagnostics import Source
+from layout.records import NamedTuple
 from layout.units import MM, Length
 
 ParagraphKind = Literal["text", "subhead", "quote", "item"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from layout.model.checks import Setting
 from layout.model.color import Colour
 from layout.model.press import PressProfile, plain_press
 from layout.model.ruling import Rules
 from layout.model.story import CaptionPlace
+from layout.records import NamedTuple
 
 Align = Literal["left", "center", "right", "justify", "fill"]
 HeadlineLevel = str

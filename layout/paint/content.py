@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from layout.model.color import Colour
 from layout.model.galley import FaceKey, GlyphRun
@@ -12,6 +11,7 @@ from layout.model.press import PressProfile
 from layout.paint.inks import Inks
 from layout.paint.numbers import number, numbers
 from layout.paint.usage import Use
+from layout.records import NamedTuple
 
 Style = tuple[FaceKey, float, float, float, Colour, bool]
 """What a run's glyphs have in common: face, size, set width, stroke (em), colour, and whether they stand upright."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping, Set
 from struct import unpack_from
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import uharfbuzz as hb
 
@@ -21,6 +21,7 @@ from layout.fonts.messages import BROKEN
 from layout.model.diagnostics import diagnose
 from layout.paint.numbers import number
 from layout.paint.objects import PDFArrayCompact, PDFDictionary, PDFDocument, PDFObjectReference, Stream
+from layout.records import NamedTuple
 
 _SFNT_TABLES: Final = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 """All that a TrueType program in a CIDFontType2 needs without hinting (ISO 32000-1, 9.9, Table 126)."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from layout.model.diagnostics import Diagnostic, diagnose
 from layout.model.geometry import Rect
@@ -15,6 +15,7 @@ from layout.model.page import PlacedPicture
 from layout.model.press import PressProfile
 from layout.paint.messages import TOO_LARGE_PICTURE, UNREADABLE_PICTURE
 from layout.paint.profiles import to_inks, to_screen
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image

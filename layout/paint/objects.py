@@ -1,28 +1,19 @@
 """reportlab's low-level PDF objects, imported in the one place that knows how to import them cheaply.
 
-``reportlab.lib.utils`` imports ``PIL.Image`` for a use we never make of it. Announced to the import system as a lazy
-module first, Pillow is loaded only when a picture is really read; that saves a fifth of reportlab's start.
+Importing them imports Pillow, and what pickles and makes temporary files, for uses that we never make of them. Those are
+announced to the import system first and loaded when they are really used; that saves a third of reportlab's start.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from typing import Any
+from typing import Any, Final
+
+from layout.deferred import defer
+
+_UNUSED: Final = ("PIL.Image", "pickle", "tempfile")
 
 
-def _defer_pillow() -> None:
-    """Make ``PIL.Image`` load at its first use (importlib's own recipe), if nobody loaded it before."""
-    if "PIL.Image" in sys.modules or (spec := importlib.util.find_spec("PIL.Image")) is None or spec.loader is None:
-        return
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["PIL.Image"] = module
-    spec.loader.exec_module(module)
-    sys.modules["PIL"].Image = module  # type: ignore[attr-defined]  # what the import system does after loading
-
-
-_defer_pillow()
+defer(*_UNUSED)
 
 from reportlab import rl_config  # noqa: E402
 from reportlab.pdfbase.pdfdoc import (  # noqa: E402

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from layout.model.color import WHITE, Colour, Spot
 from layout.model.diagnostics import Diagnostic
@@ -17,6 +17,7 @@ from layout.paint.numbers import numbers
 from layout.paint.picture_cache import kept
 from layout.paint.placed import INITIAL, PlacedPage, is_pdf, read_page
 from layout.paint.shapes import corners, placeholder, rectangle
+from layout.records import NamedTuple
 
 _Kind = tuple[Path, Rect, float, float, Colour | None]
 

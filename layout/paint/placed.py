@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from layout.model.diagnostics import Diagnostic, diagnose
 from layout.model.page import PlacedPicture
 from layout.paint.document import PLACED
 from layout.paint.images import Matrix
 from layout.paint.messages import NOT_PLACED
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

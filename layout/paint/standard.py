@@ -5,11 +5,11 @@ from __future__ import annotations
 import zlib
 from datetime import date
 from hashlib import md5
-from html import escape
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from layout.model.press import PressProfile
 from layout.paint.objects import PDFArrayCompact, PDFDictionary, PDFText, Stream
+from layout.records import NamedTuple
 
 VERSIONS: Final = {"PDF/X-1a:2003": (1, 4), "PDF/X-4": (1, 6)}
 """The PDF versions of the two standards."""
@@ -62,6 +62,8 @@ def output_intent(document: Any, press: PressProfile) -> Any:
 
 def metadata(meta: PdfMeta, press: PressProfile) -> Any:
     """Return the XMP packet (ISO 16684-1). Not compressed, so that whoever knows no PDF can read it."""
+    from html import escape  # imports all names of HTML's characters
+
     when = f"{meta.day:%Y-%m-%d}T00:00:00+08:00"
     title, producer = escape(meta.title), escape(meta.producer)
     digest = md5(f"{meta.title} {when}".encode(), usedforsecurity=False).hexdigest()

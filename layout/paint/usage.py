@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from layout.model.galley import FaceKey, GlyphRun
 from layout.model.page import PageLayout, PlacedLine
+from layout.records import NamedTuple
 
 Use = tuple[int, str]
 """A glyph id of the whole face and what it copies as in one place."""

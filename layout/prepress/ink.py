@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.prepress.plates import PagePlates, TotalInk, coverage, plates_of, total_ink
+from layout.records import NamedTuple
 
 DPI: Final = 50
 """Fine enough: a square of 15 mm² is then nearly eight pixels wide."""

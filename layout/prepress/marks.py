@@ -7,7 +7,7 @@ the middle of a side does not run through a target.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.makeup.compositor import Compositor
 from layout.model.color import REGISTRATION
@@ -15,6 +15,7 @@ from layout.model.page import Contour, Item, PageLayout, Shape, Stroke
 from layout.model.press import PressProfile
 from layout.prepress.colour_bar import bar_items
 from layout.prepress.slug import Slug, slug_items
+from layout.records import NamedTuple
 from layout.units import MM
 
 MARGIN: Final = 12 * MM

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from layout.model.geometry import Rect
+from layout.records import NamedTuple
 from layout.units import MM
 
 Kind = Literal["text", "line", "area", "picture"]

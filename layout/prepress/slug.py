@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.makeup.compositor import Compositor
 from layout.model.color import ALL, PROCESS, REGISTRATION, Colour, Spot, spot_colour
 from layout.model.page import PlacedLine
 from layout.model.style import TextStyle
 from layout.prepress.colour_bar import SOLIDS
+from layout.records import NamedTuple
 
 SIZE: Final = 6.5
 """Points; smaller where the words are too many for their half of the head."""

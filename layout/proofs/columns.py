@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.makeup.columns import text_frame
 from layout.makeup.grid import PageGrid
 from layout.model.issue import StoryBlock
 from layout.model.page import PlacedLine
 from layout.model.style import HouseStyle
+from layout.records import NamedTuple
 
 NEAR = 0.01
 """Places nearer than this (points) are one."""

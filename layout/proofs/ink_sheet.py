@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
@@ -18,6 +18,7 @@ from layout.prepress.ink import InkPage
 from layout.prepress.plates import PagePlates
 from layout.proofs.heat import OVER, Rgb, heat_map
 from layout.proofs.tables import fit
+from layout.records import NamedTuple
 
 _INKS: Final[dict[str, Rgb]] = {
     "Cyan": (0, 147, 211), "Magenta": (207, 18, 110), "Yellow": (236, 200, 0), "Black": (35, 35, 38),

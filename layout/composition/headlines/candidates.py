@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.headlines.phrases import INSIDE, MARK, PUNCTUATION, SPACE, break_penalties
 from layout.composition.rules import classes as c
 from layout.composition.rules import tokens
 from layout.model.style import Language, Punctuation
+from layout.records import NamedTuple
 
 UNEVEN: Final = 1000
 """Cost of a line of no width at all beside a full one; of the square of what is missing in between (H6)."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from layout.composition.marks.ornaments import FRAME_PAD, FRAME_PEN, HALF_SIZE, Bar, BarKind, Note
 from layout.composition.rules.profiles import EM
 from layout.model.color import Colour
 from layout.model.galley import GlyphRun, Line, LineMark
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from layout.composition.prepare import Prepared

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from layout.composition.rules import classes as c
 from layout.composition.rules.bindings import FORBIDDEN
@@ -18,6 +18,7 @@ from layout.composition.stock import Chain, Shaped, Styled
 from layout.model import galley
 from layout.model.color import Colour
 from layout.model.readings import readings
+from layout.records import NamedTuple
 
 HALF_SIZE: Final = 0.5
 """Readings are set in half the size of their characters."""

@@ -32,7 +32,7 @@ _JUMP: Final = r"[▶►]?[（(]?(?:下转|上接|下轉)第?[0-9０-９]+版[�
 @cache
 def _credits() -> re.Pattern[str]:
     """A role before what may be a name, which ends at a space, a mark or what reporters do: 通讯员 沈晓，记者何蓉娜报道."""
-    return re.compile(rf"(?:{'|'.join(_ROLES)})(?=[ \u3000]?([\u4e00-\u9fff]{{2,3}})(?:{_ENDS}))")
+    return re.compile(rf"(?:{'|'.join(_ROLES)})(?=[ \u3000]?(\w{{2,3}})(?:{_ENDS}))")
 
 
 def _names(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -61,7 +61,8 @@ def bindings(text: str, names: frozenset[str] = frozenset()) -> dict[int, int]:
         costs |= dict.fromkeys(range(first, end), NAME)
     if any(map(text.__contains__, _ROLES)):
         for match in _credits().finditer(text):
-            if match[1][0] in _SURNAMES:  # a class of so many characters is slow to compile
+            # Classes of so many characters are slow to compile.
+            if match[1][0] in _SURNAMES and all("\u4e00" <= each <= "\u9fff" for each in match[1]):
                 costs |= dict.fromkeys(range(match.start() + 1, match.end(1)), NAME)
     if "下转" in text or "上接" in text or "下轉" in text:
         for match in re.finditer(_JUMP, text):

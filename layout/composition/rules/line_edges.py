@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from layout.composition.rules import classes as c
 from layout.composition.rules.profiles import HALF, WIDTHS, profile
 from layout.model.style import Language, WidthStyle, Writing
+from layout.records import NamedTuple
 
 
 class Edges(NamedTuple):

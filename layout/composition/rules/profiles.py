@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.rules import classes as c
 from layout.model.style import Language, Level, WidthStyle, Writing
+from layout.records import NamedTuple
 
 EM: Final = 1000
 """All amounts of composition are in thousandths of an em."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.rules import classes as c
 from layout.composition.rules import tokens
@@ -13,6 +13,7 @@ from layout.composition.rules.bindings import FORBIDDEN, bindings
 from layout.composition.rules.breaks import AFTER_BLANK, LEVELS
 from layout.composition.rules.profiles import profile
 from layout.model.style import Level, Punctuation
+from layout.records import NamedTuple
 
 
 class Rule(NamedTuple):

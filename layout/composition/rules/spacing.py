@@ -7,11 +7,12 @@ Full-width marks are half an em of ink and half an em of blank (typography.md 5â
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.rules import classes as c
 from layout.composition.rules.profiles import EM, HALF, WIDTHS, Profile, profile
 from layout.model.style import Language, WidthStyle, Writing
+from layout.records import NamedTuple
 
 LOOSE: Final = 100
 """Gaps of more than 0.10 em are seen by every reader."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from layout.model.page import PageLayout
 from layout.prepress.box import Box
@@ -16,6 +16,7 @@ from layout.prepress.imposition.pages import Leaf, Leaves, read_leaves
 from layout.prepress.imposition.plan import Place, SheetSide
 from layout.prepress.imposition.sections import Wish, plan_sides
 from layout.prepress.opening import open_pdf
+from layout.records import NamedTuple
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from layout.makeup.compositor import Compositor
 from layout.model.page import PageLayout
@@ -13,6 +12,7 @@ from layout.prepress.imposition.pages import Leaves
 from layout.prepress.imposition.plan import SheetSide
 from layout.prepress.marks import Folds, with_marks
 from layout.prepress.slug import Slug
+from layout.records import NamedTuple
 
 SIDES = {"outer": "正面 outer", "inner": "反面 inner", "spread": "对页 spread"}
 

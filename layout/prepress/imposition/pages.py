@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from layout.errors import StopRendering
 from layout.model.diagnostics import Diagnostic, diagnose
 from layout.prepress.box import Box
 from layout.prepress.imposition import messages
+from layout.records import NamedTuple
 from layout.units import MM
 
 if TYPE_CHECKING:

@@ -16,7 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from layout.records import NamedTuple
 
 Scheme = Literal["sheets", "spreads"]
 SideName = Literal["outer", "inner", "spread"]

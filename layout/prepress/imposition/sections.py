@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from layout.errors import StopRendering
 from layout.model.diagnostics import diagnose
 from layout.prepress.imposition import messages
 from layout.prepress.imposition.plan import UNIT, PageSlot, Scheme, Section, SheetSide, sheets, spreads, torn
+from layout.records import NamedTuple
 
 BLANK = "–"
 

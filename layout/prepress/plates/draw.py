@@ -7,7 +7,7 @@ import struct
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Final, NamedTuple
+from typing import Final
 
 import pikepdf
 import pypdfium2
@@ -26,6 +26,7 @@ from layout.prepress.walk import walk_page
 from layout.prepress.walk.matrix import IDENTITY
 from layout.prepress.walk.objects import MALFORMED
 from layout.prepress.walk.walker import Budget, media_of, resources_of
+from layout.records import NamedTuple
 
 TOGETHER: Final = 8
 """Pages drawn from one file: their fonts are read once."""

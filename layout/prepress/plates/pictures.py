@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 from PIL import Image, ImageChops
@@ -15,6 +15,7 @@ from layout.prepress.walk import Space
 from layout.prepress.walk.images import ImageFacts
 from layout.prepress.walk.objects import entry
 from layout.prepress.walk.spaces import CMYK, GRAY, RGB
+from layout.records import NamedTuple
 
 
 class Parted(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary
@@ -12,6 +12,7 @@ from layout.prepress.plates.amounts import amounts
 from layout.prepress.plates.shadings import Ramp
 from layout.prepress.walk import Paint, State
 from layout.prepress.walk.objects import entry, whole
+from layout.records import NamedTuple
 
 
 class Tone(NamedTuple):

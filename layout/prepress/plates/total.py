@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PIL import Image, ImageFilter, ImageMath, ImageStat
 
 from layout.model.geometry import Rect
 from layout.prepress.plates.draw import PagePlates
 from layout.prepress.printed import SQUARE_SIDE
+from layout.records import NamedTuple
 
 _NAMES: Final = "abcdefghijklmnopqrstuvwxyzABCDEF"
 _POINT: Final = 72.0

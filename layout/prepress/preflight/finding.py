@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from layout.model.diagnostics import Diagnostic, Diagnostics, Source, diagnose
 from layout.model.geometry import Rect
 from layout.prepress.preflight.rules import RULES
+from layout.records import NamedTuple
 from layout.units import MM
 
 

@@ -9,9 +9,10 @@ spoil the print or what the Ghent Workgroup alone forbids, a note what to look a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.model.diagnostics import Message, Severity
+from layout.records import NamedTuple
 
 X: Final = "PDF/X (ISO 15930)"
 X1A: Final = "PDF/X-1a (ISO 15930-4)"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from layout.prepress.box import Box
 from layout.prepress.walk.matrix import Matrix
 from layout.prepress.walk.state import State
+from layout.records import NamedTuple
 
 Point = tuple[float, float]
 

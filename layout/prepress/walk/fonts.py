@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pikepdf
 
 from layout.prepress.box import Box
 from layout.prepress.walk.matrix import IDENTITY, Matrix
 from layout.prepress.walk.objects import MALFORMED, box_of, entry, matrix_of, whole
+from layout.records import NamedTuple
 
 MAX_WIDTHS: Final = 1 << 16
 _ASSUMED: Final = 500.0

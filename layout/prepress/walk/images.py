@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from layout.prepress.walk.objects import MALFORMED, entry, floats, names, whole
 from layout.prepress.walk.spaces import Space, resolve
+from layout.records import NamedTuple
 
 
 class ImageFacts(NamedTuple):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pikepdf
 
 from layout.model.color import PROCESS
 from layout.prepress.walk.objects import entry, name_of, names, whole
 from layout.prepress.walk.streams import bytes_of
+from layout.records import NamedTuple
 
 MAX_NESTING: Final = 4
 MAX_COLORANTS: Final = 32

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from layout.prepress.box import Box
 from layout.prepress.walk.fonts import UNKNOWN, Font
 from layout.prepress.walk.matrix import IDENTITY, Matrix, multiply, placed
 from layout.prepress.walk.objects import entry, names
 from layout.prepress.walk.spaces import GRAY, Space
+from layout.records import NamedTuple
 
 MAX_SAVED: Final = 2_000
 """How many ``q`` may be open at once; annex C asks for 28."""

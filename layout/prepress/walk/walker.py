@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, Final, NoReturn
 
 import pikepdf
 
@@ -22,6 +22,7 @@ from layout.prepress.walk.paths import PAINTING, SEGMENTS, PathBuilder
 from layout.prepress.walk.state import MAX_SAVED, State
 from layout.prepress.walk.streams import TooLongError, length_of
 from layout.prepress.walk.texts import TEXT_OPERATORS
+from layout.records import NamedTuple
 
 MAX_DEPTH: Final = 12
 """How deep forms may lie in each other."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from layout.composition import Room
 from layout.composition.explain import Explanation, explain_line
@@ -15,6 +14,7 @@ from layout.makeup.copy import story_copy
 from layout.model.issue import Issue, StoryBlock
 from layout.model.page import PageLayout, PlacedLine
 from layout.proofs.columns import Column, text_columns, tiers_of
+from layout.records import NamedTuple
 
 
 class Found(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from layout.composition.rules import classes as c
 from layout.composition.rules import tokens
@@ -12,6 +12,7 @@ from layout.composition.rules.reasons import Rule, rule_between, rule_inside
 from layout.model.style import Punctuation
 from layout.proofs.report.printed.gaps import Gaps
 from layout.proofs.report.printed.lines import PrintedLine
+from layout.records import NamedTuple
 
 OFF_GRID: Final = 0.02
 """What a line may stand off the grid, in points: PDF numbers are rounded to 0.001."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.rules.spacing import spacing
 from layout.model.issue import Issue
@@ -18,6 +18,7 @@ from layout.proofs.report.printed.drawn import drawn_marks, framed
 from layout.proofs.report.printed.gaps import Gaps, Natural, line_gaps
 from layout.proofs.report.printed.lines import PrintedLine, printed_lines
 from layout.proofs.report.printed.reading import read_pages
+from layout.records import NamedTuple
 
 BUCKETS: Final = (0.02, 0.05, 0.10)
 """Upper ends (em) of the classes that widest gaps of lines are counted in; the last class has none."""

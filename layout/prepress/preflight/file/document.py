@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pikepdf
 
@@ -14,6 +14,7 @@ from layout.prepress.preflight.file.values import array, box, dictionary, entry,
 from layout.prepress.preflight.file.xmp import read_xmp
 from layout.prepress.walk.streams import bytes_of
 from layout.prepress.walk.walker import trim_box
+from layout.records import NamedTuple
 
 
 class Sheet(NamedTuple):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from layout.prepress.preflight.file.values import array, dictionary, entry, is_stream, items, name
 from layout.prepress.walk.objects import unescaped
 from layout.prepress.walk.streams import bytes_of
 from layout.prepress.walk.walker import MAX_STREAM
+from layout.records import NamedTuple
 
 _NAMED: Final = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+(?:[-+.\d]+\s+)?(?:Tf|Do|gs|cs|CS|sh|scn|SCN|ID|BDC|DP)\b")
 """A name before an operator that takes a resource."""

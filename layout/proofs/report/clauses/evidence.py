@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.rules import classes as c
 from layout.model.issue import Issue
@@ -14,6 +14,7 @@ from layout.proofs.report.printed.cells import along
 from layout.proofs.report.printed.drawn import Drawn
 from layout.proofs.report.printed.gaps import Gaps, Natural, Pair, line_gaps, pairs
 from layout.proofs.report.printed.lines import PrintedLine
+from layout.records import NamedTuple
 
 EXACT: Final = 0.01
 """Two places this near (em) are the same."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from layout.composition.rules import classes as c
 from layout.model.issue import Issue
@@ -14,6 +14,7 @@ from layout.proofs.report.clauses.table import CLAUSES, Clause, Side
 from layout.proofs.report.printed.drawn import Drawn
 from layout.proofs.report.printed.gaps import Natural
 from layout.proofs.report.printed.lines import PrintedLine
+from layout.records import NamedTuple
 
 Verdict = Literal["pass", "fail", "off", "n/a"]
 SHOWN: Final = 3

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from layout.model.galley import Line
 from layout.model.page import PageLayout, PlacedLine
 from layout.proofs.report.printed.reading import Cell, is_blank
+from layout.records import NamedTuple
 
 NOTE = 0.65
 """Runs of at most this part of their line's size are readings (pinyin), not text of the line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.model.galley import FRAME_PEN
 from layout.model.page import PlacedLine
@@ -11,6 +11,7 @@ from layout.proofs.report.printed.attribution import Attributed
 from layout.proofs.report.printed.cells import across, along, length
 from layout.proofs.report.printed.lines import PrintedLine
 from layout.proofs.report.printed.reading import Box, Cell
+from layout.records import NamedTuple
 
 NEAR: Final = 1.0
 """A path within so many em of where a mark was to be drawn is that mark."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.rules import classes as c
 from layout.composition.rules import tokens
 from layout.proofs.report.printed.cells import along, length
 from layout.proofs.report.printed.lines import PrintedLine
 from layout.proofs.report.printed.reading import Cell
+from layout.records import NamedTuple
 
 VISIBLE: Final = 0.002
 """Less than this (em) is rounding."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from layout.composition.rules import tokens
 from layout.model.issue import Issue, PagePlan, StoryBlock
@@ -13,6 +13,7 @@ from layout.proofs.columns import Column, room_in, text_columns, tiers_of
 from layout.proofs.report.printed.attribution import Attributed, Passage
 from layout.proofs.report.printed.cells import across, along, column_of, length_at_end, middle, row_of
 from layout.proofs.report.printed.reading import Cell, is_blank
+from layout.records import NamedTuple
 
 SAME_LINE: Final = 0.5
 """Baselines this near (points) are one line's."""

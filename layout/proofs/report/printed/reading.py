@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from layout.makeup.grid import HAN_ASCENT
+from layout.records import NamedTuple
 
 INKED: Final = 0.001
 """A loose box this near (points) to the ink has grown to it."""
