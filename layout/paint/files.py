@@ -28,6 +28,20 @@ def write_all(outputs: Mapping[Path, bytes]) -> None:
                 os.unlink(temporary)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all; raise FileExistsError where somebody else was first."""
+    temporary = _temporary(str(path), data)
+    try:
+        os.link(temporary, path)  # unlike a rename it replaces nothing
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with open(path, "xb") as file:
+            file.write(data)
+    finally:
+        os.unlink(temporary)
+
+
 def _temporary(target: str, data: bytes) -> str:
     """Write ``data`` beside its target, down to the disk; created by the kernel, so that the umask counts."""
     folder, name = os.path.split(target)
