@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.makeup.grid import PageGrid
+from layout.manifest.comments import read_comments
 from layout.model.diagnostics import Diagnostic, Source
 from layout.model.geometry import Rect
 from layout.model.issue import Block, Issue, PagePlan, TitleBlock
@@ -23,6 +24,7 @@ def findings(room: Room, editor: str) -> list[dict[str, Any]]:
         ("manifest", room.problems),
         ("makeup", shown.made.diagnostics if shown and not room.problems else ()),
         ("", (room.found or ()) if not room.problems else ()),
+        ("manifest", read_comments(room.path)[1]),
     )
     located = _Located(shown) if shown else None
     every = [(stage, one) for stage, found in groups for one in found]

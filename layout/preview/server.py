@@ -21,6 +21,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 
 from layout.model.diagnostics import Language
+from layout.preview import comments as written
 from layout.preview.events import Events, event
 from layout.preview.guard import MOST_BODY
 from layout.preview.links import EDITOR, editor_url, short_name, spot, written_at
@@ -29,6 +30,7 @@ from layout.preview.room import Change, Room
 from layout.preview.state import state
 from layout.preview.tiles import Wanted
 from layout.preview.watching import saves
+from layout.proofs.comments import comments_folder
 from layout.proofs.places import bare
 
 T = TypeVar("T")
@@ -80,8 +82,13 @@ class Server:
             self._worker.shutdown(cancel_futures=True)
 
     async def _watch(self) -> None:
-        async for _ in saves(self.room.path.parent):
-            await self.refresh()
+        folder = comments_folder(self.room.path)
+        async for files in saves(self.room.path.parent):
+            noted = {file for file in files if file.is_relative_to(folder)}
+            if noted != files:
+                await self.refresh()
+            if noted:
+                self.events.send("comments", {})
 
     async def refresh(self) -> None:
         """Make the issue up anew, tell the browsers what changed, and have it checked when it is quiet."""
@@ -169,6 +176,18 @@ class Server:
             "start": place.start + found.at, "url": editor_url(self.choices.editor, source),
         }  # fmt: skip
 
+    async def comment(self, request: Request) -> Response:
+        """Write a comment, a reply, or that a thread is settled."""
+        asked, at = await self.asked(request), request.path_params
+        if "name" not in at:
+            said, status = await self.run(written.begin, self.room, asked)
+        elif (act := written.ACTS.get(at["act"])) is not None:
+            said, status = await self.run(act, self.room, at["name"], asked)
+        else:
+            raise HTTPException(404)
+        self.events.send("comments", {})
+        return JSONResponse(said, status, headers=_NEVER)
+
     async def asked(self, request: Request) -> dict[str, Any]:
         """Return the record that a browser sent; refuse anything else, and other pages' requests."""
         kind = request.headers.get("content-type", "").partition(";")[0].strip()
@@ -222,6 +241,8 @@ def application(server: Server) -> Starlette:
             Route("/api/pages/{number:int}", server.page),
             Route("/api/events", server.listen),
             Route("/api/locate", server.locate, methods=["POST"]),
+            Route("/api/comments", server.comment, methods=["POST"]),
+            Route("/api/comments/{name}/{act}", server.comment, methods=["POST"]),
             Route("/tiles/{number:int}/{digest}/{scale}/{column:int}/{row:int}.png", server.tile),
         ],
         exception_handlers={HTTPException: _refused, Exception: _failed},

@@ -10,6 +10,7 @@ from layout.model.color import PROCESS
 from layout.model.diagnostics import Language
 from layout.model.issue import Issue, StoryBlock
 from layout.model.story import Story
+from layout.preview.comments import listed
 from layout.preview.findings import block_rects, blocks_of, findings, rounded
 from layout.preview.links import editor_url, short_name
 from layout.preview.room import Room, Shown
@@ -23,7 +24,7 @@ def state(room: Room, language: Language, editor: str) -> dict[str, Any]:
     shown = room.shown
     record: dict[str, Any] = {
         "revision": room.revision, "language": language, "manifest": room.path.name,
-        "title": "", "date": "", "pages": [], "spreads": [], "plates": [], "stories": [], "comments": [],
+        "title": "", "date": "", "pages": [], "spreads": [], "plates": [], "stories": [], "comments": listed(room),
         "is_current": not room.problems, "problem": None, "findings": findings(room, editor),
         "preflight": "done" if room.found is not None else "pending",
     }  # fmt: skip
