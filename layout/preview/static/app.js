@@ -3,7 +3,7 @@
 import { listen } from "./api.js";
 import { ask, closeCard, form, isOpen, placeCard, startCards } from "./card.js";
 import { drawComments } from "./comments.js";
-import { $ } from "./dom.js";
+import { $, loadIcons } from "./dom.js";
 import { drawFindings } from "./findings.js";
 import { gestures } from "./gestures.js";
 import { nextFinding, startGuide, unmark } from "./guide.js";
@@ -127,7 +127,9 @@ startPanel();
 startKeys(viewer, does);
 gestures(viewer, { asked, isPointing: () => isPointing });
 dressAll();
-await refresh();
+inform(t("loading"));
+await Promise.all([refresh(), loadIcons()]);
+inform("");
 
 listen(
   (name, data) => {

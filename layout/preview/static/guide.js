@@ -51,7 +51,8 @@ export function startGuide(shown) {
   on("story", (id) => {
     const one = store.state.stories.find((each) => each.id === id);
     const number = one?.page ?? one?.pages[0];
-    if (number) mark(number, one.rect ? [one.rect] : [], "story pulse", "stories", "story", id);
+    const rects = viewer.find(number)?.data?.blocks.find((each) => each.name === one.block)?.rects;
+    mark(number, rects?.length ? rects : one.rect ? [one.rect] : [], "story pulse", "stories", "story", id);
   });
   on("thread", (id) => {
     const one = store.state.comments.find((each) => each.id === id);

@@ -98,7 +98,7 @@ export function drawBar(viewer) {
   $("title").textContent = state.title || state.manifest;
   $("date").textContent = state.date;
   document.title = [t("proof"), state.title || state.manifest].filter(Boolean).join(" · ");
-  if (document.activeElement !== $("number")) $("number").value = viewer.current || "";
+  if (document.activeElement !== $("number")) $("number").value = state.pages.length ? viewer.current : "";
   $("count").textContent = `/ ${last}`;
   $("zoom").textContent = `${Math.round((100 * viewer.zoom) / ACTUAL)} %`;
   $("language").textContent = language() === "zh" ? "EN" : "中";

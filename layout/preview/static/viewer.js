@@ -8,6 +8,7 @@ import { EDGE, LEAST, MOST, arrange, clamp, fitted, nearest, rowsOf } from "./ta
 const STEP = 1.25;
 const AHEAD = 160; // px round what is seen that is loaded too
 const GLIDE = 700; // ms that a smooth scroll may take
+const SETTLE = 140; // ms of rest after zooming
 const KEPT = "huozi.preview.view";
 export const ACTUAL = 96 / 72; // px per point at actual size
 
@@ -83,7 +84,19 @@ export class Viewer {
     this.view.scrollTop = frame.y + y * this.zoom - top;
   }
 
-  setZoom(zoom, clientX, clientY) {
+  /** Zooming is going on: finer tiles are asked for when it is over. */
+  #busy() {
+    this.isBusy = true;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      this.isBusy = false;
+      this.refresh();
+    }, SETTLE);
+  }
+
+  /** Sets the zoom; a point of the screen (the middle, if none is given) stays where it is. */
+  setZoom(zoom, clientX, clientY, isSteady = true) {
+    if (!isSteady) this.#busy();
     const anchor = this.anchor(clientX, clientY);
     this.mode = "free";
     this.zoom = clamp(zoom, LEAST, MOST);
@@ -93,6 +106,7 @@ export class Viewer {
   /** Zooms with two fingers: `anchor`, where they began, stays between them. */
   pinch(zoom, anchor, clientX, clientY) {
     const box = this.view.getBoundingClientRect();
+    this.#busy();
     this.mode = "free";
     this.zoom = clamp(zoom, LEAST, MOST);
     if (anchor) this.#arrange({ ...anchor, left: clientX - box.left, top: clientY - box.top });
@@ -178,7 +192,7 @@ export class Viewer {
       seen.h = Math.min(frame.height, bottom - frame.y) - seen.y;
       const page = this.pages.get(number);
       if (!page) continue;
-      if (seen.w > 0 && seen.h > 0) page.show({ x: seen.x / this.zoom, y: seen.y / this.zoom, w: seen.w / this.zoom, h: seen.h / this.zoom }, this.zoom, this.density);
+      if (seen.w > 0 && seen.h > 0) page.show({ x: seen.x / this.zoom, y: seen.y / this.zoom, w: seen.w / this.zoom, h: seen.h / this.zoom }, this.zoom, this.density, this.isBusy);
       else page.hide();
     }
     const middle = nearest(this.frames, scrollLeft + clientWidth / 2, scrollTop + clientHeight / 2, this.zoom);

@@ -17,7 +17,7 @@ const WORDS = {
   baseline: ["行格", "Baseline grid"], columns: ["栏格", "Columns"], areas: ["区块", "Blocks"], quality: ["疏密", "Line quality"],
   overset: ["溢出", "Overset"], trim: ["裁切与出血", "Trim and bleed"], findings: ["问题", "Findings"], comments: ["批注", "Comments"],
   stories: ["稿件", "Stories"],
-  qualityTitle: ["字距：每行最大的伸缩（‰ 字）", "Spacing: largest stretch or squeeze in a line (‰ em)"],
+  qualityTitle: ["字距：行内最大的伸缩（1/1000 字）", "Spacing: largest stretch or squeeze in a line (1/1000 em)"],
   stretch1: ["疏 21–50", "loose 21–50"], stretch2: ["疏 51–100", "loose 51–100"], stretch3: ["疏 100 以上", "loose over 100"], squeezed: ["紧缩", "squeezed"],
   rescued: ["勉强成行", "forced"],
   inkLimit: ["印厂限额", "press limit"], inkOver: ["超限", "over"], comma: ["、", ", "],
