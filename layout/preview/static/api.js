@@ -3,9 +3,9 @@
 const token = document.querySelector('meta[name="huozi-token"]')?.content ?? "";
 
 export class Refused extends Error {
-  constructor(words) {
-    super(words?.en ?? "");
-    this.words = words;
+  constructor(words, status) {
+    super(words.en);
+    Object.assign(this, { words, status });
   }
 }
 
@@ -13,7 +13,7 @@ async function answer(response) {
   const found = await response.json().catch(() => ({}));
   if (!response.ok) {
     const error = found.error ?? {};
-    throw new Refused(typeof error === "string" ? { en: error, zh: error } : { en: `HTTP ${response.status}`, zh: `HTTP ${response.status}`, ...error });
+    throw new Refused(typeof error === "string" ? { en: error, zh: error } : { en: `HTTP ${response.status}`, zh: `HTTP ${response.status}`, ...error }, response.status);
   }
   return found;
 }
@@ -43,7 +43,7 @@ export function tileUrl(page, digest, scale, column, row, plate) {
 }
 
 /** Listens to the server for ever. `heard(name, data)`; `connected(true|false)`. */
-export function listen(heard, connected) {
+export function listen(heard, connected, lost) {
   let source;
   let pause = 500;
   const open = () => {
@@ -58,6 +58,7 @@ export function listen(heard, connected) {
     source.onerror = () => {
       connected(false);
       if (source.readyState !== EventSource.CLOSED) return; // it comes back by itself
+      lost();
       setTimeout(open, pause);
       pause = Math.min(pause * 2, 8000);
     };

@@ -1,9 +1,10 @@
 // The card at a place on the page: what stands there, where it is written, and the form for a comment on it.
 
 import { addComment, locate } from "./api.js";
-import { button, h } from "./dom.js";
+import { button, h, icon } from "./dom.js";
 import { choose, prefs, refresh, store } from "./state.js";
 import { inform } from "./notices.js";
+import { bare, boxOf } from "./text.js";
 import { place, say, t } from "./words.js";
 
 let viewer;
@@ -64,21 +65,36 @@ export async function ask(number, x, y, origin, isComment = false) {
     closeCard(false);
     return inform(say(error.words) || t("nothingHere"));
   }
-  const rect = found.rect ?? [x - 5, y - 5, 10, 10];
+  const { rect, words } = standing(viewer.pages.get(number)?.data, found, x, y);
   const what = { page: number, x, y };
   if (isComment) return form(number, rect, origin, found.word, what);
   const story = store.state.stories.find((one) => one.id === found.story);
   const element = openCard(number, rect, origin, t("show"),
-    h("p", { class: "word" }, found.word || found.block || ""),
+    h("p", { class: "word" }, words),
     story || found.block ? h("p", { class: "quiet" }, [story?.title, found.block ? t("block", { b: found.block }) : ""].filter(Boolean).join(" · ")) : null,
     h("p", { class: "place", "data-testid": "place" }, place(found)),
     h("div", { class: "row" },
       button(t("copy"), "copy", () => copy(place(found)), { "data-testid": "copy" }),
-      found.url ? h("a", { class: "button", href: found.url }, t("open")) : null,
+      found.url ? h("a", { class: "button", href: found.url }, icon("open"), h("span", {}, t("open"))) : null,
       button(t("commentHere"), "comment-add", () => form(number, rect, origin, found.word, what), { "data-testid": "comment-here" })));
   viewer.pages.get(number)?.overlays.show([rect]);
   if (origin) element.querySelector(".row button").focus({ preventScroll: true });
   copy(place(found));
+}
+
+/** Where on the page a located character or picture is, and the line it stands in, the character marked. */
+function standing(data, found, x, y) {
+  const isIn = ({ rect: [left, top, w, high] }) => x >= left - 2 && x <= left + w + 2 && y >= top - 4 && y <= top + high + 4;
+  const line = data?.lines.find((one) => isIn(one) && (!found.field || (one.story === found.story && one.field === found.field)));
+  if (!line) {
+    const picture = data?.pictures.find(isIn);
+    return { rect: picture?.rect ?? [x - 5, y - 5, 10, 10], words: [found.word || found.block || ""] };
+  }
+  const characters = [...bare(line.text)];
+  const at = line.field ? found.start - line.start : -1;
+  if (at < 0 || at >= characters.length) return { rect: line.rect, words: [line.text] };
+  const to = at + Math.max(1, [...(found.word ?? "")].length);
+  return { rect: boxOf(line, at, to), words: [characters.slice(0, at).join(""), h("mark", {}, characters.slice(at, to).join("")), characters.slice(to).join("")] };
 }
 
 /** The form for a comment; `what` is the place: `{page, x, y}` or `{range}`. */

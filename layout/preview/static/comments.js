@@ -36,7 +36,7 @@ function said(one) {
 }
 
 function replyForm(one) {
-  const author = h("input", { value: prefs.author, "data-key": `name-${one.id}`, maxlength: "60", "aria-label": t("author"), placeholder: t("author") });
+  const author = h("input", { value: prefs.author, "data-key": `name-${one.id}`, maxlength: "60", "aria-label": t("author"), placeholder: t("author"), oninput: (event) => (prefs.author = event.target.value) });
   const text = h("textarea", { rows: "3", maxlength: "4000", "data-key": `reply-${one.id}`, "data-testid": "reply-text", "aria-label": t("replyText"), placeholder: t("replyText"), oninput: (event) => (draft = event.target.value) });
   text.value = draft;
   const submit = async () => {

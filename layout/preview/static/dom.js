@@ -22,7 +22,17 @@ function dress(element, attributes, children) {
 }
 
 export function icon(name) {
-  return s("svg", { class: `icon icon-${name}`, "aria-hidden": "true" }, s("use", { href: `/static/icons.svg#${name}` }));
+  return s("svg", { class: `icon icon-${name}`, "aria-hidden": "true" }, s("use", { href: `#icon-${name}` }));
+}
+
+/** Brings the signs into the page, once: they are there even while the server is not. */
+export async function loadIcons() {
+  const text = await (await fetch("/static/icons.svg")).text();
+  const sprite = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+  for (const symbol of sprite.children) symbol.id = `icon-${symbol.id}`;
+  sprite.setAttribute("class", "hidden");
+  sprite.setAttribute("aria-hidden", "true");
+  document.body.append(sprite);
 }
 
 /** A button with a sign and words; `quiet` keeps the words for readers of the screen and as a tooltip. */

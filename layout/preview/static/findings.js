@@ -23,7 +23,7 @@ function row(one) {
     h("p", { class: "row" },
       one.page ? h("span", { class: "chip" }, t("page", { n: one.page })) : null,
       place(one) ? button(place(one), "copy", () => copy(place(one)), { class: "link", title: t("copyPlace"), "aria-label": `${t("copyPlace")} ${place(one)}`, "data-key": `${key}-copy` }) : null,
-      one.url ? h("a", { class: "link", href: one.url }, icon("open"), h("span", {}, t("open"))) : null,
+      one.url ? h("a", { class: "link", href: one.url, "aria-label": t("open"), title: t("open") }, icon("open")) : null,
       h("code", { class: "quiet" }, one.code)));
 }
 

@@ -16,7 +16,7 @@ export function gestures(viewer, { asked, isPointing }) {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       const by = event.deltaMode === 1 ? event.deltaY * 20 : event.deltaY;
-      viewer.setZoom(viewer.zoom * Math.exp(-Math.max(-60, Math.min(60, by)) * 0.006), event.clientX, event.clientY);
+      viewer.setZoom(viewer.zoom * Math.exp(-Math.max(-60, Math.min(60, by)) * 0.006), event.clientX, event.clientY, false);
     },
     { passive: false },
   );

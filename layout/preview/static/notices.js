@@ -5,6 +5,7 @@ import { store, tell } from "./state.js";
 import { place, say, t } from "./words.js";
 
 const SHOWN = 3;
+let isFolded = false;
 let clearing;
 
 /** Says something in the status line, for readers of the screen too. */
@@ -24,13 +25,14 @@ export function drawNotices() {
   const { state, connected } = store;
   const errors = errorsNow();
   fill($("notices"),
-    connected ? null : h("div", { class: "notice lost", role: "status", "data-testid": "lost" }, icon("lost"), h("p", {}, t("lostConnection"))),
+    connected ? null : h("div", { class: "notice lost", role: "status", "data-testid": "lost" }, icon("lost"), h("p", {}, t(store.isRestarted ? "restarted" : "lostConnection"))),
     state && !state.is_current
       ? h("div", { class: "notice errors", role: "alert", "data-testid": "errors" },
           icon("error"),
           h("div", {},
             h("p", {}, h("strong", {}, state.pages.length ? t("notCurrent") : say(state.problem) || t("noPages"))),
-            h("ul", {}, errors.slice(0, SHOWN).map((one) => h("li", {}, place(one) ? h("code", {}, place(one)) : null, h("span", {}, say(one)), say(one, "hint_") ? h("span", { class: "hint" }, say(one, "hint_")) : null)))),
+            isFolded ? null : h("ul", {}, errors.slice(0, SHOWN).map((one) => h("li", {}, place(one) ? h("code", {}, place(one)) : null, h("span", {}, say(one)), say(one, "hint_") ? h("span", { class: "hint" }, say(one, "hint_")) : null)))),
+          errors.length ? button(t(isFolded ? "unfold" : "fold"), null, () => ((isFolded = !isFolded), drawNotices()), { "aria-expanded": String(!isFolded), "data-key": "fold" }) : null,
           errors.length ? button(t("allErrors", { n: errors.length }), null, () => tell("open", "findings"), { "data-key": "all-errors" }) : null)
       : null);
   const line = $("connection");

@@ -2,7 +2,7 @@
 
 import { h, icon, s } from "./dom.js";
 import { prefs, store, tell } from "./state.js";
-import { t } from "./words.js";
+import { say, t } from "./words.js";
 
 export const LAYERS = [
   ["baseline", "b"], ["columns", "l"], ["areas", "a"], ["quality", "q"], ["overset", "o"], ["trim", "t"], ["findings", "f"], ["comments", "m"],
@@ -35,7 +35,7 @@ const DRAW = {
       if (!name && !line.rescued) return [];
       const [x, y, w, high] = line.rect;
       const bar = { tight: 1.2, loose1: 0.5, loose2: 1, loose3: 1.6 }[name] ?? 1;
-      const found = [box(line.rect, `heat ${name}`), line.vertical ? box([x - bar, y, bar, high], `bar ${name}`) : box([x, y + high, w, bar], `bar ${name}`)];
+      const found = [box(line.rect, `heat ${name}`), line.vertical ? box([x - bar, y, bar, high], `under ${name}`) : box([x, y + high, w, bar], `under ${name}`)];
       if (line.rescued) found.push(box([x - 1, y - 1, w + 2, high + 2], "rescued"));
       if (Math.abs(line.gap) > 50) found.push(s("text", { x: x + w + 0.6, y: y + high - 2, class: `figure-of ${name}` }, (line.gap > 0 ? "+" : "−") + Math.abs(line.gap).toFixed(0)));
       return found;
@@ -67,7 +67,7 @@ const commentsOn = (page) => store.state.comments.map((one, at) => [one, at + 1]
 export class Overlays {
   constructor(view) {
     this.view = view;
-    this.element = s("svg", { class: "over", "aria-hidden": "true", preserveAspectRatio: "none" });
+    this.element = s("svg", { class: "drawn", "aria-hidden": "true", preserveAspectRatio: "none" });
     this.spot = s("g", { class: "spots" });
     this.marks = h("div", { class: "marks" });
   }
@@ -93,7 +93,7 @@ export class Overlays {
     if (name === "overset")
       return data.overset.map((one) => at(one.rect[0] + one.rect[2], one.rect[1] + one.rect[3], h("button", { type: "button", class: "pin overset", "data-testid": "overset", title: one.text, onclick: (event) => tell("overset", { one, page: page.number, origin: event.currentTarget }) }, icon("overset"), t("over", { n: one.characters }))));
     if (name === "findings")
-      return findingsOn(page).map((one) => at(one.rect[0], one.rect[1], h("button", { type: "button", class: `pin finding ${one.severity}`, "data-finding": one.id, "aria-label": `${t(one.severity)}: ${one[document.documentElement.lang === "en" ? "en" : "zh"]}`, onclick: () => tell("finding", one.id) }, icon(one.severity))));
+      return findingsOn(page).map((one) => at(one.rect[0], one.rect[1], h("button", { type: "button", class: `pin finding ${one.severity}`, "data-finding": one.id, "aria-label": `${t(one.severity)}: ${say(one)}`, onclick: () => tell("finding", one.id) }, icon(one.severity))));
     if (name === "comments")
       return commentsOn(page).map(([one, number]) => {
         const [x, y, w] = one.rects[0];

@@ -44,10 +44,10 @@ export class PageView {
     this.text.scale(zoom);
   }
 
-  show(seen, zoom, density) {
+  show(seen, zoom, density, isBusy) {
     this.isShown = true;
     this.tiles.set(this.page, store.plate);
-    this.tiles.show(seen, zoom, density);
+    this.tiles.show(seen, zoom, density, isBusy);
     const found = content(this.page.number);
     if (found && !found.then) this.draw(found);
   }

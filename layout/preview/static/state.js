@@ -8,7 +8,7 @@ export const tell = (name, detail) => target.dispatchEvent(new CustomEvent(name,
 
 const KEPT = "huozi.preview";
 const DEFAULTS = {
-  language: "", spreads: true, layers: { overset: true, findings: false, comments: true }, author: "",
+  language: "", spreads: innerWidth > innerHeight, layers: { overset: true, findings: false, comments: true }, author: "",
   storySort: "page", severities: ["error", "warning", "note"], stage: "", commentFilter: "open", panel: true, tab: "stories",
 };
 const read = () => {
@@ -90,8 +90,9 @@ export function refresh() {
       let state;
       try {
         state = await getState();
-      } catch {
-        tell("offline");
+      } catch (error) {
+        store.isRestarted = error.status === 401 || error.status === 403;
+        tell("connection");
         break;
       }
       const before = store.state;
@@ -100,7 +101,7 @@ export function refresh() {
       const where = (number) => (state.revision > heard && heard > 0 ? null : (changed.get(number) ?? null));
       dirty = new Map();
       heard = Math.max(heard, state.revision);
-      store.state = state;
+      Object.assign(store, { state, isRestarted: false });
       tell("state", { state, before, where });
     } while (again);
     running = null;

@@ -50,8 +50,15 @@ export class Tiles {
     return { x: column * side, y: row * side, w: Math.min(side, this.page.width - column * side), h: Math.min(side, this.page.height - row * side) };
   }
 
-  /** Shows the part `seen` ({x, y, w, h} in points, null: only the coarse page) at `zoom` px per point. */
-  show(seen, zoom, density) {
+  /**
+   * Shows the part `seen` ({x, y, w, h} in points, null: only the coarse page) at `zoom` px per point. While zooming is going
+   * on (`isBusy`) what is there is only stretched.
+   */
+  show(seen, zoom, density, isBusy = false) {
+    if (isBusy && this.wanted.length) {
+      Object.assign(this, { zoom, density });
+      return this.place();
+    }
     this.zoom = zoom;
     this.scale = seen ? scaleFor(zoom * density, this.plate) : this.base;
     this.density = density;

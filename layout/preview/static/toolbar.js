@@ -54,6 +54,10 @@ export function drawLayers() {
       icon(name === "findings" ? "finding" : name), h("span", {}, t(name)), h("kbd", {}, key.toUpperCase()))));
 }
 
+export function markLayers() {
+  for (const each of document.querySelectorAll("[data-layer-button]")) each.setAttribute("aria-pressed", String(Boolean(prefs.layers[each.dataset.layerButton])));
+}
+
 export function drawPlates() {
   const opener = $("plates-button");
   let words = opener.querySelector(".words");
@@ -82,7 +86,7 @@ export function drawLegend() {
   const parts = [];
   const key = (name, words) => h("li", {}, h("span", { class: `key ${name}` }), words);
   if (prefs.layers.quality) parts.push(h("div", {}, h("p", {}, t("qualityTitle")), h("ul", {}, key("loose1", t("stretch1")), key("loose2", t("stretch2")), key("loose3", t("stretch3")), key("tight", t("squeezed")), key("rescued", t("rescued")))));
-  if (store.plate === INK) parts.push(h("div", {}, h("p", {}, t("inkTitle")), h("div", { class: "ramp" }), h("div", { class: "ramp-ends" }, h("span", {}, "0 %"), h("span", {}, "400 %"))));
+  if (store.plate === INK) parts.push(h("div", {}, h("p", {}, t("inkTitle")), h("div", { class: "ramp" }), h("div", { class: "ramp-ends" }, h("span", {}, "0"), h("span", {}, t("inkLimit")), h("span", {}, t("inkOver")))));
   $("legend").hidden = !parts.length;
   $("legend").replaceChildren(...parts);
 }
@@ -94,11 +98,14 @@ export function drawBar(viewer) {
   $("title").textContent = state.title || state.manifest;
   $("date").textContent = state.date;
   document.title = [t("proof"), state.title || state.manifest].filter(Boolean).join(" · ");
-  if (document.activeElement !== $("number")) $("number").value = viewer.current || "";
+  if (document.activeElement !== $("number")) $("number").value = state.pages.length ? viewer.current : "";
   $("count").textContent = `/ ${last}`;
   $("zoom").textContent = `${Math.round((100 * viewer.zoom) / ACTUAL)} %`;
   $("language").textContent = language() === "zh" ? "EN" : "中";
   $("spreads").setAttribute("aria-pressed", String(prefs.spreads));
-  $("previous").disabled = viewer.rowOf(viewer.current) <= 0;
-  $("next").disabled = viewer.rowOf(viewer.current) >= viewer.rows.length - 1;
+  const isWhole = viewer.frames.get(viewer.current)?.isWhole;
+  const order = isWhole ? viewer.rows.map((row) => row[0].number) : viewer.rows.flat().map((page) => page.number);
+  const at = isWhole ? viewer.rowOf(viewer.current) : order.indexOf(viewer.current);
+  $("previous").disabled = at <= 0;
+  $("next").disabled = at >= order.length - 1;
 }

@@ -1,25 +1,23 @@
-// The light table: where pages lie, how large they are, which part of them is seen.
+// The light table: how large pages are, which part of them is seen, and the ways to go there.
 
 import { isCalm } from "./dom.js";
-import { prefs, store, tell } from "./state.js";
 import { PageView } from "./page.js";
+import { prefs, store, tell } from "./state.js";
+import { EDGE, LEAST, MOST, arrange, clamp, fitted, nearest, rowsOf } from "./table.js";
 
-const GAP = 24; // px between rows of pages
-const EDGE = 28; // px round them
-const LEAST = 0.1;
-const MOST = 10;
 const STEP = 1.25;
 const AHEAD = 160; // px round what is seen that is loaded too
+const GLIDE = 700; // ms that a smooth scroll may take
+const SETTLE = 140; // ms of rest after zooming
 const KEPT = "huozi.preview.view";
 export const ACTUAL = 96 / 72; // px per point at actual size
 
-const clamp = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
-
 export class Viewer {
   constructor(view, sheet) {
-    Object.assign(this, { view, sheet, pages: new Map(), rows: [], frames: new Map(), zoom: 1, mode: "page", current: 0 });
+    Object.assign(this, { view, sheet, pages: new Map(), rows: [], frames: new Map(), zoom: 1, mode: "page", current: 0, gliding: 0 });
     view.addEventListener("scroll", () => this.#soon(), { passive: true });
-    new ResizeObserver(() => this.resized()).observe(view);
+    for (const name of ["wheel", "pointerdown", "touchstart"]) view.addEventListener(name, () => (this.gliding = 0), { passive: true });
+    new ResizeObserver(() => this.rows.length && this.#arrange(this.anchor())).observe(view);
     addEventListener("pagehide", () => this.#keep());
   }
 
@@ -45,44 +43,20 @@ export class Viewer {
     return window.devicePixelRatio || 1;
   }
 
-  #rowsOf(state) {
-    const known = new Map(state.pages.map((page) => [page.number, page]));
-    const spreads = prefs.spreads ? state.spreads : state.pages.map((page) => [page.number]);
-    return spreads.map((numbers) => numbers.map((number) => known.get(number)).filter(Boolean)).filter((row) => row.length);
-  }
-
   #fitted(mode) {
-    const row = this.rows[this.rowOf(this.current)] ?? this.rows[0];
-    if (!row) return 1;
-    const wide = (this.view.clientWidth - 2 * EDGE) / row.reduce((sum, page) => sum + page.width, 0);
-    const high = (this.view.clientHeight - 2 * EDGE) / Math.max(...row.map((page) => page.height));
-    return clamp(mode === "page" ? Math.min(wide, high) : wide, LEAST, MOST);
+    return fitted(mode, this.rows, this.current, this.view);
   }
 
   /** Lays all out anew; `anchor` stays where it is on the screen. */
   #arrange(anchor) {
-    const { state } = store;
-    if (!state) return;
-    this.rows = this.#rowsOf(state);
+    if (!store.state) return;
+    this.rows = rowsOf(store.state);
     if (this.mode !== "free") this.zoom = this.#fitted(this.mode);
-    const snap = (px) => Math.round(px * this.density) / this.density;
-    const lengths = this.rows.map((row) => row.reduce((sum, page) => sum + page.width, 0) * this.zoom);
-    const width = Math.max(this.view.clientWidth, Math.ceil(Math.max(0, ...lengths)) + 2 * EDGE);
-    let y = EDGE;
-    this.frames.clear();
-    this.rows.forEach((row, at) => {
-      let x = (width - lengths[at]) / 2;
-      const height = Math.max(...row.map((page) => page.height)) * this.zoom;
-      for (const page of row) {
-        this.frames.set(page.number, { x: snap(x), y: snap(y), width: snap(page.width * this.zoom), height: snap(page.height * this.zoom), row: at });
-        x += page.width * this.zoom;
-      }
-      y += height + GAP;
-    });
-    const height = Math.max(y - GAP + EDGE, this.view.clientHeight);
+    const { frames, width, height } = arrange(this.rows, this.zoom, this.view, this.density);
+    this.frames = frames;
     this.sheet.style.width = `${width}px`;
     this.sheet.style.height = `${height}px`;
-    for (const [number, page] of this.pages) page.place(this.frames.get(number), this.zoom);
+    for (const [number, page] of this.pages) page.place(frames.get(number), this.zoom);
     if (anchor) this.#hold(anchor);
     this.refresh();
     tell("zoom", this.zoom);
@@ -91,14 +65,16 @@ export class Viewer {
   /** What lies under a point of the screen (the middle, if none is given): page, point on it, point of the view. */
   anchor(clientX, clientY) {
     const box = this.view.getBoundingClientRect();
-    const at = { left: clientX === undefined ? box.width / 2 : clientX - box.left, top: clientY === undefined ? box.height / 2 : clientY - box.top };
-    const [x, y] = [this.view.scrollLeft + at.left, this.view.scrollTop + at.top];
-    let best = null;
-    for (const [number, frame] of this.frames) {
-      const far = Math.hypot(x - clamp(x, frame.x, frame.x + frame.width), y - clamp(y, frame.y, frame.y + frame.height));
-      if (!best || far < best.far) best = { far, number, x: (x - frame.x) / this.zoom, y: (y - frame.y) / this.zoom };
-    }
-    return best ? { ...best, ...at } : null;
+    const left = clientX === undefined ? box.width / 2 : clientX - box.left;
+    const top = clientY === undefined ? box.height / 2 : clientY - box.top;
+    const found = nearest(this.frames, this.view.scrollLeft + left, this.view.scrollTop + top, this.zoom);
+    return found && { ...found, left, top };
+  }
+
+  /** Where a point of the screen is: on which page, at which point; null beside the pages. */
+  pointAt(clientX, clientY) {
+    const found = this.anchor(clientX, clientY);
+    return found?.far === 0 ? found : null;
   }
 
   #hold({ number, x, y, left, top }) {
@@ -108,7 +84,19 @@ export class Viewer {
     this.view.scrollTop = frame.y + y * this.zoom - top;
   }
 
-  setZoom(zoom, clientX, clientY) {
+  /** Zooming is going on: finer tiles are asked for when it is over. */
+  #busy() {
+    this.isBusy = true;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      this.isBusy = false;
+      this.refresh();
+    }, SETTLE);
+  }
+
+  /** Sets the zoom; a point of the screen (the middle, if none is given) stays where it is. */
+  setZoom(zoom, clientX, clientY, isSteady = true) {
+    if (!isSteady) this.#busy();
     const anchor = this.anchor(clientX, clientY);
     this.mode = "free";
     this.zoom = clamp(zoom, LEAST, MOST);
@@ -117,10 +105,11 @@ export class Viewer {
 
   /** Zooms with two fingers: `anchor`, where they began, stays between them. */
   pinch(zoom, anchor, clientX, clientY) {
-    const frame = this.view.getBoundingClientRect();
+    const box = this.view.getBoundingClientRect();
+    this.#busy();
     this.mode = "free";
     this.zoom = clamp(zoom, LEAST, MOST);
-    if (anchor) this.#arrange({ ...anchor, left: clientX - frame.left, top: clientY - frame.top });
+    if (anchor) this.#arrange({ ...anchor, left: clientX - box.left, top: clientY - box.top });
   }
 
   /** A double tap: to reading size there, or back to the whole page. */
@@ -147,54 +136,48 @@ export class Viewer {
     if (this.mode !== "free") this.goTo(number, null, false);
   }
 
-  resized() {
-    if (this.rows.length) this.#arrange(this.anchor());
-  }
-
   rowOf(number) {
     return this.rows.findIndex((row) => row.some((page) => page.number === number || page.numbers.includes(number)));
   }
 
+  find(number) {
+    return this.pages.get(number) ?? [...this.pages.values()].find((each) => each.page.numbers.includes(number));
+  }
+
   /** Goes to a page, or to a place on it, which then stands in the middle. */
   goTo(number, rect = null, isSmooth = true) {
-    const page = [...this.pages.values()].find((each) => each.page.numbers.includes(number) || each.page.number === number);
+    const page = this.find(number)?.page;
     if (!page) return;
     if (rect && this.zoom < 0.8 && rect[3] * this.zoom < 200) {
       this.mode = "free";
-      this.zoom = Math.max(1, Math.min(this.#fitted("width"), 1.5));
+      this.zoom = clamp(this.#fitted("width"), 1, 1.5);
       this.#arrange(null);
       isSmooth = false;
     }
-    const frame = this.frames.get(page.page.number);
-    const [x, y, w, h] = rect ?? [0, 0, page.page.width, page.page.height];
+    const frame = this.frames.get(page.number);
+    const [x, y, w, h] = rect ?? [0, 0, page.width, page.height];
     const { clientWidth, clientHeight } = this.view;
-    const row = this.rows[frame.row];
-    const isWhole = !rect && row.length > 1 && this.frames.get(row[0].number).x + row.reduce((sum, each) => sum + each.width, 0) * this.zoom <= clientWidth;
-    const left = isWhole ? 0 : frame.x + (x + w / 2) * this.zoom - clientWidth / 2;
-    const high = h * this.zoom;
-    const top = high > clientHeight - 2 * EDGE ? frame.y + y * this.zoom - EDGE : frame.y + y * this.zoom + high / 2 - clientHeight / 2;
-    this.view.scrollTo({ left, top, behavior: isSmooth && !isCalm() ? "smooth" : "instant" });
+    const left = frame.isWhole ? (this.sheet.offsetWidth - clientWidth) / 2 : frame.x + (x + w / 2) * this.zoom - clientWidth / 2;
+    const isTall = h * this.zoom > clientHeight - EDGE;
+    const top = isTall ? frame.y + y * this.zoom - EDGE : frame.y + (y + h / 2) * this.zoom - clientHeight / 2;
+    const glides = isSmooth && !isCalm();
+    this.gliding = glides ? performance.now() + GLIDE : 0;
+    this.#setCurrent(page.number);
+    this.view.scrollTo({ left, top, behavior: glides ? "smooth" : "instant" });
   }
 
+  /** Turns to the next or the last row, or page where a row is wider than the view. */
   turn(direction) {
-    const row = clamp(this.rowOf(this.current) + direction, 0, this.rows.length - 1);
-    const page = this.rows[row]?.[0];
-    if (page) {
-      this.goTo(page.number);
-      this.#setCurrent(page.number);
-    }
-  }
-
-  /** Where a point of the screen is: on which page, at which point; null beside the pages. */
-  pointAt(clientX, clientY) {
-    const found = this.anchor(clientX, clientY);
-    return found && found.far === 0 ? found : null;
+    const order = this.rows.flat();
+    const at = order.findIndex((page) => page.number === this.current);
+    const row = this.rowOf(this.current) + direction;
+    const next = this.frames.get(this.current)?.isWhole ? this.rows[row]?.[0] : order[at + direction];
+    if (next) this.goTo(next.number);
   }
 
   #soon() {
-    if (this.frame) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = 0;
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
       this.refresh();
     });
   }
@@ -203,19 +186,19 @@ export class Viewer {
   refresh() {
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.view;
     const [left, top, right, bottom] = [scrollLeft - AHEAD, scrollTop - AHEAD, scrollLeft + clientWidth + AHEAD, scrollTop + clientHeight + AHEAD];
-    let best = null;
     for (const [number, frame] of this.frames) {
       const seen = { x: Math.max(0, left - frame.x), y: Math.max(0, top - frame.y) };
       seen.w = Math.min(frame.width, right - frame.x) - seen.x;
       seen.h = Math.min(frame.height, bottom - frame.y) - seen.y;
       const page = this.pages.get(number);
-      if (seen.w > 0 && seen.h > 0) page.show({ x: seen.x / this.zoom, y: seen.y / this.zoom, w: seen.w / this.zoom, h: seen.h / this.zoom }, this.zoom, this.density);
+      if (!page) continue;
+      if (seen.w > 0 && seen.h > 0) page.show({ x: seen.x / this.zoom, y: seen.y / this.zoom, w: seen.w / this.zoom, h: seen.h / this.zoom }, this.zoom, this.density, this.isBusy);
       else page.hide();
-      const far = Math.abs(clamp(scrollTop + clientHeight / 2, frame.y, frame.y + frame.height) - scrollTop - clientHeight / 2);
-      const aside = Math.abs(clamp(scrollLeft + clientWidth / 2, frame.x, frame.x + frame.width) - scrollLeft - clientWidth / 2);
-      if (!best || far + aside / 1000 < best.far) best = { far: far + aside / 1000, number };
     }
-    if (best && !(this.rowOf(best.number) === this.rowOf(this.current) && prefs.spreads && this.mode !== "free")) this.#setCurrent(best.number);
+    const middle = nearest(this.frames, scrollLeft + clientWidth / 2, scrollTop + clientHeight / 2, this.zoom);
+    const now = this.frames.get(this.current);
+    const isSame = middle && now && now.isWhole && now.row === this.frames.get(middle.number).row;
+    if (middle && !isSame && performance.now() > this.gliding) this.#setCurrent(middle.number);
     this.painted();
   }
 
@@ -234,10 +217,11 @@ export class Viewer {
   }
 
   #keep() {
+    const kept = { zoom: this.zoom, mode: this.mode, current: this.current, anchor: this.anchor(), spreads: prefs.spreads };
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify({ zoom: this.zoom, mode: this.mode, current: this.current, anchor: this.anchor() }));
+      sessionStorage.setItem(KEPT, JSON.stringify(kept));
     } catch {
-      // not kept
+      // Private windows keep nothing.
     }
   }
 
@@ -246,13 +230,13 @@ export class Viewer {
     try {
       kept = JSON.parse(sessionStorage.getItem(KEPT));
     } catch {
-      // nothing kept
+      // Nothing that can be read was kept.
     }
     if (kept) Object.assign(this, { zoom: kept.zoom || 1, mode: kept.mode || "page" });
-    this.current = kept?.current || store.state.pages[0]?.number || 0;
+    this.current = this.pages.has(kept?.current) ? kept.current : (store.state.pages[0]?.number ?? 0);
     this.#arrange(null);
     if (kept?.anchor && this.frames.has(kept.anchor.number)) this.#hold(kept.anchor);
-    else if (this.current) this.goTo(this.current, null, false);
+    else this.goTo(this.current, null, false);
     this.refresh();
     tell("current", this.current);
   }

@@ -17,9 +17,11 @@ const WORDS = {
   baseline: ["行格", "Baseline grid"], columns: ["栏格", "Columns"], areas: ["区块", "Blocks"], quality: ["疏密", "Line quality"],
   overset: ["溢出", "Overset"], trim: ["裁切与出血", "Trim and bleed"], findings: ["问题", "Findings"], comments: ["批注", "Comments"],
   stories: ["稿件", "Stories"],
-  qualityTitle: ["字距：每行最大的伸缩（‰ 字）", "Spacing: largest stretch or squeeze in a line (‰ em)"],
+  qualityTitle: ["字距：行内最大的伸缩（1/1000 字）", "Spacing: largest stretch or squeeze in a line (1/1000 em)"],
   stretch1: ["疏 21–50", "loose 21–50"], stretch2: ["疏 51–100", "loose 51–100"], stretch3: ["疏 100 以上", "loose over 100"], squeezed: ["紧缩", "squeezed"],
   rescued: ["勉强成行", "forced"],
+  inkLimit: ["印厂限额", "press limit"], inkOver: ["超限", "over"], comma: ["、", ", "],
+  restarted: ["看样程序已重新启动，请打开它新给出的网址", "The proof room was restarted: open the address it printed"], fold: ["收起", "Fold"], unfold: ["展开", "Unfold"],
   inkTitle: ["总墨量", "Total ink"],
   fits: ["合适", "Fits"], over: ["超{n}字", "{n} over"], short: ["缺{n}字", "{n} short"], unplaced: ["未排", "Not placed"],
   linesOver: ["{n} 行", "{n} lines"], ofCharacters: ["{n}字", "{n} characters"], block: ["{b} 区", "block {b}"],
@@ -55,7 +57,8 @@ const WORDS = {
   keySpace: ["空格", "Space"],
 };
 
-export const language = () => prefs.language || store.state?.language || (navigator.language.startsWith("zh") ? "zh" : "en");
+const SERVED = document.documentElement.lang;
+export const language = () => prefs.language || store.state?.language || ((SERVED === "zh" || SERVED === "en" ? SERVED : navigator.language).startsWith("zh") ? "zh" : "en");
 
 /** Words in the reader's language, `{names}` filled in. */
 export function t(key, values = {}) {
