@@ -148,8 +148,9 @@ CLUSTER_LOST: Final = Message(
     "render the failed issues again", "请把未输出的各期再排一次",
 )  # fmt: skip
 NO_HUOZI: Final = Message(
-    "cluster/no-huozi", "error", "the cluster's workers have no huozi", "集群的工作进程没有安装 huozi",
-    "install the same version there, in the workers' Python", "请在工作进程的 Python 里安装同一版本",
+    "cluster/no-huozi", "error", "the cluster has no huozi, or not this one", "集群没有安装 huozi，或版本不同",
+    "install the same version in the Python of the workers, with Dask of the scheduler too",
+    "请在工作进程的 Python 里安装同一版本；Dask 的调度程序那里也要装",
 )  # fmt: skip
 OTHER_VERSION: Final = Message(
     "cluster/version", "error",

@@ -14,8 +14,8 @@ from layout.model.diagnostics import Message, diagnose
 
 _DASK: Final = ("tcp", "tls", "ws", "wss", "ucx", "ucxx")
 _RAY: Final = "ray"
-_EXTRAS: Final = {"dask": ("distributed", "cluster"), "ray": ("ray", "ray")}
-"""What is imported, and the extra of huozi that installs it."""
+_EXTRAS: Final = {"dask": ("distributed.client", "cluster"), "ray": ("ray.util.client.worker", "ray")}
+"""What is tried, deep enough that no folder called ``ray`` is taken for it, and the extra of huozi that installs it."""
 
 
 def kind_of(address: str) -> str:
@@ -40,7 +40,7 @@ def join(address: str, patience: float, room: int | None) -> Crew:
     try:
         importlib.import_module(library)
     except ImportError:
-        raise StopRendering((diagnose(messages.NO_LIBRARY, library=library, extra=extra),)) from None
+        raise StopRendering((diagnose(messages.NO_LIBRARY, library=library.partition(".")[0], extra=extra),)) from None
     if kind == "ray":
         from layout.cli.many.ray import RayCrew
 
@@ -64,9 +64,8 @@ def refusal(message: Message, address: str, patience: float, reason: object = ""
     return StopRendering((diagnose(message, address=address, seconds=f"{patience:g}", reason=lines[0]),))
 
 
-def silence(*names: str) -> None:
-    """Keep a library from logging what is reported here in words of ours."""
+def silence() -> None:
+    """Keep libraries from logging what is reported here in words of ours; nothing else is logged while a cluster works."""
     import logging
 
-    for name in names:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    logging.disable()

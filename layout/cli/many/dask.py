@@ -18,7 +18,7 @@ class DaskCrew:
     tries = 1
 
     def __init__(self, address: str, patience: float, room: int | None) -> None:
-        silence("distributed", "tornado")
+        silence()
         try:
             self._client = distributed.Client(address, timeout=patience, set_as_default=False)
         except (OSError, ValueError) as error:  # a time-out is an OSError
@@ -29,7 +29,8 @@ class DaskCrew:
             self._client.close()
             raise refusal(messages.NO_WORKERS, address, patience) from None
         self._pool = self._client.get_executor(pure=False)
-        self.room = room or max(8, 2 * sum(self._client.nthreads().values()))
+        # No more: what waits on a worker that is killed counts as suspect too, and fails with it the fourth time.
+        self.room = room or sum(self._client.nthreads().values())
 
     def submit(self, job: Job) -> Future[Outcome]:
         """Hand an issue to the scheduler."""

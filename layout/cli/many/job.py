@@ -30,6 +30,9 @@ _LOST: Final = frozenset(
 )
 """Exceptions that mean: not the issue, but who had it in hand is gone."""
 
+_NO_HUOZI: Final = ("No module named 'layout", "deserialization of the task graph")
+"""What a worker says, and Dask's scheduler, that do not know us."""
+
 
 class Job(NamedTuple):
     """An issue to be rendered, and what is asked for."""
@@ -102,7 +105,7 @@ def failed_with(error: BaseException) -> Outcome:
     """Return the outcome of an issue that never came back from its worker."""
     if type(error).__name__ in _LOST:
         return failed(diagnose(messages.WORKER_LOST), is_lost=True)
-    if "No module named 'layout" in str(error):
+    if any(words in str(error) for words in _NO_HUOZI):
         return failed(diagnose(messages.NO_HUOZI))
     return failed(_internal(error))
 

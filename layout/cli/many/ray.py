@@ -24,7 +24,7 @@ class RayCrew:
     """Ray itself would give an issue out for ever where one that needs too much memory ends its worker."""
 
     def __init__(self, address: str, patience: float, room: int | None) -> None:
-        silence("ray")
+        silence()
         try:
             _knock(address, patience)
             ray.init(address, logging_level=logging.CRITICAL, log_to_driver=False)

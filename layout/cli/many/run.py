@@ -113,18 +113,19 @@ def _outcome(future: Future[Outcome]) -> Outcome:
 def stopped_gently() -> Iterator[Callable[[], bool]]:
     """Turn the first Ctrl-C (or a request to end) into an answer; the second one ends the command as usual."""
     stop = Event()
-    signals = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
-    before = {number: signal.getsignal(number) for number in signals}
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in (signal.Signals[name] for name in names)}
+    heard = {number: handler for number, handler in before.items() if handler not in (None, signal.SIG_IGN)}  # nohup
 
     def restore(*_: object) -> None:
-        for number, handler in before.items():
+        for number, handler in heard.items():
             signal.signal(number, handler)
 
     def note(*_: object) -> None:
         stop.set()
         restore()
 
-    for number in signals:
+    for number in heard:
         signal.signal(number, note)
     try:
         yield stop.is_set
