@@ -28,7 +28,7 @@ def _encoder() -> ModuleType:
         return best_mask(matrix, [bytes(each > 1 for each in row) for row in fixed], masks)
 
     masks = encoder.get_data_mask_functions(False)
-    encoder.find_and_apply_best_mask = choose
+    encoder.find_and_apply_best_mask = choose  # type: ignore[attr-defined]
     return encoder
 
 
