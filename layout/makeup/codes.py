@@ -7,10 +7,32 @@ import sys
 from functools import cache
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
+from typing import Any
+
+from layout.makeup.code_masks import best_mask
 
 
 @cache
 def _encoder() -> ModuleType:
+    """Return ``segno.encoder``; it chooses among the masks by our ``best_mask``, which chooses the same."""
+    encoder = _load()
+    slowly = encoder.find_and_apply_best_mask
+
+    def choose(matrix: Any, width: int, height: int, proposed: int | None = None) -> tuple[int, Any]:
+        if proposed is not None:
+            return slowly(matrix, width, height, proposed)  # type: ignore[no-any-return]
+        fixed = encoder.make_matrix(width, height)
+        encoder.add_finder_patterns(fixed, width, height)
+        encoder.add_alignment_patterns(fixed, width, height)
+        fixed[-8][8] = 1
+        return best_mask(matrix, [bytes(each > 1 for each in row) for row in fixed], masks)
+
+    masks = encoder.get_data_mask_functions(False)
+    encoder.find_and_apply_best_mask = choose  # type: ignore[attr-defined]
+    return encoder
+
+
+def _load() -> ModuleType:
     """Import ``segno.encoder`` and leave ``segno`` itself out.
 
     The package imports its writers of SVG and the like too, and by way of them the standard library's whole web client:
@@ -26,6 +48,7 @@ def _encoder() -> ModuleType:
         del sys.modules["segno"]  # whoever imports it after us is to get all of it
 
 
+@cache
 def qr_rows(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the QR code of a text, row by row, without its quiet zone; True is black.
 
