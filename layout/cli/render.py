@@ -18,7 +18,8 @@ from layout.model.page import PageLayout, PlacedPicture
 from layout.records import NamedTuple
 
 if TYPE_CHECKING:
-    from layout.makeup.engine import Made
+    from layout.makeup.engine import Engine, Made
+    from layout.makeup.memory import Memory
 
 PAGE_RANGE = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3}))?")
 LONG_ISSUE = 12
@@ -84,6 +85,7 @@ class Wish(NamedTuple):
 @click.option("--time", "timed", is_flag=True, help="Print the time of rendering beside the page. 栏外印上时间")
 @click.option("--draft", is_flag=True, help="Write the PDF even if copy does not fit, marked. 有超字也出草样")
 @click.option("--no-pictures", is_flag=True, help="Leave pictures out, keep their places. 不排图片")
+@click.option("--watch", "watches", is_flag=True, help="Go on: render again at every save. 存盘即重排")
 def render_issue(
     issue: Path,
     output: Path | None,
@@ -95,13 +97,18 @@ def render_issue(
     timed: bool,
     draft: bool,
     no_pictures: bool,
+    watches: bool,
 ) -> None:
     """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
     default = issue.with_suffix(".pdf") if issue.name else Path("issue.pdf")
     wish = Wish(output or default, reading, pages, dpi, press, draft, proof, timed, no_pictures)
     _check_files(wish)
+    if watches:
+        from layout.cli.watch import watch_issue  # it needs more than one render does
+
+        return watch_issue(issue, wish)
     with stopping(wish.output, writes=True):
-        written = _render(issue, wish)
+        written = render_once(issue, wish)
     for path in written:
         click.echo(path)
 
@@ -120,10 +127,14 @@ def make_pages(path: Path, is_draft: bool = False, press: str | None = None, *, 
 
     ``press`` names another press profile than the issue's own; ``is_quiet``: nothing is shown meanwhile.
     """
+    return engine_for(path, is_draft=is_draft, press=press).make(_silently if is_quiet else _progress)
+
+
+def engine_for(path: Path, *, is_draft: bool, press: str | None, memory: Memory | None = None) -> Engine:
+    """Return what makes the pages of an issue for a press, its own or another; with a ``memory``, again and again."""
     from layout.makeup.engine import Engine
 
-    progress = _silently if is_quiet else _progress
-    return Engine(path, is_draft=is_draft, choose=lambda issue: with_press(issue, press)).make(progress)
+    return Engine(path, is_draft=is_draft, choose=lambda issue: with_press(issue, press), memory=memory)
 
 
 class Rendered(NamedTuple):
@@ -134,9 +145,10 @@ class Rendered(NamedTuple):
     diagnostics: Diagnostics
 
 
-def rendered(path: Path, wish: Wish) -> Rendered:
+def rendered(path: Path, wish: Wish, engine: Engine | None = None) -> Rendered:
     """Make the pages and paint what is asked for; raise StopRendering where errors leave nothing to paint."""
-    issue, faces, pages, diagnostics = make_pages(path, wish.is_draft, wish.press, is_quiet=wish.is_quiet)
+    engine = engine or engine_for(path, is_draft=wish.is_draft, press=wish.press)
+    issue, faces, pages, diagnostics = engine.make(_silently if wish.is_quiet else _progress)
     from layout.cli.outputs import painted
     from layout.lint import lint
 
@@ -150,9 +162,9 @@ def rendered(path: Path, wish: Wish) -> Rendered:
     return Rendered(outputs, sum(len(page.numbers) for page in pages), diagnostics + found)
 
 
-def _render(path: Path, wish: Wish) -> list[Path]:
-    """Render and write what is asked for; raise StopRendering where errors forbid it."""
-    outputs, _, diagnostics = rendered(path, wish)
+def render_once(path: Path, wish: Wish, engine: Engine | None = None) -> list[Path]:
+    """Render and write what is asked for; raise StopRendering, or exit, where errors forbid it."""
+    outputs, _, diagnostics = rendered(path, wish, engine)
     if not wish.is_draft and any(d.is_error for d in diagnostics):
         report(diagnostics)
         _write_proof(outputs, wish)

@@ -69,8 +69,8 @@ class Server:
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         """Make the issue up, and watch its files as long as the server runs."""
+        watching = asyncio.create_task(self._watch())  # first, so that no save is missed meanwhile
         await self.refresh()
-        watching = asyncio.create_task(self._watch())
         try:
             yield
         finally:

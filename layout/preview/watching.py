@@ -14,6 +14,8 @@ STEP: Final = 30
 """Milliseconds that files must be quiet before the change is told …"""
 LONGEST: Final = 250
 """… and the most that is waited: an editor that saves all the time is shown all the same."""
+MOMENT: Final = 100
+"""Milliseconds."""
 _ASIDE: Final = re.compile(
     r"\..*|.*~|#.*#|4913|.*\.(?:sw[a-p]|tmp|temp|part|crdownload|bak|orig|pyc)|~\$.*|__pycache__"
 )
@@ -37,8 +39,15 @@ async def saves(root: Path, stop: Event | None = None) -> AsyncIterator[set[Path
 
 
 def saves_of(root: Path, own: Container[Path]) -> Iterator[set[Path]]:
-    """Yield the same where nothing else goes on; ``own`` are files that the program writes itself."""
-    for changes in watch(root, watch_filter=_filter(root, own), debounce=LONGEST, step=STEP, raise_interrupt=False):
+    """Yield the same where nothing else goes on; ``own`` are files that the program writes itself.
+
+    Where nothing was saved for a moment, an empty set: so the first one tells that the files are watched from now on.
+    """
+    sieve = _filter(root, own)
+    for changes in watch(
+        root, watch_filter=sieve, debounce=LONGEST, step=STEP, rust_timeout=MOMENT, yield_on_timeout=True,
+        raise_interrupt=False,
+    ):  # fmt: skip
         yield {Path(path) for _, path in changes}
 
 
