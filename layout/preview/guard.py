@@ -22,6 +22,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 MOST_BODY: Final = 64_000
 """Bytes of a request: a comment of 4,000 characters takes a quarter of it."""
 MOST_PATH: Final = 2_000
+MOST_HEADERS: Final = 16_000
 HEADERS: Final = (
     (b"content-security-policy", b"default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; "
      b"form-action 'none'; frame-ancestors 'none'"),
@@ -51,6 +52,8 @@ class Guard:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if len(scope["raw_path"]) + len(scope["query_string"]) > MOST_PATH:
             return await _answer(send, 414, "too long")
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADERS:
+            return await _answer(send, 431, "too long")
         if not self._is_ours(headers.get("host", "")) or not self._is_own_page(headers):
             return await _answer(send, 403, "not from here")
         if (

@@ -51,9 +51,11 @@ class Tiles:
 
     def png(self, made: Made, page: PageLayout, wanted: Wanted) -> bytes | None:
         """Return a tile of a page as PNG; None where there is no such tile."""
+        if wanted.scale not in SCALES:
+            return None
         across, down = math.ceil(page.width * wanted.scale), math.ceil(page.height * wanted.scale)
         left, top = wanted.column * SIDE, wanted.row * SIDE
-        if wanted.scale not in SCALES or not (0 <= left < across and 0 <= top < down):
+        if not (0 <= left < across and 0 <= top < down):
             return None
         if wanted not in self._drawn:
             box = (left, top, min(left + SIDE, across), min(top + SIDE, down))
