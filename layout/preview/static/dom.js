@@ -45,6 +45,9 @@ export function button(words, sign, onclick, { quiet = false, ...more } = {}) {
   return made;
 }
 
+/** Words in which `…` stands for what is typed: as text and code elements. */
+export const typed = (words) => words.split("`").map((part, at) => (at % 2 ? h("code", {}, part) : part));
+
 export const $ = (id) => document.getElementById(id);
 
 /** Replaces what is in an element, keeping the focus on the child with the same data-key. */

@@ -1,7 +1,7 @@
 // The list of findings: by where they come from, filtered by weight, each with its hint and its place.
 
 import { copy } from "./card.js";
-import { $, button, fill, h, icon } from "./dom.js";
+import { $, button, fill, h, icon, typed } from "./dom.js";
 import { choose, prefs, store, tell } from "./state.js";
 import { place, say, t } from "./words.js";
 
@@ -18,8 +18,8 @@ function row(one) {
   const key = `finding-${one.from}-${one.id}`;
   return h("li", { class: `finding ${one.severity}`, "data-finding": one.id, "data-testid": "finding" },
     h("button", { type: "button", class: "what", "data-key": key, "aria-describedby": hint ? key : null, title: one.page ? t("show") : null, onclick: () => tell("finding", one.id) },
-      icon(one.severity), h("span", { class: "hidden" }, t(one.severity)), h("span", {}, say(one))),
-    hint ? h("p", { class: "hint", id: key }, hint) : null,
+      icon(one.severity), h("span", { class: "hidden" }, t(one.severity)), h("span", {}, typed(say(one)))),
+    hint ? h("p", { class: "hint", id: key }, typed(hint)) : null,
     h("p", { class: "row" },
       one.page ? h("span", { class: "chip" }, t("page", { n: one.page })) : null,
       place(one) ? button(place(one), "copy", () => copy(place(one)), { class: "link", title: t("copyPlace"), "aria-label": `${t("copyPlace")} ${place(one)}`, "data-key": `${key}-copy` }) : null,

@@ -1,6 +1,6 @@
 // What is said across the pages: errors of the last save, a lost connection, and short words in the status line.
 
-import { $, button, fill, h, icon } from "./dom.js";
+import { $, button, fill, h, icon, typed } from "./dom.js";
 import { store, tell } from "./state.js";
 import { place, say, t } from "./words.js";
 
@@ -31,7 +31,7 @@ export function drawNotices() {
           icon("error"),
           h("div", {},
             h("p", {}, h("strong", {}, state.pages.length ? t("notCurrent") : say(state.problem) || t("noPages"))),
-            isFolded ? null : h("ul", {}, errors.slice(0, SHOWN).map((one) => h("li", {}, place(one) ? h("code", {}, place(one)) : null, h("span", {}, say(one)), say(one, "hint_") ? h("span", { class: "hint" }, say(one, "hint_")) : null)))),
+            isFolded ? null : h("ul", {}, errors.slice(0, SHOWN).map((one) => h("li", {}, place(one) ? h("code", {}, place(one)) : null, h("span", {}, typed(say(one))), say(one, "hint_") ? h("span", { class: "hint" }, typed(say(one, "hint_"))) : null)))),
           errors.length ? button(t(isFolded ? "unfold" : "fold"), null, () => ((isFolded = !isFolded), drawNotices()), { "aria-expanded": String(!isFolded), "data-key": "fold" }) : null,
           errors.length ? button(t("allErrors", { n: errors.length }), null, () => tell("open", "findings"), { "data-key": "all-errors" }) : null)
       : null);

@@ -37,7 +37,7 @@ const DRAW = {
       const bar = { tight: 1.2, loose1: 0.5, loose2: 1, loose3: 1.6 }[name] ?? 1;
       const found = [box(line.rect, `heat ${name}`), line.vertical ? box([x - bar, y, bar, high], `under ${name}`) : box([x, y + high, w, bar], `under ${name}`)];
       if (line.rescued) found.push(box([x - 1, y - 1, w + 2, high + 2], "rescued"));
-      if (Math.abs(line.gap) > 50) found.push(s("text", { x: x + w + 0.6, y: y + high - 2, class: `figure-of ${name}` }, (line.gap > 0 ? "+" : "−") + Math.abs(line.gap).toFixed(0)));
+      if (Math.abs(line.gap) > 50) found.push(s("text", { x: line.vertical ? x : x + w + 0.6, y: line.vertical ? y + high + 4 : y + high - 2, class: `figure-of ${name}` }, (line.gap > 0 ? "+" : "−") + Math.abs(line.gap).toFixed(0)));
       return found;
     });
   },

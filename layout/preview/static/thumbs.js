@@ -27,7 +27,7 @@ export function drawThumbs(where = () => null) {
       const sheet = h("span", { class: "leaf" }, tiles.element);
       const label = h("span", { class: "label" });
       const marks = h("span", { class: "counts" });
-      one = { tiles, sheet, label, marks, element: h("button", { type: "button", class: "thumb", "data-thumb": page.number, "data-testid": `thumb-${page.number}`, onclick: () => tell("goto", page.number) }, sheet, label, marks) };
+      one = { tiles, sheet, label, marks, element: h("button", { type: "button", class: "thumb", "data-thumb": page.number, "data-testid": `thumb-${page.number}`, onclick: () => tell("goto", page.number) }, sheet, h("span", { class: "under" }, label, marks)) };
       kept.set(page.number, one);
     }
     const zoom = Math.min(HEIGHT / page.height, 88 / widest);

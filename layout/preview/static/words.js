@@ -28,7 +28,7 @@ const WORDS = {
   byPage: ["按版面", "By page"], byTrouble: ["按问题", "By trouble"], sort: ["排序", "Order"],
   storySum: ["{n} 篇", "{n} stories"], noStories: ["还没有稿件。", "There are no stories yet."],
   error: ["错误", "Error"], warning: ["警告", "Warning"], note: ["说明", "Note"],
-  allKinds: ["全部来源", "All sources"], manifest: ["清单与稿件", "Manifest and copy"], makeup: ["排版", "Make-up"], layout: ["版面检查", "Layout check"], preflight: ["印前检查", "Preflight"],
+  allKinds: ["全部来源", "All"], manifest: ["清单与稿件", "Manifest and copy"], makeup: ["排版", "Make-up"], layout: ["版面检查", "Layout check"], preflight: ["印前检查", "Preflight"],
   kind: ["来源", "Source"], noFindings: ["没有问题。", "Nothing to mend."], noneShown: ["筛选后没有可列的。", "Nothing to show with this filter."],
   wholeIssue: ["全份", "Whole issue"],
   preflightPending: ["印前检查进行中…", "Preflight is running…"], preflightDone: ["印前检查已完成", "Preflight done"],
