@@ -40,7 +40,7 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> tuple
     found: dict[tuple[str, str], Diagnostic] = {}
     marks: list[Outline] = []
     places = {owner: _places(page, block) for owner, block in plan.blocks.items()}
-    sheet = _Place(Rect(page.left, 0, page.grid.width, page.page.height), ())
+    sheet = _Place(page.left, 0, page.right, page.page.height)
     furniture: list[PlacedLine] = []
     for item in items:
         if isinstance(item, PlacedPicture):
@@ -87,19 +87,23 @@ def _rescued(plan: PagePlan, item: PlacedLine) -> Diagnostic:
 
 
 class _Place(NamedTuple):
-    """Where words may stand: within ``rect``, and in one run of lines of every column that they reach into.
+    """Where words may stand: within its edges, and in one run of lines of every column that they reach into.
 
-    ``cells`` are left and right edge of every column with the top and foot of its runs; none: all of the rectangle is free.
+    ``cells`` are left and right edge of every column with the top and foot of its runs; none: all of it is free.
     """
 
-    rect: Rect
-    cells: tuple[tuple[float, float, tuple[tuple[float, float], ...]], ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    cells: tuple[tuple[float, float, tuple[tuple[float, float], ...]], ...] = ()
 
 
 def _places(page: PageGrid, block: Block) -> tuple[_Place, ...]:
     """Return the places of a block, one for each of its areas."""
     if block.area.rect is not None:
-        return (_Place(block.area.rect, ()),)
+        rect = block.area.rect
+        return (_Place(rect.x, rect.y, rect.right, rect.bottom),)
     rise = MASTHEAD_RISE if isinstance(block, MastheadBlock) else 0.0
     areas = block.areas if isinstance(block, StoryBlock) else (block.area,)
     return tuple(_place(page, area, rise) for area in areas)
@@ -114,27 +118,34 @@ def _place(page: PageGrid, area: Area, rise: float) -> _Place:
     left, right = page.column_x(own.start), page.column_x(own.stop - 1) + page.grid.span(1)
     top, bottom = min(run[0][0] for run in runs.values()), max(run[-1][1] for run in runs.values())
     cells = tuple((page.column_x(column), page.column_x(column + 1), held) for column, held in runs.items())
-    return _Place(Rect(left, top, right - left, bottom - top), cells)
+    return _Place(left, top, right, bottom, cells)
 
 
 def _fits(places: Sequence[_Place], item: PlacedLine) -> bool:
     """Tell whether a line is large enough and in one of the places."""
     if max(run.size for run in item.line.runs) < LEAST_SIZE:
         return False
-    box = em_box(item)
-    return any(_is_in(place, box) for place in places)
+    x, y, width, height = em_box(item)
+    left, right, top, bottom = x + TOLERANCE, x + width - TOLERANCE, y + TOLERANCE, y + height - TOLERANCE
+    return any(
+        left >= place.left
+        and right <= place.right
+        and top >= place.top
+        and bottom <= place.bottom
+        and (not place.cells or _is_in(place, left, right, top, bottom))
+        for place in places
+    )
 
 
-def _is_in(place: _Place, box: Rect) -> bool:
-    left, top = box.x + TOLERANCE, box.y + TOLERANCE
-    right, bottom = box.right - TOLERANCE, box.bottom - TOLERANCE
-    rect = place.rect
-    if left < rect.x or right > rect.right or top < rect.y or bottom > rect.bottom:
-        return False
-    reached = [runs for start, end, runs in place.cells if start < right and left < end]
-    if not reached:
-        return not place.cells
-    return all(any(top >= head and bottom <= foot for head, foot in runs) for runs in reached)
+def _is_in(place: _Place, left: float, right: float, top: float, bottom: float) -> bool:
+    """Tell whether what lies between these edges reaches into columns, and stands in one run of lines of each."""
+    is_there = False
+    for start, end, runs in place.cells:
+        if start < right and left < end:
+            if not any(top >= head and bottom <= foot for head, foot in runs):
+                return False
+            is_there = True
+    return is_there
 
 
 def _overlap(one: Rect, other: Rect) -> bool:
