@@ -1,5 +1,10 @@
 """The command ``render``: ``main`` is the console script's entry."""
 
-from layout.cli.main import main
+import gc
+
+gc.disable()  # imports make no garbage worth looking for; ``main`` switches it off for the run
+from layout.cli.main import main  # noqa: E402
+
+gc.enable()
 
 __all__ = ["main"]

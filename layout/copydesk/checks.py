@@ -61,8 +61,9 @@ def _unpaired(paragraph: Paragraph, following: Paragraph | None) -> Diagnostics:
 def _first_unpaired(text: str) -> int:
     """Return the index of the first quotation mark without a partner, -1 if there is none."""
     opened: list[int] = []
-    for place, mark in enumerate(text):
-        if mark not in _QUOTES or _is_apostrophe(text, place):
+    for place in [place for place, mark in enumerate(text) if mark in _QUOTES]:
+        mark = text[place]
+        if _is_apostrophe(text, place):
             continue
         if mark not in _OPENING:
             opened.append(place)

@@ -36,23 +36,22 @@ def text_columns(page: PageGrid, block: StoryBlock, text: list[PlacedLine]) -> l
     if text and text[0].line.vertical:
         return _tiers(text)
     found: list[PrintedColumn] = []
+    places = [(item.x, item.y - HAN_ASCENT * item.line.runs[0].size) for item in text]
     for column in text_frame(page, block).columns:
         width = column.measure * page.grid.size
         for top, bottom in free_rows(column.top, column.bottom, column.gaps):
             y = page.ink_top(top)
             room = Rect(column.x, y, width, page.ink_bottom(bottom) - y)
-            own = [item for item in text if _stands_in(item, room)]
+            left, right = room.x - SAME_EDGE, room.right  # text beside a picture begins within the room
+            head, foot = room.y - SAME_EDGE, room.bottom
+            own = [
+                item
+                for item, (x, above) in zip(text, places, strict=True)
+                if left <= x < right and head <= above < foot
+            ]
             if any(item.role == "body" for item in own):
                 found.append(_column(own, column.x, width, vertical=False)._replace(room=room))
     return found
-
-
-def _stands_in(item: PlacedLine, room: Rect) -> bool:
-    """Tell whether a line begins in a room: text beside a picture begins within it."""
-    return (
-        room.x - SAME_EDGE <= item.x < room.right
-        and room.y - SAME_EDGE <= item.y - HAN_ASCENT * item.line.runs[0].size < room.bottom
-    )
 
 
 def _tiers(text: list[PlacedLine]) -> list[PrintedColumn]:

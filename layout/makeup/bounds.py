@@ -5,7 +5,7 @@ Make-up shrinks and breaks short texts to fit; where that is not enough, this sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from layout.makeup import messages
@@ -16,6 +16,7 @@ from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 from layout.model.geometry import Area, Rect
 from layout.model.issue import Block, MastheadBlock, PagePlan, StoryBlock
 from layout.model.page import Item, Outline, PlacedLine, PlacedPicture
+from layout.records import NamedTuple
 
 LEAST_SIZE = 4.5
 """Type below this many points is not readable on newsprint."""
@@ -38,7 +39,8 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> tuple
     """
     found: dict[tuple[str, str], Diagnostic] = {}
     marks: list[Outline] = []
-    columns = [page.column_x(column) for column in range(page.grid.columns + 1)]
+    places = {owner: _places(page, block) for owner, block in plan.blocks.items()}
+    sheet = _Place(page.left, 0, page.right, page.page.height)
     furniture: list[PlacedLine] = []
     for item in items:
         if isinstance(item, PlacedPicture):
@@ -51,7 +53,7 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> tuple
                 found[item.owner, item.line.text] = _rescued(plan, item)
             if not item.owner or item.role in ("masthead", "promo_label"):
                 furniture.append(item)
-            if not _fits(page, columns, plan.blocks, item):
+            if not _fits(places.get(item.owner, (sheet,)), item):
                 found.setdefault((item.owner, item.role), _no_room(plan, item))
                 marks.append(Outline(em_box(item), 0.8, DRAFT_RED))
     for one, other in combinations(furniture, 2):
@@ -84,43 +86,66 @@ def _rescued(plan: PagePlan, item: PlacedLine) -> Diagnostic:
     return diagnose(messages.LINE_RESCUED, source, page=plan.number, text=item.line.text.strip(), **words)
 
 
-def _fits(page: PageGrid, columns: Sequence[float], blocks: Mapping[str, Block], item: PlacedLine) -> bool:
-    """Tell whether a line fits its block; ``columns`` are the left edges of the basic columns, and of one more."""
-    box = em_box(item)
-    if max(run.size for run in item.line.runs) < LEAST_SIZE:
-        return False
-    block = blocks.get(item.owner)
-    if block is None:
-        sheet = Rect(page.left, 0, page.grid.width, page.page.height)
-        return _inside(box, sheet.x, sheet.right, sheet.y, sheet.bottom)
+class _Place(NamedTuple):
+    """Where words may stand: within its edges, and in one run of lines of every column that they reach into.
+
+    ``cells`` are left and right edge of every column with the top and foot of its runs; none: all of it is free.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    cells: tuple[tuple[float, float, tuple[tuple[float, float], ...]], ...] = ()
+
+
+def _places(page: PageGrid, block: Block) -> tuple[_Place, ...]:
+    """Return the places of a block, one for each of its areas."""
     if block.area.rect is not None:
-        place = block.area.rect
-        return _inside(box, place.x, place.right, place.y, place.bottom)
+        rect = block.area.rect
+        return (_Place(rect.x, rect.y, rect.right, rect.bottom),)
     rise = MASTHEAD_RISE if isinstance(block, MastheadBlock) else 0.0
     areas = block.areas if isinstance(block, StoryBlock) else (block.area,)
-    return any(_is_in(page, columns, area, box, rise) for area in areas)
+    return tuple(_place(page, area, rise) for area in areas)
 
 
-def _is_in(page: PageGrid, columns: Sequence[float], area: Area, box: Rect, rise: float) -> bool:
-    """Tell whether a box lies in an area: in one run of lines of every column that it reaches into."""
+def _place(page: PageGrid, area: Area, rise: float) -> _Place:
     own = area.columns
-    left, right = columns[own.start], columns[own.stop - 1] + page.grid.span(1)
-    held: dict[int, bool] = {}
-    for span in area.spans:
-        number = span.column
-        if columns[number] < box.right - TOLERANCE and box.x + TOLERANCE < columns[number + 1]:
-            top, bottom = page.cell_top(span.top) - rise, page.cell_top(span.bottom)
-            held[number] = held.get(number, False) or _inside(box, left, right, top, bottom)
-    return bool(held) and all(held.values())
+    runs = {
+        column: tuple((page.cell_top(span.top) - rise, page.cell_top(span.bottom)) for span in area.spans_of(column))
+        for column in own
+    }
+    left, right = page.column_x(own.start), page.column_x(own.stop - 1) + page.grid.span(1)
+    top, bottom = min(run[0][0] for run in runs.values()), max(run[-1][1] for run in runs.values())
+    cells = tuple((page.column_x(column), page.column_x(column + 1), held) for column, held in runs.items())
+    return _Place(left, top, right, bottom, cells)
 
 
-def _inside(box: Rect, left: float, right: float, top: float, bottom: float) -> bool:
-    return (
-        box.x >= left - TOLERANCE
-        and box.right <= right + TOLERANCE
-        and box.y >= top - TOLERANCE
-        and box.bottom <= bottom + TOLERANCE
+def _fits(places: Sequence[_Place], item: PlacedLine) -> bool:
+    """Tell whether a line is large enough and in one of the places."""
+    if max(run.size for run in item.line.runs) < LEAST_SIZE:
+        return False
+    x, y, width, height = em_box(item)
+    left, right, top, bottom = x + TOLERANCE, x + width - TOLERANCE, y + TOLERANCE, y + height - TOLERANCE
+    return any(
+        left >= place.left
+        and right <= place.right
+        and top >= place.top
+        and bottom <= place.bottom
+        and (not place.cells or _is_in(place, left, right, top, bottom))
+        for place in places
     )
+
+
+def _is_in(place: _Place, left: float, right: float, top: float, bottom: float) -> bool:
+    """Tell whether what lies between these edges reaches into columns, and stands in one run of lines of each."""
+    is_there = False
+    for start, end, runs in place.cells:
+        if start < right and left < end:
+            if not any(top >= head and bottom <= foot for head, foot in runs):
+                return False
+            is_there = True
+    return is_there
 
 
 def _overlap(one: Rect, other: Rect) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from layout.composition import Ink, Room, Styled, count_lines, count_loose_lines, set_line, set_paragraph
@@ -21,6 +22,11 @@ EMPHASIS_ROLES = {"strong": "hei-bold", "em": "kai"}
 """Roles that set ``**strong**`` and ``*emphasised*`` body text."""
 
 
+@lru_cache
+def _for_display(rules: Punctuation) -> Punctuation:
+    return rules._replace(style="kaiming", cjk_latin_space=DISPLAY_LATIN_SPACE)
+
+
 class Compositor(NamedTuple):
     """The issue's faces and style; every text of a page is set through it."""
 
@@ -37,7 +43,7 @@ class Compositor(NamedTuple):
 
         H1 of ``typography.md`` section 11 (标题内标点对开).
         """
-        return self.style.punctuation._replace(style="kaiming", cjk_latin_space=DISPLAY_LATIN_SPACE)
+        return _for_display(self.style.punctuation)
 
     @property
     def is_vertical(self) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 from layout.composition import Room, Styled
-from layout.makeup.compositor import Compositor, skip_characters
+from layout.makeup.compositor import Body, Compositor, skip_characters
 from layout.makeup.course import Course
 from layout.makeup.flow import Piece, Variant
 from layout.makeup.marked import cut
@@ -206,6 +206,12 @@ def _paragraph_variants(compositor: Compositor, item: Copy, rooms: tuple[Room, .
     The last of ``rooms`` has the measure of all lines that follow.
     """
     setting = compositor.body(item.parts, rooms[-1].width, indent=item.indent, rooms=rooms[:-1])
+    return _variants_of(setting, fit.paragraphs)
+
+
+@lru_cache(maxsize=8192)
+def _variants_of(setting: Body, most: int) -> tuple[Variant, ...]:
+    """Return the variants of a paragraph with at most so many lines more or fewer than it comes out best with."""
 
     def variant(looseness: int, rows: int) -> Variant:
         cost = 0
@@ -215,7 +221,7 @@ def _paragraph_variants(compositor: Compositor, item: Copy, rooms: tuple[Room, .
 
     natural = setting.rows(0)
     found = {natural: variant(0, natural)}
-    for by in range(1, fit.paragraphs + 1):
+    for by in range(1, most + 1):
         for looseness in (-by, by):
             rows = setting.rows(looseness)
             if rows not in found:

@@ -38,11 +38,11 @@ def copy_items(compositor: Compositor, filled: Filled, owner: str) -> Iterator[I
 
 
 def _running_lines(compositor: Compositor, through: Course, placed: Placed, role: str, owner: str) -> Iterator[Item]:
-    size = compositor.style.grid.size
+    size, page = compositor.style.grid.size, compositor.page
     for number, line in enumerate(placed.variant.lines()[: placed.rows]):
         moved = placed.held and number >= placed.held
         x, row, measure = through.slot(placed.row + number + bool(moved))
-        yield PlacedLine(x, compositor.page.baseline(row), line, role, owner, measure * size)
+        yield PlacedLine(x, page.baseline(row), line, role, owner, measure * size)
 
 
 def _centred_lines(compositor: Compositor, through: Course, placed: Placed, role: str, owner: str) -> Iterator[Item]:

@@ -65,9 +65,9 @@ def _decode(data: bytes, shown: str, log: Log) -> str | None:
 def inside(root: Path, name: str, place: Value | Source | None, log: Log) -> Path | None:
     """Return the path of a file named in the issue; None where it leaves ``root`` (links are followed)."""
     try:
-        path = Path(os.path.realpath(root / name))
-        if path.is_relative_to(root) and path != root:
-            return path
+        path = os.path.realpath(os.path.join(root, name))
+        if path.startswith(os.path.join(root, "")):
+            return Path(path)
     except (OSError, ValueError):  # a NUL character, a loop of links
         pass
     log.add(messages.PATH_OUTSIDE, place, path=name)

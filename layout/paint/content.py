@@ -15,18 +15,22 @@ from layout.records import NamedTuple
 
 Style = tuple[FaceKey, float, float, float, Colour, bool]
 """What a run's glyphs have in common: face, size, set width, stroke (em), colour, and whether they stand upright."""
+Shown = tuple[float | None, str]
+"""How a run is shown: the character spacing (1/1000 pt; None: any) and the operator."""
 
 
 class PageFont(NamedTuple):
     """A font as content streams use it: resource name, code of each glyph (4 hex digits), and its odd uses.
 
-    ``upright`` names the same font for glyphs that stand in vertical lines.
+    ``upright`` names the same font for glyphs that stand in vertical lines. ``shown`` are the operators of runs that came
+    before, by identity: paragraphs that come again are made of the same lines.
     """
 
     name: str
     codes: Mapping[int, str]
     odd: frozenset[Use]
-    upright: str = ""
+    upright: str
+    shown: dict[int, Shown]
 
 
 class Content:
@@ -51,7 +55,7 @@ class Content:
         self.top = page.margin + page.bleed + page.height
         self.in_text = False
         self.style: Style | None = None
-        self.font = PageFont("", {}, frozenset())
+        self.font = PageFont("", {}, frozenset(), "", {})
         self.tracking = 0.0
         self._font: tuple[str, float] | None = None
         self._fill: Colour | None = None

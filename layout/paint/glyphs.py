@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from layout.fonts.face import EM, HOOK
 from layout.model.galley import GlyphRun
 from layout.model.page import PlacedLine
 from layout.paint.beside import draw_marks
-from layout.paint.content import Content, PageFont
+from layout.paint.content import Content, PageFont, Shown
 from layout.paint.numbers import number
 
 
@@ -36,8 +36,13 @@ def _show_level(content: Content, placed: PlacedLine) -> None:
         write(f"1 0 0 1 {left + run.x:.3f} {f'{baseline + run.rise:.3f}' if run.rise else y} Tm")
         if font.odd and not font.odd.isdisjoint(zip(run.gids, run.texts, strict=True)):
             _show_marked(content, run, font)
-        else:
-            _show_run(content, run, font)
+            continue
+        if (shown := font.shown.get(id(run))) is None:
+            shown = font.shown[id(run)] = _shown(run, font.codes)
+        tracking, show = shown
+        if tracking is not None and tracking != content.tracking:
+            _track(content, tracking)
+        write(show)
 
 
 def _show_vertical(content: Content, placed: PlacedLine) -> None:
@@ -60,32 +65,30 @@ def _show_vertical(content: Content, placed: PlacedLine) -> None:
         font = content.font
         if font.odd and not font.odd.isdisjoint(zip(run.gids, run.texts, strict=True)):
             _show_marked_vertical(content, run, font)
-        else:
-            _show_run(content, run, font)
+            continue
+        tracking, show = _shown(run, font.codes)  # the run may be one that is gone at once: its identity says nothing
+        if tracking is not None:
+            _track(content, tracking)
+        content.operators.append(show)
 
 
-def _show_run(content: Content, run: GlyphRun, font: PageFont) -> None:
-    """Write a run: its commonest gap as character spacing (Tc), the others as moves between its glyphs (TJ)."""
-    codes = font.codes
+def _shown(run: GlyphRun, codes: Mapping[int, str]) -> Shown:
+    """Return how to show a run: its commonest gap as character spacing (Tc), the others as moves between its glyphs (TJ)."""
     digits = [codes[gid] for gid in run.gids]
     gaps = run.gaps[:-1]
     if not gaps:
-        content.operators.append(f"<{''.join(digits)}> Tj")
-        return
+        return None, f"<{''.join(digits)}> Tj"
     common = gaps[0]
     if gaps.count(common) == len(gaps):
-        _track(content, common * run.size)
-        content.operators.append(f"<{''.join(digits)}> Tj")
-        return
+        return common * run.size, f"<{''.join(digits)}> Tj"
     common = max(dict.fromkeys(gaps), key=gaps.count)
-    _track(content, common * run.size)
     parts, start = ["[<"], 0
     for index, gap in enumerate(gaps, 1):
         if gap != common:
             parts += digits[start:index]
             parts.append(f">{common - gap:.3f}<")
             start = index
-    content.operators.append("".join((*parts, *digits[start:], ">] TJ")))
+    return common * run.size, "".join((*parts, *digits[start:], ">] TJ"))
 
 
 def _track(content: Content, tracking: float) -> None:

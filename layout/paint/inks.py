@@ -46,7 +46,7 @@ def _kept(press: PressProfile, pages: Sequence[PageLayout]) -> list[Spot]:
 
 def spots_of(pages: Sequence[PageLayout]) -> list[Spot]:
     """Return the named inks that pages ask for, in the order of their first use."""
-    return list(dict.fromkeys(colour.spot for colour in _colours(pages) if colour.spot is not None))
+    return list(dict.fromkeys(colour.spot for colour in dict.fromkeys(_colours(pages)) if colour.spot is not None))
 
 
 def _colours(pages: Sequence[PageLayout]) -> Iterator[Colour]:
@@ -54,8 +54,10 @@ def _colours(pages: Sequence[PageLayout]) -> Iterator[Colour]:
     for page in pages:
         for item in page.items:
             if isinstance(item, PlacedLine):
-                yield from dict.fromkeys(run.colour for run in item.line.runs)
-                yield from dict.fromkeys(mark.colour for mark in item.line.marks)
+                for run in item.line.runs:
+                    yield run.colour
+                for mark in item.line.marks:
+                    yield mark.colour
             elif isinstance(item, Fill | Stroke | Outline | Shape):
                 yield item.colour
             elif isinstance(item, PlacedPicture) and item.ink is not None:

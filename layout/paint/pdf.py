@@ -93,5 +93,5 @@ def _embed_fonts(
         if use.upright:
             file.add_font(f"V{number}", upright_object(file.document, font, level))
         codes = {gid: f"{font.cids[gid]:04X}" for gid in use.texts}
-        fonts[key] = PageFont(f"F{number}", codes, use.odd, f"V{number}")
+        fonts[key] = PageFont(f"F{number}", codes, use.odd, f"V{number}", {})
     return fonts

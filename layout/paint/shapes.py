@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from layout.model.color import BLACK, Colour
@@ -80,13 +81,19 @@ def qr(content: Content, item: PlacedQR) -> None:
     """Write a QR code as one path of rectangles whose neighbours share their edges to the last digit; black only."""
     content.end_text()
     content.set_fill(BLACK, overprint=True)
-    rect, rows = item.rect, item.rows
+    content.operators.append(_modules(content.left, content.top, item.rect, item.rows))
+
+
+@lru_cache
+def _modules(left: float, top: float, rect: Rect, rows: tuple[tuple[bool, ...], ...]) -> str:
     across, down = rect.width / len(rows[0]), rect.height / len(rows)
+    edges = [round(left + (rect.x + x * across), 4) for x in range(len(rows[0]) + 1)]
+    levels = [round(top - (rect.y + y * down), 4) for y in range(len(rows) + 1)]
     parts = [
-        rectangle(content, Rect(rect.x + x0 * across, rect.y + y0 * down, (x1 - x0) * across, (y1 - y0) * down))
+        f"{numbers(edges[x0], levels[y1], edges[x1] - edges[x0], levels[y0] - levels[y1])} re"
         for x0, y0, x1, y1 in blocks(rows)
     ]
-    content.operators.append("\n".join([*parts, "f"]))
+    return "\n".join([*parts, "f"])
 
 
 def placeholder(content: Content, rect: Rect) -> None:

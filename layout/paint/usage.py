@@ -38,7 +38,7 @@ def used_glyphs(pages: Sequence[PageLayout]) -> dict[FaceKey, FaceUse]:
     """Return the use of each face, faces in the order of their first glyph."""
     uses: dict[FaceKey, set[Use]] = {}
     uprights: dict[FaceKey, set[int]] = {}
-    for run in runs_of(pages):
+    for run in {id(run): run for run in runs_of(pages)}.values():  # a line that comes again is the same line
         if run.mode == "upright":
             uprights.setdefault(run.face, set()).update(run.gids)
         if (seen := uses.get(run.face)) is None:
