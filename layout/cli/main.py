@@ -14,7 +14,7 @@ from layout.cli.render import render_issue
 from layout.cli.talk import language, say
 
 DEFAULT = "issue"
-OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink")
+OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink", "proof")
 WRONG_USAGE = 2
 INTERNAL_ERROR = 3
 
@@ -60,6 +60,7 @@ def _add_others(group: click.Group) -> None:
     from layout.cli.ink import ink_of
     from layout.cli.new import new_paper
     from layout.cli.preflight import preflight_file
+    from layout.cli.proof import proof_pages
     from layout.cli.report import explain_break, report_issue
     from layout.cli.show import show_fonts, show_schema
 
@@ -74,6 +75,7 @@ def _add_others(group: click.Group) -> None:
         preflight_file,
         impose_pages,
         ink_of,
+        proof_pages,
     )
     for name, command in zip(OTHERS, commands, strict=True):
         group.add_command(command, name)
@@ -84,7 +86,7 @@ def _add_others(group: click.Group) -> None:
 def commands() -> None:
     """Set a Chinese newspaper: render ISSUE.yaml writes its pages as one press PDF.
 
-    Its options (-o, --press, --png, --reading, --proof, --pages, --draft …): render issue --help.
+    Its options (-o, --press, --png, --reading, --pages, --draft …): render issue --help.
 
     排报纸：render ISSUE.yaml 把一期报纸排成印刷用 PDF；各选项见 render issue --help。
     """

@@ -74,3 +74,8 @@ NO_LENGTH: Final = Message(
     "usage/length", "error",
     "{name}: `{text}` is no length", "{name}：`{text}` 不是长度", "write it like this: {name} 25mm", "写法：{name} 25mm",
 )  # fmt: skip
+NO_EPOCH: Final = Message(
+    "usage/no-epoch", "error",
+    "SOURCE_DATE_EPOCH: `{text}` is no time", "SOURCE_DATE_EPOCH：`{text}` 不是时间",
+    "write whole seconds since 1970, or unset it", "写 1970 年以来的整秒数，或取消这个变量",
+)  # fmt: skip
