@@ -14,7 +14,20 @@ from layout.cli.render import render_issue
 from layout.cli.talk import language, say
 
 DEFAULT = "issue"
-OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink", "proof")
+OTHERS = (
+    "check",
+    "fit",
+    "report",
+    "explain",
+    "schema",
+    "fonts",
+    "new",
+    "preflight",
+    "impose",
+    "ink",
+    "proof",
+    "comments",
+)
 WRONG_USAGE = 2
 INTERNAL_ERROR = 3
 
@@ -55,6 +68,7 @@ def _refuse_mistyped(word: str) -> None:
 
 def _add_others(group: click.Group) -> None:
     from layout.cli.check import check_issue
+    from layout.cli.comments import list_comments
     from layout.cli.fit import fit_issue
     from layout.cli.impose import impose_pages
     from layout.cli.ink import ink_of
@@ -76,6 +90,7 @@ def _add_others(group: click.Group) -> None:
         impose_pages,
         ink_of,
         proof_pages,
+        list_comments,
     )
     for name, command in zip(OTHERS, commands, strict=True):
         group.add_command(command, name)

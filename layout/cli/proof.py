@@ -82,7 +82,7 @@ def _proof(path: Path, wish: Wish) -> list[Path]:
     from layout.lint import lint
     from layout.manifest.comments import read_comments
 
-    made = make_pages(path, is_draft=not wish.is_final, press=wish.press)
+    made = make_pages(path, is_draft=True, press=wish.press)
     made = made._replace(diagnostics=made.diagnostics + lint(made.issue, made.pages))
     pages = chosen(made.pages, wish.pages)
     found = _findings(made, pages, wish) if wish.has_findings or wish.is_final else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -18,12 +19,12 @@ from PIL import Image
 from layout.cli.render import make_pages
 from layout.model.comment import Anchor, Thread
 from layout.proofs.comments import anchor_of, new_thread, reply, resolve
-from tests.cli.conftest import LINE, write_story
+from tests.cli.conftest import write_story
 from tests.support.shipped import Done, command
 
 NOW = datetime(2026, 7, 6, 21, 30, 5, tzinfo=timezone(timedelta(hours=8)))
 FIXED = {"SOURCE_DATE_EPOCH": "1783343405", "LC_ALL": "C"}
-WORDS = LINE[:6]
+WORDS = "红船停在湖心"
 
 
 def proof(paper: Path, *args: str, **env: str) -> Done:
@@ -146,6 +147,8 @@ def test_comments_are_annotations_with_answers(paper: Path) -> None:
     with pikepdf.open(paper.parent / "issue-proof-1.pdf") as pdf:
         mark, window, answer = pdf.pages[0].Annots
         assert answer.IRT.objgen == mark.objgen == window.Parent.objgen and mark.Popup.objgen == window.objgen
+        forms = [each.AP.N for page in pdf.pages for each in page.get("/Annots", []) if each.F == 4]
+        assert len(forms) == 2 and all(form.Subtype == "/Form" and form.read_bytes() for form in forms)
     assert (first[2]["/Contents"], first[2]["/T"], first[2]["/F"]) == ("已查", "李强", 30)
     assert [each["/Subtype"] for each in second] == ["/Text", "/Popup"] and not listed
     words = texts(paper.parent / "issue-proof-1.pdf")
@@ -161,6 +164,9 @@ def test_comments_are_annotations_with_answers(paper: Path) -> None:
 
 
 def test_a_mark_lies_on_its_words(paper: Path) -> None:
+    story = paper.parent / "stories" / "dawn.md"
+    first, second, *rest = story.read_text(encoding="utf-8").split("\n\n")
+    story.write_text("\n\n".join([first, second, f"{WORDS}里。", *rest[1:]]), encoding="utf-8")
     comment(paper, at_words(paper))
     proof(paper, "--no-png")
     document = pypdfium2.PdfDocument(paper.parent / "issue-proof-1.pdf")
@@ -263,6 +269,7 @@ def test_a_proof_of_one_page_has_the_comments_of_that_page(paper: Path) -> None:
     proof(paper, "--no-png", "--pages", "1")
     first, listed = notes(paper.parent / "issue-proof-1.pdf")
     assert [each["/Contents"] for each in first if "/Contents" in each] == ["第一版的"] and not listed
+    assert len(digests(paper.parent / "issue-proof-1.pdf")) == 1, "the list is not taken for page 2"
     assert "第二版的" not in texts(paper.parent / "issue-proof-1.pdf")[1]
 
 
@@ -282,3 +289,23 @@ def test_words_are_the_papers(language: str, words: tuple[str, str]) -> None:
 
     said = wording(language)
     assert said.stage("1") == words[0] and any(words[1] in duty for duty in said.duties)
+
+
+def test_comments_are_listed_for_the_terminal(paper: Path) -> None:
+    thread = comment(paper, at_words(paper))
+    settled = comment(paper, Anchor(page=2, block="B"), "太挤")
+    resolve(paper, settled.id, "王敏", NOW)
+    done = command("comments", paper.name, cwd=paper.parent)
+    assert done.status == 0 and f"issue.comments/{thread.id}.yaml" in done.out and "请核实" in done.out
+    assert settled.id not in done.out
+    found = json.loads(command("comments", paper.name, "--json", "--resolved", cwd=paper.parent).out)["comments"]
+    assert [(each["id"], each["state"], each["page"]) for each in found] == [
+        (thread.id, "exact", 1),
+        (settled.id, "exact", 2),
+    ]
+    assert found[1]["resolved"]["author"] == "王敏" and found[0]["resolved"] is None
+    assert command("comments", "none.yaml", cwd=paper.parent).status == 1
+
+
+def test_a_paper_without_comments_says_so(paper: Path) -> None:
+    assert command("comments", paper.name, cwd=paper.parent).out == "issue.yaml: none open\n"

@@ -82,7 +82,7 @@ def note_pages(
     if not notes:
         return ()
     model = min(pages, key=lambda page: page.width)
-    entries = [Entry(number, _colour(one), tuple(_said(one, words))) for number, one in notes]
+    entries = [Entry(number, _colour(one), tuple(said(one, words))) for number, one in notes]
     return tuple(listed(compositor, model, words.list, entries))
 
 
@@ -92,7 +92,8 @@ def _colour(one: Located) -> Colour:
     return RED if one.state in ("lost", "changed") or not one.marks else AMBER
 
 
-def _said(one: Located, words: Wording) -> Iterator[tuple[str, Colour]]:
+def said(one: Located, words: Wording) -> Iterator[tuple[str, Colour]]:
+    """Yield a comment's paragraphs, each in its colour: its place, what was said and answered, whether it is settled."""
     thread = one.thread
     state = words.states[one.state] or ("" if one.marks else words.nowhere)
     head = "　".join(filter(None, (words.on(one.page), place_of(one, words), state)))

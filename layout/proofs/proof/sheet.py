@@ -58,11 +58,11 @@ def _around(page: PageLayout) -> Iterator[Item]:
 
 def _head(compositor: Compositor, width: float, stamp: Stamp) -> Iterator[Item]:
     """Set the seal, beside it three lines, and at the right how much is to be looked at."""
-    word = compositor.line(stamp.stage, SEAL)
+    word, size = compositor.fitted(stamp.stage, SEAL, 0.4 * width - 22)
     box = Rect(0.0, -AWAY - TALL, word.width + 22, TALL)
     yield Outline(box.inset(1, 1), 2.0, RED, 4.0)
     yield Outline(box.inset(4, 4), 0.6, RED, 2.0)
-    yield PlacedLine(box.x + 11, box.y + box.height / 2 + 0.38 * SEAL.size, word, "proof")
+    yield PlacedLine(box.x + 11, box.y + box.height / 2 + 0.38 * size, word, "proof")
     left = box.right + 12
     counts = compositor.line(stamp.counts, TITLE, colour=RED)
     room = width - left

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from layout.model.diagnostics import Language
+
 STAGES: Final = ("1", "2", "3", "final")
 """初校 … 签样: the last is the one that is signed for the press."""
 
@@ -111,3 +113,8 @@ def wording(language: str, number: str = "{page}") -> Wording:
     """
     words = _EN if not language.startswith("zh") else _HANT if "Hant" in language else _HANS
     return words._replace(number=number)
+
+
+def spoken_words(spoken: Language) -> Wording:
+    """Return the words for a reader at the terminal."""
+    return _HANS._replace(number="第{page}版") if spoken == "zh" else _EN._replace(number="page {page}")
