@@ -15,7 +15,8 @@ from layout.cli.talk import language, say
 
 DEFAULT = "issue"
 OTHERS = (
-    "check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink", "batch", "preview",
+    "check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink", "proof", "comments",
+    "batch", "preview",
 )  # fmt: skip
 WRONG_USAGE = 2
 INTERNAL_ERROR = 3
@@ -58,12 +59,14 @@ def _refuse_mistyped(word: str) -> None:
 def _add_others(group: click.Group) -> None:
     from layout.cli.batch import batch_issues
     from layout.cli.check import check_issue
+    from layout.cli.comments import list_comments
     from layout.cli.fit import fit_issue
     from layout.cli.impose import impose_pages
     from layout.cli.ink import ink_of
     from layout.cli.new import new_paper
     from layout.cli.preflight import preflight_file
     from layout.cli.preview import preview_issue
+    from layout.cli.proof import proof_pages
     from layout.cli.report import explain_break, report_issue
     from layout.cli.show import show_fonts, show_schema
 
@@ -78,6 +81,8 @@ def _add_others(group: click.Group) -> None:
         preflight_file,
         impose_pages,
         ink_of,
+        proof_pages,
+        list_comments,
         batch_issues,
         preview_issue,
     )
@@ -90,7 +95,7 @@ def _add_others(group: click.Group) -> None:
 def commands() -> None:
     """Set a Chinese newspaper: render ISSUE.yaml writes its pages as one press PDF.
 
-    Its options (-o, --press, --png, --reading, --proof, --pages, --draft …): render issue --help.
+    Its options (-o, --press, --png, --reading, --pages, --draft …): render issue --help.
 
     排报纸：render ISSUE.yaml 把一期报纸排成印刷用 PDF；各选项见 render issue --help。
     """

@@ -162,3 +162,8 @@ NOT_THERE: Final = Message(
     "worker {worker} does not see {file}", "工作机 {worker} 上看不到 {file}",
     "issues must lie in a folder that all machines share under the same path", "各期要放在所有机器以同一路径共享的文件夹里",
 )  # fmt: skip
+NO_EPOCH: Final = Message(
+    "usage/no-epoch", "error",
+    "SOURCE_DATE_EPOCH: `{text}` is no time", "SOURCE_DATE_EPOCH：`{text}` 不是时间",
+    "write whole seconds since 1970, or unset it", "写 1970 年以来的整秒数，或取消这个变量",
+)  # fmt: skip

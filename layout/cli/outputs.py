@@ -1,4 +1,4 @@
-"""The files that a render writes: press PDF, reading PDF, marked proof, page pictures; all painted from the same pages."""
+"""The files that a render writes: press PDF, reading PDF, page pictures; all painted from the same pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from layout.cli import messages, usage
 from layout.cli.press import press_names, press_pages
 from layout.cli.sources import check_names, issue_files, placed_in
-from layout.cli.talk import language
 from layout.model.diagnostics import Diagnostics
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
@@ -31,11 +30,6 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
     plain = trimmed(pages)
     if wish.reading is not None:
         outputs[wish.reading] = paint_pages(issue, plain, faces, screen_press(issue), is_for_reading=True)[0]
-    if wish.proof is not None:
-        from layout.proofs.marked import marked
-
-        proof = marked(plain, found, issue, faces, language())
-        outputs[wish.proof] = paint_pages(issue, proof, faces, screen_press(issue))[0]
     if wish.dpi is not None and (wish.is_draft or not any(one.is_error for one in found)):
         from layout.proofs.raster import page_pictures
 
@@ -46,7 +40,7 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
 
 def _check(issue: Issue, pages: tuple[PageLayout, ...], wish: Wish) -> None:
     """Refuse what the command line asks for and these pages cannot give."""
-    names = [*press_names(issue, pages, wish.output), *filter(None, (wish.reading, wish.proof))]
+    names = [*press_names(issue, pages, wish.output), *filter(None, (wish.reading,))]
     if wish.dpi is not None:
         from layout.proofs.raster import picture_names
 

@@ -53,16 +53,10 @@ class Wish(NamedTuple):
     dpi: int | None = None
     press: str | None = None
     is_draft: bool = False
-    is_proof: bool = False
     is_timed: bool = False
     no_pictures: bool = False
     is_quiet: bool = False
     """One issue of many: no progress bar of its own."""
-
-    @property
-    def proof(self) -> Path | None:
-        """Where the marked proof goes; None where none is asked for."""
-        return self.output.with_name(f"{self.output.stem}-proof.pdf") if self.is_proof else None
 
 
 @click.command()
@@ -81,7 +75,6 @@ class Wish(NamedTuple):
     help="A PDF with links too, to read on a screen. 另存带链接的阅读版",
 )
 @click.option("--press", metavar="NAME", help="Press profile: newsprint, office, plant.yaml … 印厂条件")
-@click.option("--proof", is_flag=True, help="Write NAME-proof.pdf too, with what preflight finds. 另存标出问题的校样")
 @click.option("--time", "timed", is_flag=True, help="Print the time of rendering beside the page. 栏外印上时间")
 @click.option("--draft", is_flag=True, help="Write the PDF even if copy does not fit, marked. 有超字也出草样")
 @click.option("--no-pictures", is_flag=True, help="Leave pictures out, keep their places. 不排图片")
@@ -93,7 +86,6 @@ def render_issue(
     dpi: int | None,
     reading: Path | None,
     press: str | None,
-    proof: bool,
     timed: bool,
     draft: bool,
     no_pictures: bool,
@@ -101,7 +93,7 @@ def render_issue(
 ) -> None:
     """Set the pages of ISSUE (a manifest, YAML) and write them as one press PDF."""
     default = issue.with_suffix(".pdf") if issue.name else Path("issue.pdf")
-    wish = Wish(output or default, reading, pages, dpi, press, draft, proof, timed, no_pictures)
+    wish = Wish(output or default, reading, pages, dpi, press, draft, timed, no_pictures)
     _check_files(wish)
     if watches:
         from layout.cli.watch import watch_issue  # it needs more than one render does
@@ -157,8 +149,8 @@ def rendered(path: Path, wish: Wish, engine: Engine | None = None) -> Rendered:
         from layout.makeup.links import link_pages  # a press file has none
 
         pages = link_pages(issue, pages)
-    pages = _chosen(pages, wish)
-    outputs, found = painted(issue, pages, faces, wish)
+    pages = chosen(pages, wish.pages)
+    outputs, found = painted(issue, without_pictures(pages) if wish.no_pictures else pages, faces, wish)
     return Rendered(outputs, sum(len(page.numbers) for page in pages), diagnostics + found)
 
 
@@ -167,24 +159,25 @@ def render_once(path: Path, wish: Wish, engine: Engine | None = None) -> list[Pa
     outputs, _, diagnostics = rendered(path, wish, engine)
     if not wish.is_draft and any(d.is_error for d in diagnostics):
         report(diagnostics)
-        _write_proof(outputs, wish)
+        say("nothing was written", "未输出任何文件")
+        say(f"where: render proof {path} --findings", f"看问题在哪里：render proof {path} --findings")
         sys.exit(1)
-    write_outputs(outputs)
+    write(outputs)
     report(diagnostics)
     return list(outputs)
 
 
-def _chosen(pages: tuple[PageLayout, ...], wish: Wish) -> tuple[PageLayout, ...]:
-    """Return the pages asked for, without their pictures if that is asked for."""
-    if wish.pages is not None:
-        there = {number for page in pages for number in page.numbers}
-        if missing := wish.pages - there:
-            from layout.cli import messages, usage
+def chosen(pages: tuple[PageLayout, ...], numbers: frozenset[int] | None) -> tuple[PageLayout, ...]:
+    """Return the pages asked for; None asks for all."""
+    if numbers is None:
+        return pages
+    there = {number for page in pages for number in page.numbers}
+    if missing := numbers - there:
+        from layout.cli import messages, usage
 
-            names, known = (", ".join(map(str, sorted(each))) for each in (missing, there))
-            raise usage.Misuse(messages.NO_SUCH_PAGE, pages=names, known=known)
-        pages = tuple(page for page in pages if not wish.pages.isdisjoint(page.numbers))
-    return without_pictures(pages) if wish.no_pictures else pages
+        names, known = (", ".join(map(str, sorted(each))) for each in (missing, there))
+        raise usage.Misuse(messages.NO_SUCH_PAGE, pages=names, known=known)
+    return tuple(page for page in pages if not numbers.isdisjoint(page.numbers))
 
 
 def without_pictures(pages: tuple[PageLayout, ...]) -> tuple[PageLayout, ...]:
@@ -209,17 +202,7 @@ def _progress(pages: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.update(1)
 
 
-def _write_proof(outputs: dict[Path, bytes], wish: Wish) -> None:
-    """Write the marked proof alone, if one was asked for, and say that there is no press file."""
-    if wish.proof is None:
-        say("nothing was written", "未输出任何文件")
-        return
-    say("no press file was written", "未输出印刷文件")
-    write_outputs({wish.proof: outputs[wish.proof]})
-    click.echo(wish.proof)
-
-
-def write_outputs(outputs: dict[Path, bytes]) -> None:
+def write(outputs: dict[Path, bytes]) -> None:
     """Write all files, or none."""
     from layout.paint.files import write_all
 

@@ -14,7 +14,8 @@ from layout.cli.talk import report
 @click.command()
 @click.option("--style", "kind", flag_value="style", help="Of a house style. 版式规范的")
 @click.option("--press", "kind", flag_value="press", help="Of a press profile. 印厂条件的")
-def show_schema(kind: Literal["style", "press"] | None) -> None:
+@click.option("--comment", "kind", flag_value="comment", help="Of a comment's file. 意见文件的")
+def show_schema(kind: Literal["style", "press", "comment"] | None) -> None:
     """Print the manifest's JSON Schema, so that an editor completes and checks while you type. 输出 JSON Schema"""
     import json  # not on the way of a page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from layout.manifest.check_fields import CHECK
+from layout.manifest.comment_fields import ANCHOR, COMMENT, REPLY, RESOLVED
 from layout.manifest.fields import BLOCKS, BOX, COLUMNS, HEADLINE, INLINE_STORY, ISSUE, JUMP, PAGE
 from layout.manifest.house_style import shipped_styles
 from layout.manifest.kinds import Schema
@@ -17,8 +18,10 @@ from layout.manifest.tables import Table
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(kind: Literal["issue", "style", "press"] = "issue") -> Schema:
-    """Return the schema of ``issue.yaml`` (a house style, a press profile), titles in Chinese and descriptions in English."""
+def json_schema(kind: Literal["issue", "style", "press", "comment"] = "issue") -> Schema:
+    """Return the schema of ``issue.yaml`` or another kind of file, titles in Chinese and descriptions in English."""
+    if kind == "comment":
+        return _document("huozi comment 意见", COMMENT, (ANCHOR, REPLY, RESOLVED))
     if kind == "press":
         return _document("huozi press profile 印厂条件", PRESS, ())
     if kind == "style":

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 
-def picture_names(output: Path, numbers: Sequence[int]) -> list[Path]:
+def picture_names(output: Path, numbers: Sequence[int | str]) -> list[Path]:
     """Return what page pictures are called: ``NAME-1.png`` … beside ``NAME.pdf``, numbered as the paper's pages are."""
     return [output.with_name(f"{output.stem}-{number}.png") for number in numbers]
 
 
 def page_pictures(
-    pdf: bytes, output: Path, numbers: Sequence[int], dpi: int, *, is_cut: bool = True
+    pdf: bytes, output: Path, numbers: Sequence[int | str], dpi: int, *, is_cut: bool = True
 ) -> dict[Path, bytes]:
     """Draw every page; ``is_cut``: to its trim."""
     import pypdfium2  # 50 ms; only page pictures need it

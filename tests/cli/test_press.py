@@ -61,7 +61,6 @@ def test_a_file_for_each_page(paper: Path) -> None:
     [
         (["-o", "ad.pdf"], "ad.pdf"),
         (["--reading", "ad.pdf"], "ad.pdf"),
-        (["--reading", "issue-proof.pdf", "--proof"], "issue-proof.pdf"),
         (["-o", "sub/../ad.pdf"], "ad.pdf"),
         (["-o", "photo.pdf", "--png", "40"], "photo-1.png"),
     ],
@@ -110,10 +109,11 @@ def test_everything_is_found_in_one_run_and_marked_on_the_proof(paper: Path) -> 
     style("text: {caption: {size: 7pt}}\npictures: {captions: over}")(paper)
     in_file("style.yaml", "bleed: 3mm", "bleed: 1mm")(paper)
     advertisement(b"1 0 0 rg 0 0 200 100 re f").save(paper / "ad.pdf")
-    done = command("issue.yaml", "--proof", cwd=paper)
-    assert done.status == 1
+    assert command("issue.yaml", cwd=paper).status == 1
+    done = command("proof", "issue.yaml", "--findings", "--no-png", cwd=paper)
+    assert done.status == 0, "a proof is there to show what is wrong"
     assert "error[preflight/bleed-box]" in done.err and "error[preflight/colour-space]" in done.err
-    pages = text(paper / "issue-proof.pdf")
+    pages = text(paper / "issue-proof-1.pdf")
     assert len(pages) == 3 and "Preflight" in pages[2]
     assert "bleed" in pages[2] and "colour space" in pages[2] and "issue.yaml:" in pages[2]
 

@@ -54,10 +54,13 @@ def test_a_refused_issue_still_has_its_marked_proof(paper: Path) -> None:
     spoil, _ = CASES["RGB picture"]
     good = (paper / "issue.pdf").read_bytes()
     spoil(paper)
-    done = command("issue.yaml", "--proof", cwd=paper)
-    assert (done.status, done.out) == (1, "issue-proof.pdf\n")
-    assert "no press file was written" in done.err
-    assert (paper / "issue-proof.pdf").read_bytes().startswith(b"%PDF-")
+    refused = command("issue.yaml", cwd=paper)
+    assert refused.status == 1 and "render proof issue.yaml --findings" in refused.err
+    done = command("proof", "issue.yaml", "--findings", "--no-png", cwd=paper)
+    assert (done.status, done.out) == (0, "issue-proof-1.pdf\n")
+    assert (paper / "issue-proof-1.pdf").read_bytes().startswith(b"%PDF-")
+    signed = command("proof", "issue.yaml", "--stage", "final", cwd=paper)
+    assert (signed.status, signed.out) == (1, "") and "--stage 3 --findings" in signed.err
     assert (paper / "issue.pdf").read_bytes() == good
 
 

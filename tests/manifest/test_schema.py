@@ -24,6 +24,7 @@ STYLES = sorted(
     ]
 )
 PRESSES = sorted([*data_folder("styles").glob("press/*.yaml"), *ROOT.glob("examples/press/*.yaml")])
+COMMENTS = sorted(ROOT.glob("issues/*/issue.comments/*.yaml"))
 TYPES: dict[str, Any] = {
     "object": dict,
     "array": list,
@@ -100,6 +101,14 @@ def test_shipped_press_profiles_are_valid(path: Path) -> None:
     assert not is_valid({"standard": "PDF/X-3:2003"}, schema, schema)
 
 
+@pytest.mark.parametrize("path", COMMENTS, ids=lambda path: path.stem)
+def test_shipped_comments_are_valid(path: Path) -> None:
+    schema = json_schema("comment")
+    assert is_valid(load(path), schema, schema)
+    assert not is_valid({**load(path), "colour": "red"}, schema, schema)
+    assert not is_valid({**load(path), "anchor": {"point": [2, 0]}}, schema, schema)
+
+
 @pytest.mark.parametrize("path", ISSUES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_shipped_issues_are_valid(path: Path) -> None:
     schema = json_schema()
@@ -119,7 +128,7 @@ def test_broken_issues_are_not(name: str) -> None:
     assert not is_valid(value, schema, schema)
 
 
-@pytest.mark.parametrize("kind", ["issue", "style", "press"])
+@pytest.mark.parametrize("kind", ["issue", "style", "press", "comment"])
 def test_every_key_is_explained_in_two_languages(kind: Any) -> None:
     schema = json_schema(kind)
     json.dumps(schema)

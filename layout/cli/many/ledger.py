@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from layout.cli import messages
 from layout.cli.many.job import Job, Outcome, failed
 from layout.cli.many.places import key_of
-from layout.cli.render import write_outputs
+from layout.cli.render import write
 from layout.model.diagnostics import Diagnostics, diagnose
 
 Status = Literal["written", "failed", "stopped"]
@@ -55,7 +55,7 @@ class Ledger:
                 problem = diagnose(messages.FILE_OF_ANOTHER, file=file, other=owner)
                 return failed(problem)._replace(pages=outcome.pages)
         try:
-            write_outputs(outcome.outputs)
+            write(outcome.outputs)
         except OSError as error:
             name = error.filename or manifest
             problem = diagnose(messages.UNWRITABLE, file=name, reason=error.strerror or error)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from layout.makeup.grid import PageGrid
+from layout.makeup.stories import block_air
+from layout.makeup.strips import block_rect as place_of_block
 from layout.model.comment import CONTEXT, MOST_QUOTE, Anchor
 from layout.model.geometry import Rect
-from layout.model.issue import Issue, picture_sources
+from layout.model.issue import Issue, MastheadBlock, StoryBlock, picture_sources
 from layout.proofs.comments.passages import Pages, Passage, is_vertical, shown_file
 from layout.proofs.places import Place, field_text, spans
 
@@ -130,10 +133,19 @@ def picture_of(pages: Pages, place: Place) -> str:
 
 
 def block_rect(pages: Pages, page: int, owner: str) -> Rect | None:
-    """Return the box round all that a block has printed on a page: its lines and pictures."""
-    rects = [place.rect for place in pages.places if place.page == page and place.owner == owner]
-    if not rects:
+    """Return the box round a block's place on a page, the blank line above it left out."""
+    plan = next((plan for plan in pages.issue.pages if plan.number == page), None)
+    block = plan.blocks.get(owner) if plan else None
+    if plan is None or block is None:
         return None
+    style = pages.issue.style_of(plan)
+    grid = PageGrid(style.grid, style.page)
+    if isinstance(block, StoryBlock):
+        rects = [grid.area_rect(area, block_air(block)) for area in block.areas]
+    elif isinstance(block, MastheadBlock):
+        rects = [grid.area_rect(block.area)]
+    else:
+        rects = [place_of_block(grid, block)]
     left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
     return Rect(left, top, max(r.right for r in rects) - left, max(r.bottom for r in rects) - top)
 

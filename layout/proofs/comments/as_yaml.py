@@ -27,7 +27,12 @@ def _time(dumper: yaml.SafeDumper, time: datetime) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:timestamp", time.isoformat())
 
 
+def _point(dumper: yaml.SafeDumper, point: tuple[float, ...]) -> yaml.SequenceNode:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", point, flow_style=True)
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(tuple, _point)
 _Dumper.add_representer(datetime, _time)
 
 
@@ -50,5 +55,5 @@ def _place(anchor: Anchor) -> dict[str, Any]:
     """Return what an anchor says; numbers from 0 on are left out with the words they count in."""
     found = {name: value for name, value in anchor._asdict().items() if value}
     if anchor.point is not None:
-        found["point"] = [round(each, 4) for each in anchor.point]
+        found["point"] = tuple(round(each, 4) for each in anchor.point)
     return found

@@ -102,7 +102,7 @@ def _rewrite(manifest: Path, name: str, change: Callable[[Thread, Log], Thread |
         changed = change(thread, log) if thread is not None else None
         if not is_mine and not log:
             log.add(messages.UNKNOWN, None, name=name[:64])
-        if changed is None or path is None or log:
+        if changed is None or path is None:
             return None, mild(log)
         data = _data(changed, path, log)
         if data is None:

@@ -9,8 +9,19 @@ import pytest
 
 from layout.cli.render import make_pages
 from layout.model.comment import Anchor, Note, Thread
-from layout.proofs.comments import Located, Pages, anchor_at, anchor_between, anchor_of, located, read_pages
-from layout.proofs.places import bare, field_text
+from layout.proofs.comments import (
+    Located,
+    Pages,
+    anchor_at,
+    anchor_between,
+    anchor_of,
+    comments_folder,
+    located,
+    read_comments,
+    read_pages,
+)
+from layout.proofs.comments.as_yaml import as_yaml
+from layout.proofs.places import bare, field_text, spans
 
 ROOT = Path(__file__).parents[3]
 NOTE = Note("王敏", datetime(2026, 7, 7, tzinfo=UTC), "请核实")
@@ -116,6 +127,16 @@ def test_a_selection_is_quoted_as_it_stands(tmp_path: Path) -> None:
     assert anchor_between(pages, 1, end, start) == anchor
 
 
+def test_the_clause_pointed_at_holds_the_character(tmp_path: Path) -> None:
+    pages = lake(tmp_path, 2)
+    (line, *_) = [place for place in pages.places if place.field == "body" and place.paragraph == 2]
+    assert line.placed is not None
+    for at_, (start, end) in enumerate(spans(line.placed, pages.faces)):
+        anchor = anchor_at(pages, 1, line.placed.x + (start + end) / 2, line.rect.y + 4)
+        assert anchor is not None and anchor.start <= at_ < anchor.start + len(anchor.quote)
+        assert anchor.quote in ("三十名民警在码头向红船敬礼，", "重温入警时的誓词。")
+
+
 def test_pictures_blocks_and_pages_have_points() -> None:
     pages = pages_of(ROOT / "issues" / "jiaxing-2026-07-07" / "issue.yaml")
     picture = next(place for place in pages.places if place.role == "picture")
@@ -156,3 +177,14 @@ def test_nobody_can_ask_for_copy_that_is_not_there(tmp_path: Path) -> None:
         ("lake", "__class__", 0),
     ):
         assert anchor_of(issue, *place, 0, 5) is None
+
+
+def test_the_shipped_comments_stand_where_they_were_made() -> None:
+    manifest = ROOT / "issues" / "campus-weekly" / "issue.yaml"
+    threads, problems = read_comments(manifest)
+    found = located(threads, pages_of(manifest))
+    assert not problems and [one.state for one in found] == ["exact"] * 4
+    assert all(one.marks for one in found)
+    assert [as_yaml(each) for each in threads] == [
+        (comments_folder(manifest) / f"{each.id}.yaml").read_text(encoding="utf-8") for each in threads
+    ]

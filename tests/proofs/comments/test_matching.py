@@ -124,3 +124,23 @@ def test_words_typed_by_hand_need_no_surroundings() -> None:
     match = find(anchor._replace(quote="红船 静静", before="", after="", field=""), [body(0, FIRST)])
     assert match is not None and match.state == "exact"
     assert find(anchor._replace(quote="南湖", before="", after="", field="headline"), [body(0, FIRST)]) is None
+
+
+def test_words_that_are_only_a_little_alike_are_others() -> None:
+    start = FIRST.index("三十名民警在码头集合")
+    other = "昨天，二十多位学生到操场集中，向国旗敬礼。"
+    assert found(FIRST, start, start + 10, [body(0, other)]) == ("lost", "")
+    near = f"昨天{FIRST[start : start + 4]}辅警在码头集合完毕。"
+    assert found(FIRST, start, start + 10, [body(0, near)])[0] == "changed"
+
+
+def test_of_two_places_where_both_were_edited_the_more_alike_is_taken() -> None:
+    quote, before, after = "三十名民警在码头集合", "七月的南湖红船静静停泊", "向红船敬礼重温誓词"
+    text = before + quote + after
+    near = f"另一天，{quote}，出发。"
+    alike = "今年" + before[2:] + quote + after[:4] + "。"
+    state, _ = found(text, len(before), len(before) + len(quote), [body(2, near), body(9, alike)])
+    anchor = of_passage(body(2, text), len(before), len(before) + len(quote))
+    assert anchor is not None
+    match = find(anchor, [body(2, near), body(9, alike)])
+    assert state == "moved" and match is not None and match.passage.paragraph == 9
