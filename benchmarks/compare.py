@@ -73,7 +73,7 @@ class Case:
         return f"{self.pages}, own text" if self.distinct else str(self.pages)
 
 
-CASES = (Case(1), Case(16), Case(16, distinct=True))
+CASES = (Case(1), Case(4), Case(16), Case(16, distinct=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 import gc
 
+from layout.deferred import defer
+
 gc.disable()  # imports make no garbage worth looking for; ``main`` switches it off for the run
+defer("ipaddress")  # what reads paths imports what reads web addresses, which imports this
 from layout.cli.main import main  # noqa: E402
 
 gc.enable()

@@ -109,6 +109,7 @@ def _shape(parts: tuple[Styled, ...], text: str, starts: list[int], pieces: list
 
             shapes += stand(part.ink.chain.standing, words[first:end], pieces[first:end])
         else:
+            part.ink.chain.shape_all(part.text)
             shape = part.ink.chain.shape
             shapes += [shape(word) if word else _NOTHING for word in words[first:end]]
     return _Cut(text, starts, pieces, shapes, bounds)

@@ -82,6 +82,10 @@ class Standing(Protocol):
 class Chain(Protocol):
     """A chain of faces that shapes one token at a time and remembers what it shaped."""
 
+    def shape_all(self, text: str) -> None:
+        """Shape all the characters of a text that stand alone in one call, so that ``shape`` finds them ready."""
+        ...
+
     @property
     def shape(self) -> Callable[[str], Shaped]:
         """Return the glyphs of a token."""

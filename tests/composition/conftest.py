@@ -42,6 +42,9 @@ class SquareChain:
     marks: int = 1000
     asked: list[str] = field(default_factory=list)
 
+    def shape_all(self, text: str) -> None:
+        pass
+
     def shape(self, token: str) -> SquareToken:
         self.asked.append(token)
         face = self.latin if self.latin and token[0].isascii() and token != " " else self.name

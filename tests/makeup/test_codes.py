@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 
@@ -17,6 +18,17 @@ from layout.makeup.codes import qr_rows
 def test_it_is_the_code_that_segno_makes(text: str) -> None:
     made = segno.make(text, error="m", micro=False)
     assert qr_rows(text) == tuple(tuple(bool(cell) for cell in row) for row in made.matrix)
+
+
+def test_masks_are_chosen_as_segno_chooses_them() -> None:
+    spec = importlib.util.find_spec("segno.encoder")
+    assert spec and spec.loader
+    untouched = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(untouched)
+    for length in range(1, 200, 11):
+        text = f"https://example.com/{length * 7919}/" + "嘉" * length
+        made = untouched.encode(text, error="m", micro=False)
+        assert qr_rows(text) == tuple(tuple(bool(cell) for cell in row) for row in made.matrix)
 
 
 def test_the_web_client_stays_out_and_segno_can_still_be_imported() -> None:

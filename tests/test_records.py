@@ -1,0 +1,55 @@
+"""Our NamedTuple is typing's in all that a record needs, and modules are deferred until they are used."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+
+from layout.records import NamedTuple
+
+
+class Point(NamedTuple):
+    """A point."""
+
+    x: float
+    y: float = 0.0
+    """From the top."""
+
+    @property
+    def double(self) -> Point:
+        """Twice as far."""
+        return self._replace(x=2 * self.x)
+
+    @classmethod
+    def origin(cls) -> Point:
+        return cls(0.0)
+
+    def __bool__(self) -> bool:
+        return bool(self.x or self.y)
+
+
+def test_a_record_is_a_named_tuple() -> None:
+    point = Point(1.0)
+    assert point == (1.0, 0.0) and point.double == Point(x=2.0) and not Point.origin()
+    assert repr(point) == "Point(x=1.0, y=0.0)" and Point.__doc__ == "A point." and Point.__module__ == __name__
+    assert Point._fields == ("x", "y") and Point._field_defaults == {"y": 0.0}
+    assert pickle.loads(pickle.dumps(point)) == point
+
+
+def test_a_record_refuses_what_it_has_no_field_for() -> None:
+    try:
+        Point(1.0, z=2.0)  # type: ignore[call-arg]
+    except TypeError:
+        return
+    raise AssertionError("a field too many")
+
+
+def test_a_deferred_module_is_loaded_by_its_first_use() -> None:
+    code = (
+        "import sys; from layout.deferred import defer; defer('colorsys', 'xml.sax.saxutils', 'sys'); import colorsys; "
+        "from xml.sax import saxutils; print('rgb_to_hsv' in vars(colorsys), colorsys.rgb_to_hsv(0, 0, 0), "
+        "saxutils.escape('<'), sys.modules['colorsys'] is not colorsys, sys.maxsize > 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "False (0.0, 0.0, 0) &lt; True True\n"
