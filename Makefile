@@ -17,7 +17,7 @@ DEV := $(VENV)/.huozi-dev
 # A judge of press files in an environment of its own.
 JUDGES := .judges/proof-pdf/installed.txt
 
-.PHONY: help demo test judges lint format bench lines pictures clean
+.PHONY: help demo test judges lint format bench bench-batch ray lines pictures clean
 
 help:
 	@echo "make demo      set the four-page issue: out/$(ISSUE).pdf and a picture of every page"
@@ -27,6 +27,8 @@ help:
 	@echo "make format    put the code into its regular form"
 	@echo "make lines     count squeezed and loose lines of newspaper copy (ARGS=--write records the result)"
 	@echo "make bench     compare speed and memory with Typst (ARGS=--write records the result)"
+	@echo "make bench-batch  time 200 issues one by one, on two workers, on a Dask cluster (six minutes; ARGS=--write records)"
+	@echo "make ray       install Ray for the tests of clusters, which skip it where it is not"
 	@echo "make pictures  draw the pictures of the issues again"
 	@echo "make clean     remove out/ and the caches"
 
@@ -54,6 +56,13 @@ format: $(DEV)
 bench: $(DEV)
 	@$(BIN)/python benchmarks/compare.py $(ARGS)
 	@$(BIN)/python benchmarks/press.py $(ARGS)
+
+bench-batch: $(DEV)
+	@$(BIN)/python benchmarks/batch.py $(ARGS)
+
+# 280 MB, and not on every system: no part of the lock.
+ray: $(DEV)
+	@$(PIP) install --constraint $(LOCK) --requirement tests/cli/ray.txt
 
 lines: $(DEV)
 	@$(BIN)/python benchmarks/line_quality.py $(ARGS)

@@ -11,6 +11,11 @@ _HOOK = """\
 import os, signal, sys, time
 from pathlib import Path
 
+class Boom(Exception):
+    # It cannot be pickled.
+    def __init__(self, text, number):
+        super().__init__(text)
+
 def harmful():
     import layout.cli.render as render
     plain = render.make_pages
@@ -25,7 +30,7 @@ def harmful():
             marker.write_text(str(os.getpid()))
             time.sleep(600)
         if harm == "crash":
-            raise RuntimeError("boom")
+            raise Boom("boom", 1)
         if harm == "memory":
             raise MemoryError
         return plain(path, *rest, **named)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -103,9 +102,8 @@ def _unheard_of(number: signal.Signals) -> Iterator[None]:
 
 
 def _begin() -> None:
-    """Make a worker's process ready: garbage is collected between issues, and nobody outlives the command."""
+    """Make a worker's process ready: Ctrl-C is not for it, and it does not outlive the command."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 

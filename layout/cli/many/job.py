@@ -10,6 +10,8 @@ import functools
 import gc
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -53,7 +55,7 @@ class Outcome(NamedTuple):
 
 def work(job: Job) -> Outcome:
     """Render an issue; whatever goes wrong, even with us, is a diagnostic."""
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _uncollected():
         try:
             return _work(job)
         except StopRendering as stop:
@@ -92,8 +94,7 @@ def forget() -> None:
         for value in list(vars(sys.modules[name]).values()):
             if isinstance(value, _BOUNDED) and value.cache_parameters()["maxsize"] is not None:
                 value.cache_clear()
-    if not gc.isenabled():
-        gc.collect()
+    gc.collect()
 
 
 def failed(diagnostic: Diagnostic, *, is_lost: bool = False) -> Outcome:
@@ -114,6 +115,18 @@ def _work(job: Job) -> Outcome:
     made = rendered(job.manifest, job.wish)
     is_written = not any(one.is_error for one in made.diagnostics)
     return Outcome(made.outputs if is_written else {}, made.pages, made.diagnostics)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave garbage for the end, as a single render does; a worker of a cluster collects again afterwards."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _internal(error: BaseException) -> Diagnostic:
