@@ -18,7 +18,7 @@ from layout.cli.sources import check_names, issue_files
 from layout.cli.talk import language, report, say, stopping
 from layout.makeup.engine import Made
 from layout.model.diagnostics import Diagnostics
-from layout.model.page import PageLayout
+from layout.model.page import PageLayout, PlacedLine
 
 STAGES: Final[Mapping[str, str]] = {
     "1": "1", "2": "2", "3": "3", "final": "final", "一校": "1", "二校": "2", "三校": "3", "签样": "final",
@@ -119,7 +119,14 @@ def _findings(made: Made, pages: tuple[PageLayout, ...], wish: Wish) -> Diagnost
     from layout.cli.press import conditions_of
 
     issue = conditions_of(made.issue) if wish.press is None else made.issue
-    return press_files(issue, pages, made.faces, wish.output)[1]
+    return press_files(issue, tuple(map(_without_marks, pages)), made.faces, wish.output)[1]
+
+
+def _without_marks(page: PageLayout) -> PageLayout:
+    """Return a page without 超N字, which no press file has: its small red type would be a finding of its own."""
+    return page._replace(
+        items=tuple(one for one in page.items if not (isinstance(one, PlacedLine) and one.role == "mark"))
+    )
 
 
 def proofed_at() -> datetime:

@@ -1,4 +1,4 @@
-"""Pages with what preflight finds drawn on them: a frame and a number at each place; behind them a list says what they mean."""
+"""Pages with what was found drawn on them: a frame and a number at each place; behind them a list says what they mean."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ AIR: Final = 1.5
 """From a place to its frame, in points."""
 LEAST: Final = 6.0
 """A frame is no smaller than that."""
-_TITLE: Final = {"en": "Preflight", "zh": "印前检查"}
+_TITLE: Final = {"en": "Findings", "zh": "检查发现"}
 _NOTHING: Final = {"en": "nothing to mend", "zh": "没有问题"}
 
 Numbered = Sequence[tuple[int, Diagnostic]]

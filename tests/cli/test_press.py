@@ -114,7 +114,7 @@ def test_everything_is_found_in_one_run_and_marked_on_the_proof(paper: Path) -> 
     assert done.status == 0, "a proof is there to show what is wrong"
     assert "error[preflight/bleed-box]" in done.err and "error[preflight/colour-space]" in done.err
     pages = text(paper / "issue-proof-1.pdf")
-    assert len(pages) == 3 and "Preflight" in pages[2]
+    assert len(pages) == 3 and "Findings" in pages[2]
     assert "bleed" in pages[2] and "colour space" in pages[2] and "issue.yaml:" in pages[2]
 
 

@@ -244,6 +244,8 @@ def test_independent_readers_have_nothing_to_say(paper: Path) -> None:
 def test_overset_copy_has_a_proof_but_is_not_signed(overset: Path) -> None:
     done = command("proof", overset.name, cwd=overset.parent, env=FIXED)
     assert done.status == 0 and "error[" in done.err
+    found = command("proof", overset.name, "--findings", "--no-png", cwd=overset.parent, env=FIXED).err
+    assert "preflight/" not in found, "the mark of copy that does not fit is no fault of the page"
     signed = command("proof", overset.name, "--stage", "签样", cwd=overset.parent, env=FIXED)
     assert (signed.status, signed.out) == (1, "") and not (overset.parent / "issue-proof-final.pdf").exists()
 
@@ -278,7 +280,7 @@ def test_findings_are_numbered_and_listed(paper: Path) -> None:
     done = proof(paper, "--findings", "--no-png")
     assert "warning[" in done.err
     words = texts(paper.parent / "issue-proof-1.pdf")
-    assert len(words) == 3 and "Preflight" in words[2]
+    assert len(words) == 3 and "Findings" in words[2]
     count = len(re.findall(r"^(?:\S+: )?(?:error|warning|note)\[", done.err, re.M))
     assert str(count) in words[2]
 

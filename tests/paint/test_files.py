@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from layout.paint import files
-from layout.paint.files import write_all
+from layout.paint.files import write_all, write_new
 
 
 def test_a_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -88,3 +88,18 @@ def test_what_is_not_a_file_is_not_replaced(tmp_path: Path) -> None:
         write_all({tmp_path / "pipe": b"new"})
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_never_replaces_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", _refuse)
+    path = tmp_path / "a.yaml"
+    write_new(path, b"first")
+    with pytest.raises(FileExistsError):
+        write_new(path, b"second")
+    assert path.read_bytes() == b"first" and os.listdir(tmp_path) == ["a.yaml"]
+
+
+def _refuse(*_: object) -> None:
+    raise PermissionError
