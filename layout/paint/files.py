@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+LEFT_OVER: Final = 3600.0
+"""Seconds after which a file half written is one that a killed run left."""
+_PART: Final = ".part"
 
 
 def write_all(outputs: Mapping[Path, bytes]) -> None:
@@ -21,11 +27,22 @@ def write_all(outputs: Mapping[Path, bytes]) -> None:
             ready.append((_temporary(target, data), target))
         while ready:
             os.replace(*ready[0])
-            ready.pop(0)
+            _sweep(ready.pop(0)[1])
     finally:
         for temporary, _ in ready:
             with suppress(OSError):
                 os.unlink(temporary)
+
+
+def _sweep(target: str) -> None:
+    """Delete what runs that were killed left beside a file, long enough ago to be none of a run that still goes on."""
+    folder, name = os.path.split(target)
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(f".{name}.") and entry.name.endswith(_PART):
+                with suppress(OSError):
+                    if entry.stat().st_mtime < time.time() - LEFT_OVER:
+                        os.unlink(entry.path)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -45,7 +62,7 @@ def write_new(path: Path, data: bytes) -> None:
 def _temporary(target: str, data: bytes) -> str:
     """Write ``data`` beside its target, down to the disk; created by the kernel, so that the umask counts."""
     folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name}.{os.urandom(4).hex()}.part")
+    temporary = os.path.join(folder, f".{name}.{os.urandom(4).hex()}{_PART}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with open(descriptor, "wb") as file:
