@@ -113,7 +113,7 @@ def test_killed_at_every_step_on_the_disk(paper: Paper) -> None:
         paper.begin()
         assert hooked(paper, fatal).returncode == -signal.SIGKILL
         news.add(paper.check())
-    assert news >= {0, 1, 2}, "it was killed before, between and after the files were put in place"
+    assert news == {0, 1}, "it was killed before the files were put in place, and between them"
     paper.run_on()
 
 
