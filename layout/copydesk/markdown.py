@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from layout.copydesk.checks import check_lines, check_paragraphs
 from layout.copydesk.drafts import Complaint, Draft, Drafts, clipped
@@ -23,6 +24,7 @@ _HEADING_GAP = re.compile(r"^([ \t]*#{1,6})[^\S\n]*[^\S\n \t][^\S\n]*", re.MULTI
 _LEAD = re.compile(r"\s*(?:(?:>|#{1,6}(?=\s)|[-+*](?=\s)|\d{1,9}[.)](?=\s))\s*)*")
 
 
+@lru_cache(maxsize=1024)  # a preview reads stories again that nobody has touched
 def read_body(
     markdown: str,
     file: str,

@@ -102,7 +102,8 @@ def _make_page(
             diagnostics += found
     if plan is issue.pages[-1] and (words := imprint_words(issue)):
         items += imprint_items(compositor, words)
-    found, marks = check_bounds(compositor.page, plan, items)
+    checked = (compositor.page, plan, tuple(items))
+    found, marks = memory.recall(("bounds", plan.number), checked, lambda: check_bounds(*checked))
     items += marks
     both = plan.numbers if plan.spread else ()
     page = PageLayout(plan.number, sheet.width, sheet.height, sheet.bleed, tuple(items), both=both, fold=sheet.fold)
