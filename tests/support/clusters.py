@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -47,14 +48,23 @@ def dask(folder: Path, *worker: str, is_peopled: bool = True, **env: str) -> Ite
 
 @contextmanager
 def ray(folder: Path, **env: str) -> Iterator[Cluster]:
-    """Start a Ray head with its client server; everything ends with its group of processes."""
+    """Start a Ray head with its client server; everything ends with its group of processes.
+
+    Its sockets lie in a folder of their own: their names may have no more than 107 characters.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as sockets, _ray(folder, sockets, env) as found:
+        yield found
+
+
+@contextmanager
+def _ray(folder: Path, sockets: str, env: dict[str, str]) -> Iterator[Cluster]:
     head, client, *others = _ports(7)
     names = ("node-manager", "object-manager", "metrics-export", "dashboard-agent-listen", "runtime-env-agent")
     ports = [f"--{name}-port={port}" for name, port in zip(names, others, strict=True)]
     command = [
         "-c", "import sys; from ray.scripts.scripts import main; sys.exit(main())", "start", "--head", "--block",
         f"--port={head}", f"--ray-client-server-port={client}", *ports, "--num-cpus=2", "--include-dashboard=false",
-        f"--temp-dir={folder}", "--object-store-memory=100000000", "--disable-usage-stats",
+        f"--temp-dir={sockets}", "--object-store-memory=100000000", "--disable-usage-stats",
     ]  # fmt: skip
     process = _start(folder, command, env)
     try:

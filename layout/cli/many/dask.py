@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-import distributed
-
 import layout
 from layout.cli import messages
 from layout.cli.many.clusters import refusal, seen_from_afar, silence
@@ -18,6 +16,8 @@ class DaskCrew:
     tries = 1
 
     def __init__(self, address: str, patience: float, room: int | None) -> None:
+        import distributed
+
         silence()
         try:
             self._client = distributed.Client(address, timeout=patience, set_as_default=False)

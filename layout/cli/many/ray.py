@@ -7,8 +7,6 @@ import socket
 from concurrent.futures import Future
 from urllib.parse import urlsplit
 
-import ray
-
 import layout
 from layout.cli import messages
 from layout.cli.many.clusters import refusal, seen_from_afar, silence
@@ -24,6 +22,9 @@ class RayCrew:
     """Ray itself would give an issue out for ever where one that needs too much memory ends its worker."""
 
     def __init__(self, address: str, patience: float, room: int | None) -> None:
+        import ray
+
+        self._ray = ray
         silence()
         try:
             _knock(address, patience)
@@ -43,13 +44,13 @@ class RayCrew:
     def is_there(self) -> bool:
         """Tell whether the cluster answers and has a machine to work on."""
         try:
-            return bool(ray.is_initialized() and ray.cluster_resources().get("CPU", 0))
+            return bool(self._ray.is_initialized() and self._ray.cluster_resources().get("CPU", 0))
         except Exception:  # its client raises what gRPC raises
             return False
 
     def close(self, *, is_stopped: bool) -> None:
         """Leave; the cluster drops what a client that left had in hand."""
-        ray.shutdown()
+        self._ray.shutdown()
 
 
 def _knock(address: str, patience: float) -> None:
