@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import layout
@@ -34,10 +36,14 @@ def paint_pages(
     press: PressProfile | None = None,
     *,
     is_for_reading: bool = False,
+    notes: Mapping[int, bytes] = MappingProxyType({}),
 ) -> tuple[bytes, Diagnostics]:
-    """Return a PDF of pages for a press (None: plain), or for reading, and what is wrong with their pictures."""
+    """Return a PDF of pages for a press (None: plain), or for reading, and what is wrong with their pictures.
+
+    ``notes``: what each page carries of ours, by number.
+    """
     from layout.paint.pdf import PdfMeta, write_pdf
 
     producer, language = f"huozi {layout.__version__}", issue.style.fonts.language
     meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, producer, language)
-    return write_pdf(pages, faces, meta, press, is_for_reading=is_for_reading)
+    return write_pdf(pages, faces, meta, press, is_for_reading=is_for_reading, notes=notes)

@@ -7,13 +7,12 @@ from typing import Final
 
 from layout.fonts import FaceSet
 from layout.makeup.compositor import Compositor
-from layout.makeup.short_lines import fit_lines
-from layout.model.color import BLACK, WHITE, Colour
+from layout.model.color import Colour
 from layout.model.diagnostics import Diagnostic, Diagnostics, Language
 from layout.model.geometry import Rect
 from layout.model.issue import Issue
-from layout.model.page import Fill, Item, Outline, PageLayout, PlacedLine
-from layout.model.style import TextStyle
+from layout.model.page import Item, Outline, PageLayout
+from layout.proofs.listing import PAD, TAG, Entry, list_pages, tag
 from layout.units import MM
 
 INKS: Final = {"error": Colour(0, 1, 0, 0), "warning": Colour(1, 0.3, 0, 0), "note": Colour(0.5, 0, 1, 0)}
@@ -23,12 +22,6 @@ AIR: Final = 1.5
 """From a place to its frame, in points."""
 LEAST: Final = 6.0
 """A frame is no smaller than that."""
-TAG: Final = TextStyle("hei-bold", 8.0, 10.0, WHITE)
-HEAD: Final = TextStyle("hei-bold", 14.0, 24.0, BLACK)
-TEXT: Final = TextStyle("hei", 9.0, 14.0, BLACK)
-MARGIN: Final = 15 * MM
-INDENT: Final = 24.0
-"""Room for the numbers in the list."""
 _TITLE: Final = {"en": "Preflight", "zh": "印前检查"}
 _NOTHING: Final = {"en": "nothing to mend", "zh": "没有问题"}
 
@@ -46,7 +39,9 @@ def marked(
     order = ("note", "warning", "error")
     upwards = sorted(numbered, key=lambda one: order.index(one[1].message.severity))
     shown = [page._replace(items=(*page.items, *_marks(compositor, page, upwards))) for page in pages]
-    return (*shown, *_list(compositor, pages, numbered, language))
+    title = _TITLE[language] if found else f"{_TITLE[language]}　{_NOTHING[language]}"
+    entries = [Entry(str(at), INKS[one.message.severity], _words(one, language)) for at, one in numbered]
+    return (*shown, *list_pages(compositor, pages, title, entries))
 
 
 def _marks(compositor: Compositor, page: PageLayout, found: Numbered) -> Iterator[Item]:
@@ -57,15 +52,9 @@ def _marks(compositor: Compositor, page: PageLayout, found: Numbered) -> Iterato
             continue
         yield Outline(rect, PEN, INKS[one.message.severity])
         line = compositor.line(str(number), TAG)
-        width = line.width + 5
+        width = line.width + PAD
         x = min(max(rect.x, 0.0), page.width - width)
-        yield from _tag(compositor, one, number, x, max(rect.y - TAG.leading, 0.0))
-
-
-def _tag(compositor: Compositor, found: Diagnostic, number: int, x: float, y: float) -> Iterator[Item]:
-    line = compositor.line(str(number), TAG)
-    yield Fill(Rect(x, y, line.width + 5, TAG.leading), INKS[found.message.severity])
-    yield PlacedLine(x + 2.5, y + TAG.size, line, "proof")
+        yield from tag(compositor, str(number), INKS[one.message.severity], x, max(rect.y - TAG.leading, 0.0))
 
 
 def _rect(values: dict[str, str]) -> Rect | None:
@@ -75,28 +64,6 @@ def _rect(values: dict[str, str]) -> Rect | None:
     x, y, width, height = (float(values[name]) * MM for name in ("x", "y", "w", "h"))
     wide, high = max(width + 2 * AIR, LEAST), max(height + 2 * AIR, LEAST)
     return Rect(x + (width - wide) / 2, y + (height - high) / 2, wide, high)
-
-
-def _list(
-    compositor: Compositor, pages: tuple[PageLayout, ...], found: Numbered, language: Language
-) -> Iterator[PageLayout]:
-    """Yield pages with the findings in words."""
-    page = min(pages, key=lambda each: each.width)._replace(items=(), links=(), bookmarks=(), both=(), fold=None)
-    head = compositor.line(_TITLE[language] if found else f"{_TITLE[language]}　{_NOTHING[language]}", HEAD)
-    items: list[Item] = [PlacedLine(MARGIN, MARGIN + HEAD.size, head, "proof")]
-    y = MARGIN + HEAD.leading + TEXT.leading
-    number = pages[-1].numbers[-1] + 1
-    for at, one in found:
-        lines = fit_lines(compositor, _words(one, language), TEXT, page.width - 2 * MARGIN - INDENT)
-        if y + TEXT.leading * len(lines) > page.height - MARGIN:
-            yield page._replace(number=number, items=tuple(items))
-            items, y, number = [], MARGIN + TEXT.leading, number + 1
-        items += _tag(compositor, one, at, MARGIN, y - TEXT.size)
-        for line in lines:
-            items.append(PlacedLine(MARGIN + INDENT, y, line, "proof"))
-            y += TEXT.leading
-        y += TEXT.leading / 2
-    yield page._replace(number=number, items=tuple(items))
 
 
 def _words(found: Diagnostic, language: Language) -> str:
