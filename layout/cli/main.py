@@ -14,7 +14,7 @@ from layout.cli.render import render_issue
 from layout.cli.talk import language, say
 
 DEFAULT = "issue"
-OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink")
+OTHERS = ("check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink", "diff")
 WRONG_USAGE = 2
 INTERNAL_ERROR = 3
 
@@ -55,6 +55,7 @@ def _refuse_mistyped(word: str) -> None:
 
 def _add_others(group: click.Group) -> None:
     from layout.cli.check import check_issue
+    from layout.cli.diff import diff_versions
     from layout.cli.fit import fit_issue
     from layout.cli.impose import impose_pages
     from layout.cli.ink import ink_of
@@ -74,6 +75,7 @@ def _add_others(group: click.Group) -> None:
         preflight_file,
         impose_pages,
         ink_of,
+        diff_versions,
     )
     for name, command in zip(OTHERS, commands, strict=True):
         group.add_command(command, name)

@@ -40,7 +40,7 @@ def tag(compositor: Compositor, words: str, ink: Colour, x: float, y: float, siz
 
 
 def list_pages(
-    compositor: Compositor, like: Sequence[PageLayout], title: str, entries: Sequence[Entry]
+    compositor: Compositor, like: Sequence[PageLayout], title: str, entries: Sequence[Entry], indent: float = INDENT
 ) -> Iterator[PageLayout]:
     """Yield as many pages as the entries take, of the size of the smallest of the pages they come after."""
     page = min(like, key=lambda each: each.width)._replace(items=(), links=(), bookmarks=(), both=(), fold=None)
@@ -48,13 +48,13 @@ def list_pages(
     y = MARGIN + HEAD.leading + TEXT.leading
     number = like[-1].numbers[-1] + 1
     for entry in entries:
-        lines = fit_lines(compositor, entry.words, TEXT, page.width - 2 * MARGIN - INDENT)
+        lines = fit_lines(compositor, entry.words, TEXT, page.width - 2 * MARGIN - indent)
         if y + TEXT.leading * len(lines) > page.height - MARGIN:
             yield page._replace(number=number, items=tuple(items))
             items, y, number = [], MARGIN + TEXT.leading, number + 1
         items += tag(compositor, entry.tag, entry.ink, MARGIN, y - TEXT.size)
         for line in lines:
-            items.append(PlacedLine(MARGIN + INDENT, y, line, "proof"))
+            items.append(PlacedLine(MARGIN + indent, y, line, "proof"))
             y += TEXT.leading
         y += TEXT.leading / 2
     yield page._replace(number=number, items=tuple(items))

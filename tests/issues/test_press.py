@@ -69,8 +69,6 @@ EXCUSES: Final[dict[str, dict[str, Excuse]]] = {
         # Not judged: vertical writing, and inks by name (registration marks are in Separation All).
         "unsupported pikepdf:font-vertical": _always,
         "unsupported pikepdf:colour-space": _always,
-        # Nor what a program keeps for itself (PieceInfo), which PDF/A and PDF/X allow and readers pass by.
-        "unsupported pikepdf:schema-Page": lambda _data, words: words.startswith("/PieceInfo "),
         # PDF/A forbids overprint mode 1 for ICCBased CMYK. Ours is DeviceCMYK, and newspapers' black has to overprint
         # in this mode (Ghent Workgroup 2015).
         "unsupported pikepdf:overprint-mode": _always,

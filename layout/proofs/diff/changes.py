@@ -38,9 +38,9 @@ class Mark(NamedTuple):
 class Change(NamedTuple):
     """Something that is not as it was.
 
-    ``group`` names what it belongs to (``story:red-boat``), ``title`` is what a reader calls that. ``old`` and ``new`` are where it
-    was and is. ``runs`` are the characters that stay, go and come; ``elements`` the numbers of the paragraph in its field, before
-    and after (None: not there). ``count`` is how many lines or things; ``notes`` say more, as pairs of a word and a value.
+    ``group`` names what it belongs to (``story:red-boat``), ``title`` is what a reader calls that. ``old`` and ``new`` are where
+    it was and is. ``runs`` are the characters that stay, go and come; ``elements`` the numbers of the paragraph in its field,
+    before and after (None: not there). ``lines`` is how many lines or things; ``notes`` say more, as pairs of a word and a value.
     """
 
     kind: Kind
@@ -52,18 +52,18 @@ class Change(NamedTuple):
     old: tuple[Where, ...] = ()
     new: tuple[Where, ...] = ()
     runs: tuple[Run, ...] = ()
-    count: int = 0
+    lines: int = 0
     notes: tuple[tuple[str, str], ...] = ()
     marks: tuple[Mark, ...] = ()
 
 
 class PageState(NamedTuple):
-    """What became of a page; ``label`` is its number in words, ``index`` which page of its file it is (None: gone)."""
+    """What became of a page; ``label`` is its number in words, ``sheet`` which page of its file it is (None: gone)."""
 
     number: int
     label: str
     state: State
-    index: int | None
+    sheet: int | None
 
 
 class Difference(NamedTuple):

@@ -1,7 +1,7 @@
 """What a PDF of ours says of the copy on its pages, so that it can be compared when its issue is no longer at hand.
 
-Each page carries it as private data (``PieceInfo``, ISO 32000-1, 14.5), which programs that do not know it pass by; what is printed
-stays as it is. Some 8 KB of a page full of text, packed.
+Each page carries it as private data (``PieceInfo``, ISO 32000-1, 14.5), which programs that do not know it pass by; what is
+printed stays as it is. Some 8 KB of a page full of text, packed.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def unpacked(data: bytes) -> Sheet:
 def _seen(
     owner: Any, group: Any, field: Any, element: Any, start: Any, text: Any, x: Any, y: Any, w: Any, h: Any, digest: Any
 ) -> Seen:
-    words = map(_word, (owner, group, field))
-    return Seen(*words, int(element), int(start), _word(text), _rect(x, y, w, h), _word(digest))
+    own, whose, what = map(_word, (owner, group, field))
+    return Seen(own, whose, what, int(element), int(start), _word(text), _rect(x, y, w, h), _word(digest))
 
 
 def _spot(column: Any, line: Any, x: Any, y: Any, w: Any, h: Any) -> Spot:

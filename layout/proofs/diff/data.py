@@ -31,7 +31,7 @@ def _change(change: Change) -> dict[str, Any]:
         "old": [_where(each) for each in change.old],
         "new": [_where(each) for each in change.new],
         "runs": [[run.op, run.text] for run in change.runs],
-        "lines": change.count,
+        "lines": change.lines,
         "notes": [list(each) for each in change.notes],
     }
 

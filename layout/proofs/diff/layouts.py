@@ -20,7 +20,7 @@ def layout_changes(
 ) -> Iterator[Change]:
     """Yield a change for every page that differs by more than what is told already, or without anything told."""
     spoken = {where.page for change in told if change.kind != "renamed" for where in (*change.old, *change.new)}
-    shown = _pictures(told)
+    shown = _pictures(places, told)
     for number, found in differences.items():
         if found is None:
             continue
@@ -34,13 +34,18 @@ def layout_changes(
 
 def _told(told: Sequence[Change], number: int) -> Iterator[Rect]:
     for change in told:
-        yield from (each.rect for each in (*change.old, *change.new, *change.marks) if each.page == number)
+        yield from (each.rect for each in (*change.old, *change.new) if each.page == number)
+        yield from (each.rect for each in change.marks if each.page == number)
 
 
-def _pictures(told: Sequence[Change]) -> set[tuple[int, Rect]]:
-    return {
-        (where.page, where.rect) for change in told if change.field == "picture" for where in (*change.old, *change.new)
-    }
+def _pictures(places: Places, told: Sequence[Change]) -> set[tuple[int, Rect]]:
+    """Return where pictures are, and were, that are told of, or went with what they belong to."""
+    with_group = {name for change in told if not change.field for name in (change.group, *dict(change.notes).values())}
+    listed = (change for change in told if change.field == "picture")
+    shown = {(where.page, where.rect) for change in listed for where in (*change.old, *change.new)}
+    sheets = (*places.old.values(), *places.new.values())
+    seen = ((sheet.number, each) for sheet in sheets for each in sheet.seen)
+    return shown | {(page, each.rect) for page, each in seen if each.field == "picture" and each.group in with_group}
 
 
 def _untold(things: Sequence[Thing], other: Sheet, number: int, shown: set[tuple[int, Rect]]) -> list[Thing]:
@@ -76,7 +81,7 @@ def _change(
     new = tuple(places.page(number, each.rect) for each in come) or (places.page(number, whole),)
     count = max(sum(before.values()), sum(after.values()))
     return Change(
-        "changed", "layout", f"{PAGE}{number}", sheet.label, "", (None, None), old, new, count=count, notes=tuple(notes),
+        "changed", "layout", f"{PAGE}{number}", sheet.label, "", (None, None), old, new, lines=count, notes=tuple(notes),
         marks=marks,
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ class Thing(NamedTuple):
 class PageDifference(NamedTuple):
     """How a page differs: what is gone and what came; of PDFs, which ``cells`` of the page.
 
-    ``reasons`` are what changes a page as a whole: ``size``, ``press``, ``fonts``; ``characters`` that look the same, but are others.
+    ``reasons`` are what changes a page as a whole: ``size``, ``press``, ``fonts``; ``characters`` that only look the same.
     """
 
     gone: tuple[Thing, ...] = ()

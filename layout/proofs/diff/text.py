@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from layout.model.diagnostics import Language
-from layout.proofs.diff.align import Run
 from layout.proofs.diff.changes import Change, Difference
-from layout.proofs.diff.words import SIGNS, page_word, sign_of, state_word, summary, words_of
+from layout.proofs.diff.words import SIGNS, marked_runs, page_word, sign_of, state_word, summary, words_of
 
 
 def diff_text(found: Difference, language: Language) -> str:
@@ -27,13 +26,3 @@ def _entry(number: int, change: Change, language: Language) -> Iterator[str]:
         yield f"      {marked_runs(words.runs)}"
     elif words.runs:
         yield f"      {words.runs[0].text}"
-
-
-def marked_runs(runs: Sequence[Run]) -> str:
-    """Return characters that went and came in signs.
-
-    >>> marked_runs((Run("=", "红船"), Run("-", "起"), Run("+", "启"), Run("=", "航")))
-    '红船[-起-]{+启+}航'
-    """
-    shapes = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
-    return "".join(shapes[run.op].format(run.text) for run in runs)

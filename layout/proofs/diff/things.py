@@ -43,9 +43,9 @@ class Comparer:
             yield from self._whole(old, is_new=False)
         elif old is not None and new is not None:
             if old.name != new.name:
-                where = (self.places.of_group(each, is_new=each is new) for each in (old, new))
+                before, after = (self.places.of_group(each, is_new=each is new) for each in (old, new))
                 names = (("old", old.name), ("new", new.name))
-                yield Change("renamed", "copy", new.name, new.title, "", (None, None), *where, notes=names)
+                yield Change("renamed", "copy", new.name, new.title, "", (None, None), before, after, notes=names)
             moved = self._moved(old, new)
             yield from moved
             yield from self._fields(old, new, is_moved=any(each.kind == "moved" for each in moved))
@@ -102,7 +102,7 @@ class Comparer:
             lines = [line for line, _ in flowed]
             where = self.places.of_lines(lines, is_new=True)
             marks = tuple(Mark(page, "reflowed", rect) for page, rect in passages(lines))
-            yield Change("reflowed", "layout", new.name, new.title, new=where, count=len(lines), marks=marks)
+            yield Change("reflowed", "layout", new.name, new.title, new=where, lines=len(lines), marks=marks)
 
     def _element(self, group: Group, field: str, pair: Pair, old: Element, new: Element) -> Change | None:
         if old.text == new.text:

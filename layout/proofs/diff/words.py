@@ -18,14 +18,15 @@ MUCH: Final = 60
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "added": ("added", "新增"), "lost": ("gone", "删去"), "changed": ("changed", "改动"), "moved": ("moved", "移动"),
     "renamed": ("renamed", "改名"), "reflowed": ("moved lines", "移行"), "layout": ("looks different", "版面变动"),
-    "unchanged": ("unchanged", "未变"), "copy": ("copy changed", "文图有改动"), "furniture": ("only furniture changed", "只改报头报眉"),
+    "unchanged": ("unchanged", "未变"), "copy": ("copy changed", "文图有改动"),
+    "furniture": ("only furniture changed", "只改报头报眉"),
 }  # fmt: skip
 _PAGE: Final[dict[str, tuple[str, str]]] = {
     "added": ("new page", "新增版"), "lost": ("page gone", "已撤版"), "layout": ("only looks different", "只有版面变动"),
 }  # fmt: skip
 _FIELDS: Final = {
-    "dateline": "电头", "short": "转版短题", "imprint": "报尾", "mark": "超字标记", "credit": "文末署名", "picture-credit": "摄影署名",
-    "picture": "图片", "area": "版块大小",
+    "dateline": "电头", "short": "转版短题", "imprint": "报尾", "mark": "超字标记", "credit": "文末署名",
+    "picture-credit": "摄影署名", "picture": "图片", "area": "版块大小",
 }  # fmt: skip
 _FIELDS_EN: Final = {
     "picture-credit": "picture credit",
@@ -35,7 +36,8 @@ _FIELDS_EN: Final = {
 }
 _NOTES: Final[dict[str, tuple[str, str]]] = {
     "size": ("another page size", "版面尺寸不同"), "press": ("another press profile", "印厂条件不同"),
-    "fonts": ("other font files", "字体文件不同"), "characters": ("other characters that look the same", "看上去相同的字不是同一个字"),
+    "fonts": ("other font files", "字体文件不同"),
+    "characters": ("other characters that look the same", "看上去相同的字不是同一个字"),
     "line": ("lines of type", "字行"), "tint": ("tints", "底色"), "rule": ("rules", "线"), "box": ("boxes", "框"),
     "shape": ("shapes", "图形"), "picture": ("pictures", "图片"), "qr": ("QR codes", "二维码"), "place": ("places", "处"),
 }  # fmt: skip
@@ -106,6 +108,8 @@ def _field(change: Change, zh: bool) -> str:
         else _FIELDS_EN.get(change.field, change.field)
     )
     number = next((each for each in reversed(change.elements) if each is not None), None)
+    if change.kind == "moved" and change.field == "body":
+        return name
     if change.field != "body" or number is None:
         return name
     return f"{name}第{number + 1}段" if zh else f"{name}, paragraph {number + 1}"
@@ -114,6 +118,9 @@ def _field(change: Change, zh: bool) -> str:
 def _way(change: Change, language: Language) -> str:
     """Return where a change is; where it came from too, if that is elsewhere."""
     old, new = _names(change.old, language), _names(change.new, language)
+    if change.kind == "moved" and change.field == "body" and change.group == dict(change.notes).get("from"):
+        before, after = (each + 1 if each is not None else 0 for each in change.elements)
+        return f"{new}第{before}段→第{after}段" if language == "zh" else f"{new} paragraph {before}→{after}"
     if change.kind == "moved" and old == new:
         old, new = (_names(each, language, exact=True) for each in (change.old, change.new))
     if not old or not new or (old == new and change.kind != "moved"):
@@ -135,7 +142,7 @@ def _names(places: Sequence[Where], language: Language, *, exact: bool = False) 
 def _more(change: Change, zh: bool) -> str:
     notes = dict(change.notes)
     if change.kind == "reflowed":
-        return f"{change.count}行" if zh else singular(f"{change.count} lines")
+        return f"{change.lines}行" if zh else singular(f"{change.lines} lines")
     if change.kind == "renamed":
         return f"{notes['old'].partition(':')[2]} → {notes['new'].partition(':')[2]}"
     if change.field == "picture":
@@ -177,6 +184,16 @@ def shortened(runs: Sequence[Run], near: int = NEAR, much: int = MUCH) -> Iterat
             if first and last:
                 text = run.text[: 2 * near] + "…"
         yield Run(run.op, text)
+
+
+def marked_runs(runs: Sequence[Run]) -> str:
+    """Return characters that went and came in signs.
+
+    >>> marked_runs((Run("=", "红船"), Run("-", "起"), Run("+", "启"), Run("=", "航")))
+    '红船[-起-]{+启+}航'
+    """
+    shapes = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    return "".join(shapes[run.op].format(run.text) for run in runs)
 
 
 def headline_of(found: Difference, language: Language) -> str:
