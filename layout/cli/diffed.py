@@ -131,10 +131,11 @@ def difference_of(old: Opened, new: Opened) -> tuple[Difference, Version]:
 
 
 def _painted(version: Version) -> Version:
-    """Return a version as a PDF: an issue as its press gets it, without the room around the trim."""
+    """Return a version as a PDF: an issue as its press gets it, with all that lies round the trim, so that pixels fall alike."""
     if version.printing is None:
         return version
+    from layout.cli.press import press_pages
     from layout.paint.screen import paint_pages
 
     issue, pages, faces = version.printing
-    return version._replace(pdf=paint_pages(issue, pages, faces, issue.press)[0])
+    return version._replace(pdf=paint_pages(issue, press_pages(issue, pages, faces), faces, issue.press)[0])

@@ -162,7 +162,16 @@ def test_a_pdf_of_others_is_refused(render: Run, old: Path, paper: Path) -> None
     assert done.status == 1 and "error[diff/not-ours] issue.pdf does not say" in done.err and "(page 2)" in done.err
 
 
-@pytest.mark.parametrize("said", [b"", b"{}", b"[" * 100_000, b'{"form":1,"number":1,"label":2}', b"\xff"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"huozi copy 1\t1\t1\tnan\t9",
+        b"huozi copy 1\t1\t1\t9\t9\nseen\tA",
+        b"huozi copy 1\t1\t1\t9\t9\nblock",
+        b"\xff",
+    ],
+)
 def test_nonsense_in_a_pdf_is_refused(render: Run, paper: Path, said: bytes) -> None:
     render("issue.yaml")
     with pikepdf.open(paper.with_suffix(".pdf"), allow_overwriting_input=True) as pdf:
@@ -232,7 +241,7 @@ def test_links_and_paths_that_lead_elsewhere(render: Run, repository: Path) -> N
     _git(repository.parent, "commit", "-qam", "a link")
     done = render("diff", "HEAD", "issue.yaml")
     assert done.status == 1 and "error[diff/link] `stories/dusk.md`" in done.err
-    assert "diff/outside" in render("diff", "HEAD:../../issue.yaml", "issue.yaml").err
+    assert "diff/no-repository" in render("diff", "HEAD:../../issue.yaml", "issue.yaml").err
 
 
 def test_a_revision_is_no_option_and_runs_nothing(render: Run, repository: Path) -> None:

@@ -1,4 +1,4 @@
-"""A small paper of four pages as plain data, random edits of it, and what they must show as: nothing here knows the comparison."""
+"""A small paper of four pages as plain data, and random edits of it; nothing here knows how papers are compared."""
 
 from __future__ import annotations
 

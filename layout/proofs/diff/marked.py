@@ -17,6 +17,7 @@ from layout.model.color import Colour
 from layout.model.diagnostics import Language
 from layout.model.geometry import Rect
 from layout.model.page import Contour, Fill, Item, Outline, PageLayout, Shape, Stroke
+from layout.paint.screen import paint_pages, screen_press, trimmed
 from layout.proofs.diff.changes import Change, Difference, Mark, PageState, Sign
 from layout.proofs.diff.version import Printing, Version
 from layout.proofs.diff.words import (
@@ -76,11 +77,9 @@ def marked_pdf(found: Difference, version: Version, language: Language) -> bytes
     if isinstance(printing, Printing):
         pages = tuple(
             page._replace(items=(*layers[page.number].below, *page.items, *layers[page.number].above))
-            for page in printing.pages
+            for page in trimmed(printing.pages)
         )
-        pages += tuple(list_pages(compositor, printing.pages, *_list(found, language), INDENT))
-        from layout.paint.screen import paint_pages, screen_press
-
+        pages += tuple(list_pages(compositor, trimmed(printing.pages), *_list(found, language), INDENT))
         return paint_pages(printing.issue, pages, faces, screen_press(printing.issue))[0]
     return _over(version, compositor, layers, _list(found, language))
 

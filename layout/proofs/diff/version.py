@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
-from layout.paint.screen import trimmed
 from layout.proofs.diff.sheets import Sheet, sheets_of
 
 if TYPE_CHECKING:
@@ -32,5 +31,4 @@ class Version(NamedTuple):
 
 def version_of(name: str, issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> Version:
     """Return an issue as a version."""
-    pages = trimmed(pages)
     return Version(name, sheets_of(issue, pages), Printing(issue, pages, faces))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ def test_runs_give_the_new_text(old: str, new: str) -> None:
     runs = runs_of(old, new)
     assert applied(old, runs) == new
     assert all(run.text for run in runs)
-    assert all(one.op != other.op for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.op != other.op for one, other in pairwise(runs))
     assert (old == new) == all(run.op == "=" for run in runs)
 
 
