@@ -16,7 +16,7 @@ from layout.cli.talk import language, say
 DEFAULT = "issue"
 OTHERS = (
     "check", "fit", "report", "explain", "schema", "fonts", "new", "preflight", "impose", "ink", "proof", "comments",
-    "batch", "preview",
+    "batch", "preview", "diff",
 )  # fmt: skip
 WRONG_USAGE = 2
 INTERNAL_ERROR = 3
@@ -60,6 +60,7 @@ def _add_others(group: click.Group) -> None:
     from layout.cli.batch import batch_issues
     from layout.cli.check import check_issue
     from layout.cli.comments import list_comments
+    from layout.cli.diff import diff_versions
     from layout.cli.fit import fit_issue
     from layout.cli.impose import impose_pages
     from layout.cli.ink import ink_of
@@ -85,6 +86,7 @@ def _add_others(group: click.Group) -> None:
         list_comments,
         batch_issues,
         preview_issue,
+        diff_versions,
     )
     for name, command in zip(OTHERS, commands, strict=True):
         group.add_command(command, name)

@@ -13,6 +13,7 @@ from layout.model.issue import Issue
 from layout.model.page import PageLayout
 from layout.model.press import plain_press
 from layout.paint.screen import paint_pages, screen_press, trimmed
+from layout.proofs.diff.copy_map import copy_maps
 
 if TYPE_CHECKING:
     from layout.cli.render import Wish
@@ -29,7 +30,8 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
     outputs, found = press_files(issue, pages, faces, wish.output, is_timed=wish.is_timed)
     plain = trimmed(pages)
     if wish.reading is not None:
-        outputs[wish.reading] = paint_pages(issue, plain, faces, screen_press(issue), is_for_reading=True)[0]
+        press, notes = screen_press(issue), copy_maps(issue, pages)
+        outputs[wish.reading] = paint_pages(issue, plain, faces, press, is_for_reading=True, notes=notes)[0]
     if wish.dpi is not None and (wish.is_draft or not any(one.is_error for one in found)):
         from layout.proofs.raster import page_pictures
 
@@ -64,8 +66,9 @@ def press_files(
 
         found = preflight_pages(issue, pages, press)
     outputs: Outputs = {}
+    notes = copy_maps(issue, pages)
     for file, part in press_names(issue, press_pages(issue, pages, faces, is_timed=is_timed), output).items():
-        outputs[file], problems = paint_pages(issue, part, faces, press)
+        outputs[file], problems = paint_pages(issue, part, faces, press, notes=notes)
         found += placed_in(issue, problems)
         if press.has_conditions and not problems:
             from layout.prepress.preflight import pages_to_measure, preflight_pdf

@@ -69,7 +69,7 @@ class Diagnostic(NamedTuple):
 
 
 _COUNTED: Final = (
-    "bytes|characters|clauses|columns|errors|letters|lines|megapixels|pages|places|points|readings|rows|rules|stories"
+    "bytes|changes|characters|clauses|columns|errors|letters|lines|megapixels|pages|places|points|readings|rows|rules|stories"
     "|times|values|warnings"
 )
 """What messages count."""

@@ -31,6 +31,8 @@ COMPRESSION: Final = 4
 """zlib's level: 6 takes twice the time of 4 for 3 % less, 9 three times for 4 % less (measured on text pages)."""
 PLACED: Final = "HuoziPlaced"
 """The key of a form that a placed PDF's page will replace (``placed.py``)."""
+NOTE: Final = "Huozi"
+"""The name of what pages carry of ours (``PieceInfo``)."""
 
 _NO_ID: Final = "0" * 32
 _FONTS: Final = "BasicFonts"
@@ -78,8 +80,11 @@ class PressFile:
         entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": "[0 0 1 1]", PLACED: number}
         return self._reference(Stream(PDFDictionary(entries), b""))
 
-    def add_page(self, layout: PageLayout, content: bytes, pictures: Mapping[str, Any]) -> None:
-        """Add a page: trim, bleed and margin as laid out, its operators, and the pictures they name."""
+    def add_page(self, layout: PageLayout, content: bytes, pictures: Mapping[str, Any], note: bytes = b"") -> None:
+        """Add a page: trim, bleed and margin as laid out, its operators, and the pictures they name.
+
+        ``note`` is what it carries of ours, packed; nobody else reads it.
+        """
         page = PDFPage()
         page.Override_default_compilation = 1
         page.Parent = self._reference(self.document.Pages)
@@ -91,6 +96,11 @@ class PressFile:
         page.Resources = self._resources(pictures)
         packed = zlib.compress(content, COMPRESSION)
         page.Contents = self._reference(Stream(PDFDictionary({"Filter": "/FlateDecode"}), packed))
+        if note:  # a page with private data has to say when it was changed (ISO 32000-1, 14.5)
+            private = self._reference(Stream(PDFDictionary({"Filter": "/FlateDecode"}), note))
+            when = self.document.info.dict["ModDate"]
+            page.PieceInfo = PDFDictionary({NOTE: PDFDictionary({"LastModified": when, "Private": private})})
+            page.LastModified = when
         self.document.addPage(page)
 
     def data(self) -> bytes:

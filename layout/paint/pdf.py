@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from layout.model.diagnostics import Diagnostics
@@ -42,12 +43,14 @@ def write_pdf(
     *,
     is_for_reading: bool = False,
     cut: Callable[[Face, Mapping[int, str], Set[int]], EmbeddedFont] = embed,
+    notes: Mapping[int, bytes] = MappingProxyType({}),
 ) -> tuple[bytes, Diagnostics]:
     """Return the PDF of all pages for a press, and what is wrong with their pictures (a grey box stands in their place).
 
     Trim, bleed and margin as laid out, the inks of ``press`` (screen colours where it is RGB), black overprinting, no
     annotations; equal pages give equal bytes. One ``is_for_reading`` has the same pages, and their links and bookmarks.
     ``cut`` cuts faces down (``Subsets.embed`` remembers them).
+    ``notes`` are what pages carry of ours, by number (``proofs/diff/copy_map.py``).
     """
     press = press or plain_press()
     inks = Inks(press, pages)
@@ -57,7 +60,7 @@ def write_pdf(
     for page in pages:
         content = Content(page, fonts, inks, press)
         pictures = _paint(content, page, store)
-        file.add_page(page, content.data(), pictures)
+        file.add_page(page, content.data(), pictures, notes.get(page.number, b""))
     if is_for_reading:
         from layout.paint.reading import add_reading_aids  # a press file has none
 

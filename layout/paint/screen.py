@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import layout
@@ -36,14 +38,17 @@ def paint_pages(
     *,
     is_for_reading: bool = False,
     subsets: Subsets | None = None,
+    notes: Mapping[int, bytes] = MappingProxyType({}),
 ) -> tuple[bytes, Diagnostics]:
     """Return a PDF of pages for a press (None: plain), or for reading, and what is wrong with their pictures.
 
-    With ``subsets`` faces cut down before are used again: for a screen, not for delivery.
+    With ``subsets`` faces cut down before are used again: for a screen, not for delivery. ``notes``: what each page carries
+    of ours, by number.
     """
     from layout.paint.embed import embed
     from layout.paint.pdf import PdfMeta, write_pdf
 
     producer, language = f"huozi {layout.__version__}", issue.style.fonts.language
     meta = PdfMeta(f"{issue.title} {issue.date}", issue.date, producer, language)
-    return write_pdf(pages, faces, meta, press, is_for_reading=is_for_reading, cut=subsets.embed if subsets else embed)
+    cut = subsets.embed if subsets else embed
+    return write_pdf(pages, faces, meta, press, is_for_reading=is_for_reading, notes=notes, cut=cut)

@@ -40,7 +40,7 @@ def marked(
     shown = [page._replace(items=(*page.items, *_marks(compositor, page, upwards))) for page in pages]
     model = min(pages, key=lambda each: each.width)
     title = _TITLE[language] if found else f"{_TITLE[language]}　{_NOTHING[language]}"
-    entries = [Entry(at, INKS[one.message.severity], ((_words(one, language), BLACK),)) for at, one in numbered]
+    entries = [Entry(str(at), INKS[one.message.severity], ((_words(one, language), BLACK),)) for at, one in numbered]
     return (*shown, *listed(compositor, model, title, entries, pages[-1].numbers[-1] + 1))
 
 
@@ -51,8 +51,8 @@ def _marks(compositor: Compositor, page: PageLayout, found: Numbered) -> Iterato
         if rect is None or values.get("page") not in {str(each) for each in page.numbers}:
             continue
         yield Outline(rect, PEN, INKS[one.message.severity])
-        x = min(max(rect.x, 0.0), page.width - tag_width(compositor, number))
-        yield from tag(compositor, number, INKS[one.message.severity], x, max(rect.y - TAG.leading, 0.0))
+        x = min(max(rect.x, 0.0), page.width - tag_width(compositor, str(number)))
+        yield from tag(compositor, str(number), INKS[one.message.severity], x, max(rect.y - TAG.leading, 0.0))
 
 
 def _rect(values: dict[str, str]) -> Rect | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.cli.render import Wish, _chosen
+from layout.cli.render import chosen
 from layout.fonts import open_faces
 from layout.makeup.copyfit import copyfit
 from layout.makeup.fold import CLEAR, letters
@@ -292,5 +292,4 @@ def test_a_spread_is_measured_on_its_own_grid(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [2, 3])
 def test_either_number_asks_for_the_spread(number: int) -> None:
     pages = (PageLayout(1, 1, 1, 0, ()), PageLayout(2, 2, 1, 0, (), both=(2, 3)), PageLayout(4, 1, 1, 0, ()))
-    wish = Wish(Path("issue.pdf"), pages=frozenset({number}))
-    assert _chosen(pages, wish) == (pages[1],)
+    assert chosen(pages, frozenset({number})) == (pages[1],)

@@ -124,6 +124,10 @@ def twin(pdf: Path, part: int) -> bytes:
                 for cid in cids:
                     bits[cid // 8] |= 128 >> cid % 8
                 each.CIDSet = file.make_indirect(Stream(file, bytes(bits)))
+    return _saved(file, part)
+
+
+def _saved(file: pikepdf.Pdf, part: int) -> bytes:
     out = io.BytesIO()
     file.save(
         out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False,
@@ -211,10 +215,18 @@ def page_validation(data: bytes, part: int) -> Complaints:
 
 
 def pikepdf_pdfa(data: bytes, part: int) -> Complaints:
-    """PDF/A-1b, 2b by pikepdf: a list of what is allowed. Rules it does not know begin with ``unsupported``."""
-    import pikepdf.pdfa
+    """PDF/A-1b, 2b by pikepdf: a list of what is allowed. Rules it does not know begin with ``unsupported``.
 
-    found = pikepdf.pdfa.validate_written(io.BytesIO(data), f"{part}b").findings
+    It looks no further into a page that carries a program's private data (PieceInfo), which PDF/A and PDF/X allow: those are
+    left out.
+    """
+    import pikepdf.pdfa
+    from pikepdf.sanitize import remove_private_app_data
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        remove_private_app_data(pdf)
+        plain = _saved(pdf, part)
+    found = pikepdf.pdfa.validate_written(io.BytesIO(plain), f"{part}b").findings
     return [
         Complaint(f"{'unsupported ' if one.kind == 'unsupported' else ''}{one.rule}", f"{one.message} ({one.where})")
         for one in found

@@ -58,12 +58,12 @@ def _tags(compositor: Compositor, page: PageLayout, notes: Sequence[Numbered]) -
         if mark is None:
             continue
         x, y = one.point or (mark.rect.x, mark.rect.y)
-        wide = tag_width(compositor, number)
+        wide = tag_width(compositor, str(number))
         field = Rect(min(max(x - 2, 0.0), page.width - wide), max(y - TAG.leading + 1, 0.0), wide, TAG.leading)
         while other := next((each for each in taken if _overlap(each, field)), None):
             field = field._replace(x=other.right)
         taken.append(field)
-        yield from tag(compositor, number, _colour(one), field.x, field.y)
+        yield from tag(compositor, str(number), _colour(one), field.x, field.y)
 
 
 def _overlap(one: Rect, other: Rect) -> bool:
@@ -82,7 +82,7 @@ def note_pages(
     if not notes:
         return ()
     model = min(pages, key=lambda page: page.width)
-    entries = [Entry(number, _colour(one), tuple(said(one, words))) for number, one in notes]
+    entries = [Entry(str(number), _colour(one), tuple(said(one, words))) for number, one in notes]
     return tuple(listed(compositor, model, words.list, entries))
 
 

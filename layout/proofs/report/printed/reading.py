@@ -60,12 +60,13 @@ def read_pages(pdf: bytes) -> list[Read]:
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [_read_page(page) for page in document]
+        return [read_page(page) for page in document]
     finally:
         document.close()
 
 
-def _read_page(page: Any) -> Read:
+def read_page(page: Any) -> Read:
+    """Return a page (of PDFium)."""
     import pypdfium2.raw as pdfium
 
     left, _, _, top = page.get_trimbox()
