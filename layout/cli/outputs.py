@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from layout.model.issue import Issue
 from layout.model.page import PageLayout
 from layout.model.press import plain_press
 from layout.paint.screen import paint_pages, screen_press, trimmed
-from layout.proofs.diff.copy_map import copy_maps
 
 if TYPE_CHECKING:
     from layout.cli.render import Wish
@@ -30,7 +30,7 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
     outputs, found = press_files(issue, pages, faces, wish.output, is_timed=wish.is_timed)
     plain = trimmed(pages)
     if wish.reading is not None:
-        press, notes = screen_press(issue), copy_maps(issue, pages)
+        press, notes = screen_press(issue), _copy_maps(issue, pages)
         outputs[wish.reading] = paint_pages(issue, plain, faces, press, is_for_reading=True, notes=notes)[0]
     if wish.dpi is not None and (wish.is_draft or not any(one.is_error for one in found)):
         from layout.proofs.raster import page_pictures
@@ -38,6 +38,13 @@ def painted(issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet, wish: W
         seen, _ = paint_pages(issue, plain, faces, screen_press(issue, max(wish.dpi, 72)))
         outputs |= page_pictures(seen, wish.output, [page.number for page in pages], wish.dpi)
     return outputs, found
+
+
+def _copy_maps(issue: Issue, pages: tuple[PageLayout, ...]) -> Mapping[int, bytes]:
+    """Return what lets a deliverable be compared later; a plain PDF, made to be looked at once, does without."""
+    from layout.proofs.diff.copy_map import copy_maps
+
+    return copy_maps(issue, pages)
 
 
 def _check(issue: Issue, pages: tuple[PageLayout, ...], wish: Wish) -> None:
@@ -66,7 +73,7 @@ def press_files(
 
         found = preflight_pages(issue, pages, press)
     outputs: Outputs = {}
-    notes = copy_maps(issue, pages)
+    notes = _copy_maps(issue, pages) if press.has_conditions else {}
     for file, part in press_names(issue, press_pages(issue, pages, faces, is_timed=is_timed), output).items():
         outputs[file], problems = paint_pages(issue, part, faces, press, notes=notes)
         found += placed_in(issue, problems)

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import Final
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
 
 from layout.model.geometry import Rect
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
 from layout.proofs.diff.sheets import Seen, Sheet, Spot, sheets_of
 
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
 FORM: Final = "huozi copy 1"
 """Raised whenever other things are kept, or in another way."""
+PAGES: Final = "huozi-pages.pdf"
+"""The attachment of a proof that holds its pages."""
 LARGEST: Final = 1e6
 """Of places, in points."""
 LEVEL: Final = 4
@@ -79,3 +85,22 @@ def _numbers(rect: Rect) -> tuple[str, ...]:
 
 def _cell(value: object) -> str:
     return str(value).replace("\t", " ").replace("\n", " ")
+
+
+def with_pages(data: bytes, pages: bytes) -> bytes:
+    """Return a proof's PDF with its pages attached, without stamps, comments and marks: what a proof is compared by."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.attachments[PAGES] = pikepdf.AttachedFileSpec(
+            pdf, pages, filename=PAGES, mime_type="application/pdf", creation_date="", mod_date=""
+        )
+        file = BytesIO()
+        pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return file.getvalue()
+
+
+def pages_in(pdf: Pdf) -> bytes | None:
+    """Return the pages attached to a proof; None where the PDF is none."""
+    found = pdf.attachments.get(PAGES)
+    return found.get_file().read_bytes() if found is not None else None

@@ -9,8 +9,8 @@ from layout.model.diagnostics import Message
 NOT_OURS: Final = Message(
     "diff/not-ours", "error",
     "{file} does not say which story stands where (page {page})", "{file} 没有写明各稿在哪里（第 {page} 页）",
-    "compare PDFs that this version of huozi wrote (press or reading PDF, not imposed), or the issue itself",
-    "请用本版活字输出的 PDF（印刷用或阅读版，不是拼版后的），或直接比较本期版样",
+    "compare PDFs that this version of huozi wrote (a proof, a press file, a reading PDF), or the issue itself",
+    "请用本版活字输出的 PDF（校样、印刷文件或阅读版），或直接比较本期版样",
 )  # fmt: skip
 NO_GIT: Final = Message(
     "diff/no-git", "error",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from layout.errors import StopRendering
 from layout.model.diagnostics import diagnose
-from layout.proofs.diff.copy_map import unpacked
+from layout.proofs.diff.copy_map import pages_in, unpacked
 from layout.proofs.diff.messages import NOT_OURS
 from layout.proofs.diff.pixels import cells_of
 from layout.proofs.diff.printed import PageDifference
@@ -24,9 +24,14 @@ MOST: Final = 4_000_000
 
 
 def pdf_version(name: str, data: bytes) -> Version:
-    """Return a PDF as a version; raise StopRendering where it is damaged, or says nothing of its copy."""
+    """Return a PDF, or the pages that a proof carries, as a version.
+
+    Raises StopRendering where it is damaged, or says nothing of its copy.
+    """
     from layout.prepress.opening import open_pdf
 
+    with open_pdf(data, name) as proof:
+        data = pages_in(proof) or data
     with open_pdf(data, name) as pdf:
         sheets = tuple(_sheet(page.obj, name, number) for number, page in enumerate(pdf.pages, 1))
     if len({sheet.number for sheet in sheets}) < len(sheets):

@@ -14,6 +14,7 @@ from layout.model.page import PageLayout
 from layout.paint.screen import paint_pages, screen_press, trimmed
 from layout.proofs.comments import Located
 from layout.proofs.comments.annotations import annotate
+from layout.proofs.diff.copy_map import copy_maps, with_pages
 from layout.proofs.listing import level_compositor
 from layout.proofs.marked import marked
 from layout.proofs.proof.digest import SHOWN, Digests
@@ -65,7 +66,9 @@ def make_proof(
     laid = [sheet(compositor, *each) for each in zip((*own, *lists), stamps, signed, strict=True)]
     data, _ = paint_pages(issue, tuple(laid), faces, screen_press(issue, ppi))
     names = (*(str(page.number) for page in pages), *(f"list-{number}" for number in range(1, len(lists) + 1)))
-    return Printed(tuple(laid), names, annotate(data, laid, [one.located for one in notes]))
+    clean, _ = paint_pages(issue, plain, faces, screen_press(issue, ppi), notes=copy_maps(issue, pages))
+    data = with_pages(annotate(data, laid, [one.located for one in notes]), clean)
+    return Printed(tuple(laid), names, data)
 
 
 def words_of(issue: Issue) -> Wording:
