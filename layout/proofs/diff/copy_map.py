@@ -93,7 +93,7 @@ def with_pages(data: bytes, pages: bytes) -> bytes:
 
     with pikepdf.open(BytesIO(data)) as pdf:
         pdf.attachments[PAGES] = pikepdf.AttachedFileSpec(
-            pdf, pages, filename=PAGES, mime_type="application/pdf", creation_date="", mod_date=""
+            pdf, pages, filename=PAGES, mime_type="application/pdf", description="", creation_date="", mod_date=""
         )
         file = BytesIO()
         pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
