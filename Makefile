@@ -56,6 +56,7 @@ format: $(DEV)
 bench: $(DEV)
 	@$(BIN)/python benchmarks/compare.py $(ARGS)
 	@$(BIN)/python benchmarks/press.py $(ARGS)
+	@$(BIN)/python benchmarks/preview.py $(ARGS)
 
 bench-batch: $(DEV)
 	@$(BIN)/python benchmarks/batch.py $(ARGS)
