@@ -153,6 +153,17 @@ def test_pdfs_tell_what_the_issues_tell(render: Run, old: Path, edited: Path) ->
     assert "page1unchanged" in first.text and "{+黄昏+}" in listed.text
 
 
+def test_characters_that_nobody_sees_are_a_difference(render: Run, paper: Path) -> None:
+    render("issue.yaml", "-o", "old.pdf")
+    with pikepdf.open(paper.with_name("old.pdf")) as pdf:
+        font = next(iter(pdf.pages[0].Resources.Font.keys()))
+        pdf.pages[0].contents_add(f"BT 3 Tr {font} 9 Tf 1 0 0 1 99 99 Tm <0001> Tj ET".encode())
+        pdf.save(paper.with_name("new.pdf"))
+    done = render("diff", "old.pdf", "new.pdf")
+    assert done.out.splitlines()[:2] == ["page 1  only looks different", "page 2  unchanged"]
+    assert "other characters that look the same" in done.out
+
+
 def test_a_pdf_of_others_is_refused(render: Run, old: Path, paper: Path) -> None:
     render("issue.yaml")
     with pikepdf.open(paper.with_suffix(".pdf"), allow_overwriting_input=True) as pdf:

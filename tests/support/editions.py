@@ -20,6 +20,8 @@ fonts: {sources: [packages]}
 """
 COLOURS: Final = ("deep-blue", "press-red")
 WORDS: Final = tuple(dict.fromkeys(HAN))
+FULL: Final = 150
+"""Characters to which a paragraph may be added: any block has room for them."""
 BLOCKS: Final = {2: ("A", "B"), 3: ("C", "D"), 4: ("E", "F")}
 
 Edition = dict[str, Any]
@@ -32,7 +34,7 @@ def edition(seed: int) -> Edition:
     blocks = dict(zip("ABCDEF", stories, strict=True))
     return {
         "date": "2026-07-07", "stories": stories, "blocks": blocks, "caption": text(random, 12), "alone": 1, "inside": 2,
-        "story caption": text(random, 9), "tint": COLOURS[0], "flipped": [], "narrow": False,
+        "story caption": text(random, 9), "tint": COLOURS[0], "flipped": [], "narrow": False, "strong": False,
     }  # fmt: skip
 
 
@@ -42,7 +44,7 @@ def text(random: Random, length: int) -> str:
 
 
 def _story(random: Random) -> dict[str, Any]:
-    body = [text(random, random.randint(12, 60)) + "。" for _ in range(random.randint(3, 5))]
+    body = [text(random, random.randint(12, 36)) + "。" for _ in range(random.randint(3, 5))]
     return {"headline": text(random, 7), "deck": text(random, 9), "body": body}
 
 
@@ -55,6 +57,8 @@ def write(paper: Edition, folder: Path) -> Path:
     for name, story in paper["stories"].items():
         head = yaml.safe_dump({key: story[key] for key in ("headline", "deck") if story[key]}, allow_unicode=True)
         body = "\n\n".join(story["body"])
+        if paper["strong"] and name == paper["blocks"]["C"]:
+            body = f"**{body[:3]}**{body[3:]}"
         (folder / "stories" / f"{name}.md").write_text(f"---\n{head}---\n\n{body}\n", encoding="utf-8")
     manifest = folder / "issue.yaml"
     manifest.write_text(yaml.safe_dump(_manifest(paper), allow_unicode=True, sort_keys=False), encoding="utf-8")
@@ -115,7 +119,7 @@ def _words(paper: Edition, random: Random) -> None:
 
 def _come(paper: Edition, random: Random) -> None:
     body = random.choice(list(paper["stories"].values()))["body"]
-    if len(body) < 6:
+    if sum(map(len, body)) < FULL:
         body.insert(random.randint(0, len(body)), text(random, random.randint(10, 30)) + "。")
 
 
@@ -145,7 +149,8 @@ def _another(paper: Edition, random: Random) -> None:
 
 
 def _picture(paper: Edition, random: Random) -> None:
-    paper[random.choice(("alone", "inside"))] = random.randint(0, 3)
+    name = random.choice(("alone", "inside"))
+    paper[name] = (paper[name] + random.randint(1, 3)) % 4
 
 
 def _tint(paper: Edition, random: Random) -> None:
@@ -156,11 +161,31 @@ def _narrow(paper: Edition, random: Random) -> None:
     paper["narrow"] = not paper["narrow"]
 
 
+def _strong(paper: Edition, random: Random) -> None:
+    """Set three characters in another face, as wide as the first: nothing moves."""
+    paper["strong"] = not paper["strong"]
+
+
 def _date(paper: Edition, random: Random) -> None:
     paper["date"] = f"2026-07-{random.randint(8, 20):02}"
 
 
-EDITS: Final = (_words, _words, _words, _words, _come, _go, _swap, _flip, _another, _picture, _tint, _narrow, _date)
+EDITS: Final = (
+    _words,
+    _words,
+    _words,
+    _words,
+    _come,
+    _go,
+    _swap,
+    _flip,
+    _another,
+    _picture,
+    _tint,
+    _narrow,
+    _strong,
+    _date,
+)
 
 
 def copy_of(paper: Edition) -> dict[tuple[str, str], list[str]]:

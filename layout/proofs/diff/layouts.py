@@ -14,6 +14,9 @@ from layout.proofs.diff.printed import PageDifference, Thing
 from layout.proofs.diff.sheets import PAGE, Sheet
 from layout.proofs.places import bare
 
+_Spot = tuple[int, tuple[float, float]]
+"""A page, and a corner on it."""
+
 
 def layout_changes(
     places: Places, differences: Mapping[int, PageDifference | None], told: Sequence[Change]
@@ -38,24 +41,26 @@ def _told(told: Sequence[Change], number: int) -> Iterator[Rect]:
         yield from (each.rect for each in change.marks if each.page == number)
 
 
-def _pictures(places: Places, told: Sequence[Change]) -> set[tuple[int, Rect]]:
+def _pictures(places: Places, told: Sequence[Change]) -> set[_Spot]:
     """Return where pictures are, and were, that are told of, or went with what they belong to."""
     with_group = {name for change in told if not change.field for name in (change.group, *dict(change.notes).values())}
     listed = (change for change in told if change.field == "picture")
-    shown = {(where.page, where.rect) for change in listed for where in (*change.old, *change.new)}
+    shown = {(where.page, _corner(where.rect)) for change in listed for where in (*change.old, *change.new)}
     sheets = (*places.old.values(), *places.new.values())
     seen = ((sheet.number, each) for sheet in sheets for each in sheet.seen)
-    return shown | {(page, each.rect) for page, each in seen if each.field == "picture" and each.group in with_group}
+    return shown | {
+        (page, _corner(each.rect)) for page, each in seen if each.field == "picture" and each.group in with_group
+    }
 
 
-def _untold(things: Sequence[Thing], other: Sheet, number: int, shown: set[tuple[int, Rect]]) -> list[Thing]:
+def _untold(things: Sequence[Thing], other: Sheet, number: int, shown: set[_Spot]) -> list[Thing]:
     """Return what nothing else tells of: no line that says or stands otherwise, no picture that is listed."""
     lines = Counter((*_corner(seen.rect), bare(seen.text)) for seen in other.seen if seen.field != "picture")
     left = []
     for thing in things:
         if thing.kind == "line" and lines[(*_corner(thing.rect), bare(thing.text))] <= 0:
             continue
-        if thing.kind == "picture" and (number, thing.rect) in shown:
+        if thing.kind == "picture" and (number, _corner(thing.rect)) in shown:
             continue
         left.append(thing)
     return left

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -34,11 +35,26 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Opened]:
 @settings(max_examples=40, deadline=None)
 @given(EDITS)
 def test_all_edits_are_found_and_none_is_invented(paper: Callable[[], Opened], edits: tuple[int, int]) -> None:
-    old, before = paper(), editions.edition(SEED)
-    after = editions.edited(before, *edits)
+    before = editions.edition(SEED)
+    _check(paper(), before, editions.edited(before, *edits))
+
+
+@pytest.mark.parametrize("edit", dict.fromkeys(editions.EDITS), ids=lambda edit: edit.__name__.strip("_"))
+def test_an_edit_alone_is_found(paper: Callable[[], Opened], edit: Callable[[Edition, Random], None]) -> None:
+    before, after = editions.edition(SEED), editions.edition(SEED)
+    edit(after, Random(3))
+    assert after != before
+    _check(paper(), before, after)
+
+
+def _check(old: Opened, before: Edition, after: Edition) -> None:
     with TemporaryDirectory() as folder:
         new = read_side(editions.write(after, Path(folder)), "new")
         found, _ = difference_of(old, new)
+        assert not [each.text() for each in new.diagnostics if each.is_error], (
+            "copy that does not fit is not all printed"
+        )
+        assert found.is_empty == (before == after)
         _check_copy(found, before, after)
         _check_places(found, before, after)
         _check_pictures(found, before, after)
@@ -141,8 +157,9 @@ def _check_furniture(found: Difference, before: Edition, after: Edition) -> None
         assert told <= ({"page:1"} if _heads(before) != _heads(after) else set())
 
 
-def _heads(paper: Edition) -> set[tuple[tuple[int, int], str]]:
-    return {(place, paper["stories"][name]["headline"]) for name, place in places_of(paper).items()}
+def _heads(paper: Edition) -> list[object]:
+    places = places_of(paper)
+    return [(letter, places[name], paper["stories"][name]["headline"]) for letter, name in paper["blocks"].items()]
 
 
 def _check_pages(found: Difference, old: Opened, new: Opened) -> None:
