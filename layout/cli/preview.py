@@ -78,12 +78,25 @@ def _serve(manifest: Path, listener: socket.socket, host: str, editor: str, open
         app, http="h11", ws="none", lifespan="on", log_level="error", access_log=False, server_header=False,
         limit_concurrency=_CONNECTIONS, timeout_keep_alive=5, timeout_graceful_shutdown=2, h11_max_incomplete_event_size=16_384,
     )  # fmt: skip
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{port}/?key={key}"
-    click.echo(address)
+    addresses = [f"http://{name}:{port}/?key={key}" for name in _names(host)]
+    for address in addresses:
+        click.echo(address)
     say("press Ctrl-C to end", "按 Ctrl-C 结束")
     if opens:
         import webbrowser
 
-        webbrowser.open(address)
+        webbrowser.open(addresses[0])
     uvicorn.Server(config).run([listener])
+
+
+def _names(host: str) -> list[str]:
+    """Return by which names the server is reached: this machine's own first, then the one that other devices use."""
+    if host not in ("0.0.0.0", "::"):
+        return [f"[{host}]" if ":" in host else host]
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # RFC 5737: nothing is sent, but the system tells which way it would go
+            own = probe.getsockname()[0]
+        except OSError:  # no network
+            return ["127.0.0.1"]
+    return list(dict.fromkeys(("127.0.0.1", own)))
