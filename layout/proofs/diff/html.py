@@ -60,7 +60,7 @@ figcaption { padding: .3rem 0; font-weight: bold; }
 .added, .changed { background: color-mix(in srgb, var(--ink) 18%, transparent); border-width: 0 0 3px; }
 .changed { border-bottom-style: dashed; }
 .lost { border-width: 0 0 0 3px; }
-.reflowed { border-width: 0 0 0 4px; border-left-style: dotted; }
+.reflowed { margin-left: -7px; border-width: 0 0 0 4px; border-left-style: dotted; }
 .reflowed span { display: none; }
 .layout { border-style: dashed; }
 .large { border: 2px solid var(--ink); background: none; }

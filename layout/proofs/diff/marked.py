@@ -218,8 +218,9 @@ def _label(compositor: Compositor, layers: _Layers, number: int, mark: Mark, wor
     x, y = rect.x, rect.y - TAG.leading / TAG.size * size + 0.6
     if mark.sign == "lost":
         x, y = rect.x + 2.4, rect.bottom - 0.4
-    elif is_frame:
-        x, y = rect.x - AIR, rect.y - AIR
+    elif is_frame:  # over a frame that holds text; a picture bears it
+        above = TAG.leading / TAG.size * size if mark.sign == "moved" else 0.0
+        x, y = rect.x - AIR, rect.y - AIR - above
     layers.above.extend(tag(compositor, text, INKS[mark.sign], max(x, 0.0), max(y, 0.0), size))
 
 
