@@ -70,7 +70,7 @@ def test_a_list_is_nothing_to_sign(compositor: Compositor) -> None:
 def test_a_list_holds_every_word_on_as_many_pages_as_it_takes(compositor: Compositor) -> None:
     long = "请核实这一段的数字。" * 400
     entries = [
-        Entry(number, BLACK, (("1版", BLACK), (long if number == 3 else "短", BLACK))) for number in range(1, 60)
+        Entry(str(number), BLACK, (("1版", BLACK), (long if number == 3 else "短", BLACK))) for number in range(1, 60)
     ]
     pages = list(listed(compositor, PAGE._replace(height=500.0), "意见", entries))
     lines = [item for page in pages for item in page.items if isinstance(item, PlacedLine)]
