@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import socket
 import sys
 from pathlib import Path
@@ -41,6 +42,7 @@ def preview_issue(issue: Path, port: int | None, host: str, editor: str | None, 
     template = "" if editor == "none" else editor or EDITOR
     if template and ("{path}" not in template or ":" not in template.partition("{")[0]):
         raise usage.Misuse(messages.NO_EDITOR, url=template)
+    manifest = manifest.parent.resolve() / manifest.name  # as the files are told that were saved
     with _listening(host, port) as listener:
         _serve(manifest, listener, host, template, opens)
 
@@ -51,7 +53,8 @@ def _listening(host: str, port: int | None) -> socket.socket:
     for number in range(PORT, PORT + _TRIES) if port is None else (port,):
         listener = socket.socket(family, socket.SOCK_STREAM)
         try:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if os.name == "posix":  # elsewhere it would let two programs have one port
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind((host, number))
             listener.listen(128)
         except OSError as error:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from layout.errors import StopRendering
 from layout.fonts import FaceSet, open_faces
 from layout.makeup.make_up import make_up
-from layout.makeup.memory import Forgetful, Memory, file_state
+from layout.makeup.memory import FileState, Forgetful, Memory, file_state, forget_all
 from layout.manifest import read_issue
 from layout.model.diagnostics import Diagnostics
 from layout.model.issue import Issue
@@ -74,7 +74,9 @@ class Engine:
             return open_faces(issue.style.fonts, issue.root)
         wanted = (issue.style.fonts, tuple(_font_files(issue.root)))
         if self._faces is None or self._faces[0] != wanted or self._faces[1].missing:
-            self._memory.forget()  # what it remembers is set in the old faces
+            self._memory.forget()  # what it remembers is set in the old faces, and so are lines kept elsewhere
+            if self._faces is not None:
+                forget_all()
             self._faces = (wanted, *open_faces(issue.style.fonts, issue.root))
         return self._faces[1:]
 
@@ -83,7 +85,7 @@ class Engine:
             raise StopRendering(diagnostics)
 
 
-def _font_files(root: Path) -> Iterator[tuple[Path, int, int]]:
+def _font_files(root: Path) -> Iterator[FileState]:
     folder = root / "fonts"
     if folder.is_dir():
-        yield from (file_state(path) for path in sorted(folder.iterdir()))
+        yield from (file_state(path) for path in sorted(folder.rglob("*")))

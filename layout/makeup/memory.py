@@ -7,7 +7,10 @@ invalidated by hand.
 
 from __future__ import annotations
 
+import functools
+import gc
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -16,6 +19,7 @@ from typing import Any, Final, TypeVar
 from layout.model.issue import Block, block_pictures
 
 T = TypeVar("T")
+_BOUNDED: Final = type(functools.lru_cache(lambda: None))
 DEPTH: Final = 4
 """So many results of a place are kept: an editor's undo finds the page as it was."""
 
@@ -54,16 +58,32 @@ class Forgetful(Memory):
         return make()
 
 
-def picture_states(block: Block) -> tuple[tuple[Path, int, int], ...]:
-    """Return what tells whether a block's picture files are as they were: file, time of change, size."""
+FileState = tuple[Path, int, int, int, int]
+"""A file, and what tells whether it is as it was: times of change (of content, of anything), size, number."""
+
+
+def picture_states(block: Block) -> tuple[FileState, ...]:
+    """Return what tells whether a block's picture files are as they were."""
     files = (part.file for picture in block_pictures(block) for part in picture.parts or (picture,))
     return tuple(map(file_state, files))
 
 
-def file_state(file: Path) -> tuple[Path, int, int]:
-    """Return a file with its time of change (ns) and size; zeros where there is none."""
+def file_state(file: Path) -> FileState:
+    """Return what tells whether a file is as it was; zeros where there is none."""
     try:
         found = os.stat(file)
     except (OSError, ValueError):
-        return file, 0, 0
-    return file, found.st_mtime_ns, found.st_size
+        return file, 0, 0, 0, 0
+    return file, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def forget_all() -> None:
+    """Empty the engine's bounded caches: they hold lines and, with them, the faces these were set in, 30 MB an issue.
+
+    The unbounded ones are tables, which stay.
+    """
+    for name in [name for name in sys.modules if name.startswith("layout.")]:
+        for value in list(vars(sys.modules[name]).values()):
+            if isinstance(value, _BOUNDED) and value.cache_parameters()["maxsize"] is not None:
+                value.cache_clear()
+    gc.collect()

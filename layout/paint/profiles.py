@@ -5,6 +5,7 @@ Pillow is imported inside the functions: pages without pictures or screen colour
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +26,7 @@ def to_inks(image: Image, icc: Path, intent: Intent = "perceptual") -> Image:
     """
     from PIL import ImageCms
 
-    inks = ImageCms.applyTransform(image, _to_press(image.info.get("icc_profile") or b"", icc, intent))
+    inks = ImageCms.applyTransform(image, _to_press(image.info.get("icc_profile") or b"", icc, intent, _state(icc)))
     if inks is None:  # only where it was asked to change the picture itself
         raise ValueError("no picture came back")
     return inks
@@ -35,7 +36,7 @@ def to_screen(image: Image, icc: Path) -> Image:
     """Return a CMYK picture in sRGB, as the press would print it, its paper shown white."""
     from PIL import ImageCms
 
-    seen = ImageCms.applyTransform(image, _to_screen(icc))
+    seen = ImageCms.applyTransform(image, _to_screen(icc, _state(icc)))
     if seen is None:
         raise ValueError("no picture came back")
     return seen
@@ -49,11 +50,20 @@ def screen_colour(colour: Colour, icc: Path) -> tuple[float, float, float]:
     """
     if not (colour.c or colour.m or colour.y):
         return (1 - colour.k,) * 3
-    return _screen_colour(tuple(round(255 * ink) for ink in (colour.c, colour.m, colour.y, colour.k)), icc)
+    return _screen_colour(tuple(round(255 * ink) for ink in (colour.c, colour.m, colour.y, colour.k)), icc, _state(icc))
+
+
+State = tuple[int, ...]
+"""What tells whether a profile's file is as it was: a preview runs for hours, and a shop sends a new profile."""
+
+
+def _state(icc: Path) -> State:
+    found = os.stat(icc)
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 @cache
-def _screen_colour(inks: tuple[int, ...], icc: Path) -> tuple[float, float, float]:
+def _screen_colour(inks: tuple[int, ...], icc: Path, _now: State) -> tuple[float, float, float]:
     from PIL import Image
 
     red, green, blue = to_screen(Image.new("CMYK", (1, 1), inks), icc).getpixel((0, 0))  # type: ignore[misc]
@@ -61,31 +71,31 @@ def _screen_colour(inks: tuple[int, ...], icc: Path) -> tuple[float, float, floa
 
 
 @cache
-def _to_press(source: bytes, icc: Path, intent: Intent) -> Any:
+def _to_press(source: bytes, icc: Path, intent: Intent, now: State) -> Any:
     from PIL import ImageCms
 
     screen = ImageCms.createProfile("sRGB")
     try:
-        return _transform(_rgb(source) or screen, icc, intent)
+        return _transform(_rgb(source) or screen, icc, intent, now)
     except ImageCms.PyCMSError:  # a profile that opens, and is no use
-        return _transform(screen, icc, intent)
+        return _transform(screen, icc, intent, now)
 
 
-def _transform(source: Any, icc: Path, intent: Intent) -> Any:
+def _transform(source: Any, icc: Path, intent: Intent, now: State) -> Any:
     from PIL import ImageCms
 
     relative = intent == "relative"
     flags = ImageCms.Flags.BLACKPOINTCOMPENSATION if relative else ImageCms.Flags.NONE
     kind = ImageCms.Intent.RELATIVE_COLORIMETRIC if relative else ImageCms.Intent.PERCEPTUAL
-    return ImageCms.buildTransform(source, _opened(icc), "RGB", "CMYK", kind, flags)
+    return ImageCms.buildTransform(source, _opened(icc, now), "RGB", "CMYK", kind, flags)
 
 
 @cache
-def _to_screen(icc: Path) -> Any:
+def _to_screen(icc: Path, now: State) -> Any:
     from PIL import ImageCms
 
     intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-    return ImageCms.buildTransform(_opened(icc), ImageCms.createProfile("sRGB"), "CMYK", "RGB", intent, flags)
+    return ImageCms.buildTransform(_opened(icc, now), ImageCms.createProfile("sRGB"), "CMYK", "RGB", intent, flags)
 
 
 def _rgb(source: bytes) -> Any:
@@ -102,7 +112,7 @@ def _rgb(source: bytes) -> Any:
 
 
 @cache
-def _opened(icc: Path) -> Any:
+def _opened(icc: Path, _now: State) -> Any:
     from PIL import ImageCms
 
     return ImageCms.ImageCmsProfile(BytesIO(icc.read_bytes()))

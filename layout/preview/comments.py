@@ -17,6 +17,7 @@ Said = tuple[dict[str, Any], int]
 """A record for JSON, and the status of the answer."""
 NOT_FOUND: Final = 404
 WRONG: Final = 422
+_FAR: Final = 1e6
 
 
 def listed(room: Room) -> list[dict[str, Any]]:
@@ -73,7 +74,7 @@ def _anchor(pages: Pages, asked: Mapping[str, Any]) -> Anchor | None:
             return comments.anchor_of(pages.issue, *words, *counts)  # type: ignore[arg-type]
         return None
     page, x, y = (asked.get(name) for name in ("page", "x", "y"))
-    if type(page) is int and type(x) in (int, float) and type(y) in (int, float):
+    if type(page) is int and all(type(each) in (int, float) and abs(each) < _FAR for each in (x, y)):  # type: ignore[arg-type]
         return comments.anchor_at(pages, page, float(x), float(y))  # type: ignore[arg-type]
     return None
 

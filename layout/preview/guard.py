@@ -56,11 +56,8 @@ class Guard:
             return await _answer(send, 431, "too long")
         if not self._is_ours(headers.get("host", "")) or not self._is_own_page(headers):
             return await _answer(send, 403, "not from here")
-        if (
-            int(headers.get("content-length", "0") or 0) > MOST_BODY
-            if headers.get("content-length", "0").isdigit()
-            else True
-        ):
+        length = headers.get("content-length", "0")
+        if not (length.isascii() and length.isdecimal()) or len(length) > 9 or int(length) > MOST_BODY:
             return await _answer(send, 413, "too large")
         given = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
         if scope["path"] == "/" and given and self._is_key(given):

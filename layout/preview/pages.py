@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Final
 
+from layout.fonts import FaceSet
 from layout.makeup.memory import file_state
 from layout.model.geometry import Rect
+from layout.model.issue import Issue
 from layout.model.page import (
     Fill,
     Item,
@@ -28,11 +30,17 @@ MOST: Final = 60
 """More places than this are told as one."""
 
 
-def digest(page: PageLayout) -> str:
-    """Return a name for what is on a page, picture files included; equal within one process for equal pages only."""
-    pictures = tuple(file_state(item.file) for item in page.items if isinstance(item, PlacedPicture))
-    shape = (page.width, page.height, page.bleed, page.fold)
-    return blake2b(b"%d %d" % (hash(page.items), hash((shape, pictures))), digest_size=8).hexdigest()
+def printed_with(page: PageLayout, issue: Issue, faces: FaceSet) -> tuple[object, ...]:
+    """Return what a page looks like by, besides what is on it: the press, and the states of the files it is printed with."""
+    keys = {run.face for item in page.items if isinstance(item, PlacedLine) for run in item.line.runs}
+    files = [faces.face(key).path for key in sorted(keys)]
+    files += [item.file for item in page.items if isinstance(item, PlacedPicture)]
+    return issue.press, *map(file_state, (issue.press.icc, *files))
+
+
+def digest(page: PageLayout, around: tuple[object, ...]) -> str:
+    """Return a name for what a page looks like (``around``: ``printed_with``)."""
+    return blake2b(repr((page, around)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def dirty(before: PageLayout, after: PageLayout, stale: Iterable[PlacedPicture] = ()) -> tuple[Rect, ...] | None:

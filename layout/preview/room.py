@@ -14,12 +14,12 @@ from layout.errors import StopRendering
 from layout.fonts import FaceSet
 from layout.makeup.engine import Engine, Made
 from layout.makeup.memory import Memory, file_state
-from layout.model.diagnostics import Diagnostics, diagnose
+from layout.model.diagnostics import Diagnostics
 from layout.model.geometry import Rect
 from layout.model.issue import Issue
 from layout.model.page import PageLayout, PlacedPicture
-from layout.preview.messages import INTERNAL
-from layout.preview.pages import digest, dirty
+from layout.preview.messages import internal
+from layout.preview.pages import digest, dirty, printed_with
 from layout.preview.tiles import Tiles, Wanted
 from layout.proofs.places import Place, places
 
@@ -38,16 +38,24 @@ class Change(NamedTuple):
 class Shown:
     """One state of the issue: its pages with their digests; places, findings, pages by number are worked out when asked for."""
 
-    def __init__(self, made: Made) -> None:
+    def __init__(self, made: Made, before: Shown | None = None) -> None:
         self.made = made
         self.pages: Mapping[int, PageLayout] = {page.number: page for page in made.pages}
-        self.digests: Mapping[int, str] = {page.number: digest(page) for page in made.pages}
+        self.around = {page.number: printed_with(page, made.issue, made.faces) for page in made.pages}
+        self.digests: Mapping[int, str] = {number: self._digest(number, before) for number in self.pages}
         self.pictures = {
             item.file: file_state(item.file)
             for page in made.pages
             for item in page.items
             if isinstance(item, PlacedPicture)
         }
+
+    def _digest(self, number: int, before: Shown | None) -> str:
+        """Return a page's digest, that of before where all that it is made from is equal."""
+        page, around = self.pages[number], self.around[number]
+        if before is not None and before.pages.get(number) == page and before.around[number] == around:
+            return before.digests[number]
+        return digest(page, around)
 
     @property
     def issue(self) -> Issue:
@@ -67,17 +75,20 @@ class Shown:
             found[place.page].append(place)
         return {number: tuple(each) for number, each in found.items()}
 
-    def changes_since(self, before: Shown) -> Iterator[Change]:
+    def changes_since(self, before: Shown | None) -> Iterator[Change]:
         """Yield the pages that are not as they were."""
         for number, page in self.pages.items():
-            if self.digests[number] == before.digests.get(number):
-                continue
-            old, stale = before.pages.get(number), [
-                item
-                for item in page.items
-                if isinstance(item, PlacedPicture) and self.pictures[item.file] != before.pictures.get(item.file)
-            ]  # fmt: skip
-            yield Change(number, self.digests[number], dirty(old, page, stale) if old is not None else None)
+            old = before.pages.get(number) if before is not None else None
+            if before is None or old is None:
+                yield Change(number, self.digests[number], None)
+            elif self.digests[number] != before.digests[number]:
+                stale = [
+                    item
+                    for item in page.items
+                    if isinstance(item, PlacedPicture) and self.pictures[item.file] != before.pictures.get(item.file)
+                ]
+                # Equal pages that look otherwise have another press, or other fonts.
+                yield Change(number, self.digests[number], dirty(old, page, stale) or None)
 
 
 class Room:
@@ -100,20 +111,15 @@ class Room:
     def refresh(self) -> tuple[Change, ...] | None:
         """Make the issue up again; return the pages that changed, None where nothing did, not even what is wrong."""
         before, problems = self.shown, self.problems
+        changes: tuple[Change, ...] = ()
         try:
-            self.shown, self.problems = Shown(self._engine.make()), ()
+            shown = Shown(self._engine.make(), before)
+            changes = tuple(shown.changes_since(before))
+            self.shown, self.problems = shown, ()
         except StopRendering as stop:
             self.problems = stop.diagnostics
         except Exception as error:  # a mistake of ours must not end a night's work
-            self.problems = (diagnose(INTERNAL, None, reason=f"{type(error).__name__}: {error}"),)
-        if self.shown is before:
-            changes: tuple[Change, ...] = ()
-        elif before is None or self.shown is None:
-            changes = tuple(
-                Change(page, name, None) for page, name in (self.shown.digests.items() if self.shown else ())
-            )
-        else:
-            changes = tuple(self.shown.changes_since(before))
+            self.problems = (internal(error),)
         if not changes and problems == self.problems and not self._reads_otherwise(before):
             return None
         self.revision += 1

@@ -25,6 +25,7 @@ from layout.preview import comments as written
 from layout.preview.events import Events, event
 from layout.preview.guard import MOST_BODY
 from layout.preview.links import EDITOR, editor_url, short_name, spot, written_at
+from layout.preview.messages import internal
 from layout.preview.page_data import page_data
 from layout.preview.room import Change, Room
 from layout.preview.state import state
@@ -40,6 +41,8 @@ _SLOWEST: Final = 10.0
 """Seconds that a request's body may take."""
 _CHECK_AFTER: Final = 0.4
 """Seconds of quiet before linter and preflight look at the pages."""
+_AGAIN: Final = 1.0
+"""Seconds after which a folder that could not be watched is looked for again."""
 _FOR_EVER: Final = {"Cache-Control": "private, max-age=31536000, immutable"}
 _NEVER: Final = {"Cache-Control": "no-store"}
 
@@ -82,13 +85,22 @@ class Server:
             self._worker.shutdown(cancel_futures=True)
 
     async def _watch(self) -> None:
+        """Look at the files as long as the server runs, whatever happens to their folder meanwhile."""
+        while True:
+            with suppress(OSError, RuntimeError):  # the folder is gone for a moment, the system has no watches left
+                async for files in saves(self.room.path.parent):
+                    await self._saved(files)
+            await asyncio.sleep(_AGAIN)
+            if self.room.path.parent.is_dir():
+                await self._saved({self.room.path})
+
+    async def _saved(self, files: set[Path]) -> None:
         folder = comments_folder(self.room.path)
-        async for files in saves(self.room.path.parent):
-            noted = {file for file in files if file.is_relative_to(folder)}
-            if noted != files:
-                await self.refresh()
-            if noted:
-                self.events.send("comments", {})
+        noted = {file for file in files if file.is_relative_to(folder)}
+        if noted != files:
+            await self.refresh()
+        if noted:
+            self.events.send("comments", {})
 
     async def refresh(self) -> None:
         """Make the issue up anew, tell the browsers what changed, and have it checked when it is quiet."""
@@ -106,8 +118,10 @@ class Server:
         try:
             while await self.run(next, steps, True) is None:
                 pass
-        except Exception:  # a mistake of ours: the pages are shown all the same, and a press file is checked by render
-            self.room.found = ()
+        except (
+            Exception
+        ) as error:  # a mistake of ours: the pages are shown all the same, but nobody is told that all is well
+            self.room.found = (internal(error),)
         self.events.send("update", {"revision": self.room.revision, "pages": []})
 
     async def index(self, _request: Request) -> Response:
@@ -185,7 +199,8 @@ class Server:
             said, status = await self.run(act, self.room, at["name"], asked)
         else:
             raise HTTPException(404)
-        self.events.send("comments", {})
+        if status < 400:
+            self.events.send("comments", {})
         return JSONResponse(said, status, headers=_NEVER)
 
     async def asked(self, request: Request) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import AsyncIterator, Container, Iterator
 from pathlib import Path
-from threading import Event
 from typing import Final
 
 from watchfiles import Change, awatch, watch
@@ -14,6 +14,8 @@ STEP: Final = 30
 """Milliseconds that files must be quiet before the change is told …"""
 LONGEST: Final = 250
 """… and the most that is waited: an editor that saves all the time is shown all the same."""
+LOOK: Final = 1000
+"""Milliseconds after which it is looked whether the folder is still the same: a renamed one is watched under its new name."""
 MOMENT: Final = 100
 """Milliseconds."""
 _ASIDE: Final = re.compile(
@@ -32,10 +34,19 @@ def is_aside(root: Path, path: Path) -> bool:
     return any(_ASIDE.fullmatch(part) for part in parts)
 
 
-async def saves(root: Path, stop: Event | None = None) -> AsyncIterator[set[Path]]:
-    """Yield the files that were saved, whenever there are some."""
-    async for changes in awatch(root, watch_filter=_filter(root, ()), debounce=LONGEST, step=STEP, stop_event=stop):
-        yield {Path(path) for _, path in changes}
+async def saves(root: Path) -> AsyncIterator[set[Path]]:
+    """Yield the files that were saved, whenever there are some; end where the folder is another than it was, or gone."""
+    folder = os.stat(root).st_ino
+    async for changes in awatch(
+        root, watch_filter=_filter(root, ()), debounce=LONGEST, step=STEP, rust_timeout=LOOK, yield_on_timeout=True
+    ):
+        if changes:
+            yield {Path(path) for _, path in changes}
+        try:
+            if os.stat(root).st_ino != folder:
+                return
+        except OSError:
+            return
 
 
 def saves_of(root: Path, own: Container[Path]) -> Iterator[set[Path]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import re
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -12,13 +15,14 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
 from layout.errors import StopRendering
+from layout.fonts import FaceSet
 from layout.makeup.engine import Engine, Made
 from layout.makeup.memory import Memory
 from layout.model.page import PageLayout
 from layout.paint.screen import paint_pages, screen_press, trimmed
 from layout.preview.room import Room
 from layout.preview.tiles import Wanted
-from tests.support.proof_room import copy_of
+from tests.support.proof_room import REPO, copy_of
 
 SCALE = 2.0
 
@@ -184,3 +188,50 @@ def test_findings_are_made_in_steps_and_once_for_each_state(tmp_path: Path) -> N
     steps = sum(1 for _ in room.check())
     assert steps > 1 and room.found is not None
     assert list(room.check()) == []
+
+
+@pytest.mark.parametrize("what", ["press", "limit", "icc"])
+def test_another_press_is_seen_on_plates_and_in_findings(what: str, tmp_path: Path) -> None:
+    manifest = copy_of("renmin-gongan", tmp_path)
+    plant, icc = manifest.parent / "plant.yaml", manifest.parent / "plant.icc"
+    profiles = REPO / "styles" / "press" / "icc"
+    shutil.copy(sorted(profiles.glob("*240*.icc"))[0], icc)
+    plant.write_text("extends: newsprint\nprofile: plant.icc\n", "utf-8")
+    text = re.sub(r"(?m)^press:.*$", "press: plant.yaml", manifest.read_text("utf-8"))
+    manifest.write_text(text, "utf-8")
+    room = Room(manifest)
+    room.refresh()
+    assert room.shown is not None, room.problems
+    before, _ = dict(room.shown.digests), list(room.check())
+    if what == "press":
+        manifest.write_text(text.replace("press: plant.yaml", "press: office"), "utf-8")
+    elif what == "limit":
+        plant.write_text("extends: newsprint\nprofile: plant.icc\nink: 120\n", "utf-8")
+    else:
+        shutil.copy(sorted(profiles.glob("*heatset*.icc"))[0], icc)
+    room.refresh()
+    list(room.check())
+    assert all(room.shown.digests[number] != name for number, name in before.items())
+    other = Room(manifest)
+    other.refresh()
+    list(other.check())
+    assert room.found == other.found
+    one, same = (
+        each.tile(Wanted(number, each.shown.digests[number], 1.0, 0, 0, "ink"))
+        for each in (room, other)
+        if each.shown
+        for number in list(before)[:1]
+    )
+    assert one == same
+
+
+def test_a_character_without_a_glyph_does_not_fill_the_memory(tmp_path: Path) -> None:
+    manifest = copy_of("campus-weekly", tmp_path)
+    story = sorted((manifest.parent / "stories").glob("*.md"))[0]
+    text = story.read_text("utf-8")
+    room = Room(manifest)
+    for number in range(6):
+        story.write_text(text.replace("。", "\U0002b740" + "字" * number + "。", 1), "utf-8")
+        room.refresh()
+    gc.collect()
+    assert sum(isinstance(each, FaceSet) for each in gc.get_objects()) <= 3

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from layout.preview.watching import saves_of
 from tests.support.proof_room import ProofRoom, copy_of, preview
 
 SECRET = "外人不得而知"
@@ -244,30 +247,69 @@ def test_a_thousand_saves_are_survived_and_the_last_is_shown(tmp_path: Path) -> 
                 other.replace(story)
             else:
                 story.write_bytes(b"")
-        story.write_text(text + "\n\n最后一次存盘。\n", "utf-8")
-        room.wait(lambda state: (state["is_current"] and "最后一次存盘" in "".join(
-            line["text"] for page in state["pages"] for line in room.ask(f"/api/pages/{page['number']}").json["lines"]
-        )) or any(story["over"] for story in state["stories"]))  # fmt: skip
+        head, _, tail = text.rpartition("---\n")
+        story.write_text(head + "---\n" + tail.replace("。", "，最后一次存盘。", 1), "utf-8")
+
+        def is_last(state: Any) -> bool:
+            pages = [room.ask(f"/api/pages/{page['number']}").json for page in state["pages"]]
+            return state["is_current"] and "最后一次存盘" in "".join(
+                line["text"] for page in pages for line in page["lines"]
+            )
+
+        room.wait(is_last)
         assert room.process.poll() is None
 
 
-def test_editors_own_files_change_nothing(tmp_path: Path) -> None:
+def test_editors_own_files_are_no_saves(tmp_path: Path) -> None:
+    manifest = copy_of("campus-weekly", tmp_path)
+    told = saves_of(manifest.parent, {manifest.with_name("own.pdf")})
+    assert next(told) == set()
+    for name in (".issue.yaml.swp", "issue.yaml~", "4913", "#issue.yaml#", "stories/x.md.tmp", ".git/index", "own.pdf"):
+        path = manifest.parent / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"\xff\x00")
+    found: set[Path] = set()
+    for _ in range(8):
+        found |= next(told)
+    assert found == set()
+    manifest.touch()
+    for _ in range(30):
+        found |= next(told)
+        if found:
+            break
+    assert found == {manifest}
+
+
+def test_a_comment_written_by_hand_is_told_where_the_issue_has_a_relative_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manifest = copy_of("campus-weekly", tmp_path)
+    monkeypatch.chdir(manifest.parent)
+    with preview(Path("issue.yaml")) as room, socket.create_connection(("127.0.0.1", room.port), 10) as link:
+        link.sendall(
+            f"GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:{room.port}\r\nCookie: {room.cookie}\r\n\r\n".encode()
+        )
+        data = link.recv(4096)
+        time.sleep(0.5)
+        (manifest.parent / "issue.comments").mkdir()
+        (manifest.parent / "issue.comments" / "20260101T120000-abcd.yaml").write_text(
+            "author: 甲\ntime: 2026-01-01T12:00:00+08:00\nanchor: {page: 1}\ntext: 看\n", "utf-8"
+        )
+        while b"event: comments" not in data:
+            data += link.recv(4096)
+    assert b"event: comments" in data
+
+
+def test_a_folder_that_was_away_for_a_moment_is_watched_again(tmp_path: Path) -> None:
     manifest = copy_of("campus-weekly", tmp_path)
     with preview(manifest) as room:
-        for name in (
-            ".issue.yaml.swp",
-            "issue.yaml~",
-            "4913",
-            "#issue.yaml#",
-            ".#issue.yaml",
-            "stories/x.md.tmp",
-            ".git/index",
-        ):
-            path = manifest.parent / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(b"\xff\x00")
-        time.sleep(0.8)
-        assert room.state()["revision"] == 1
+        aside = tmp_path / "aside"
+        manifest.parent.rename(aside)
+        time.sleep(0.5)
+        shutil.copytree(aside, manifest.parent)
+        time.sleep(3)
+        manifest.write_text("# 一行\n" + manifest.read_text("utf-8").replace("2026", "2025", 1), "utf-8")
+        room.wait(lambda state: state["is_current"] and state["date"].startswith("2025"))
 
 
 def test_an_issue_that_is_wrong_from_the_start_is_shown_when_it_is_mended(tmp_path: Path) -> None:

@@ -6,9 +6,7 @@ may be another machine that can only read the issues.
 
 from __future__ import annotations
 
-import functools
 import gc
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,9 +18,9 @@ from layout.cli import messages
 from layout.cli.render import Wish, rendered
 from layout.cli.usage import Misuse
 from layout.errors import StopRendering
+from layout.makeup.memory import forget_all
 from layout.model.diagnostics import Diagnostic, Diagnostics, diagnose
 
-_BOUNDED: Final = type(functools.lru_cache(lambda: None))
 _ONE_AT_A_TIME: Final = threading.Lock()
 """PDFium and our own caches are for one thread; a Dask worker may have several."""
 _LOST: Final = frozenset(
@@ -70,7 +68,7 @@ def work(job: Job) -> Outcome:
         except Exception as error:
             return failed(_internal(error))
         finally:
-            forget()
+            forget_all()
 
 
 def work_there(job: Job, version: str) -> Outcome:
@@ -83,18 +81,6 @@ def work_there(job: Job, version: str) -> Outcome:
     if not job.manifest.is_file():
         return failed(diagnose(messages.NOT_THERE, file=job.manifest, worker=platform.node()))
     return work(job)
-
-
-def forget() -> None:
-    """Drop what was remembered of an issue, so that a worker's memory does not grow from one to the next.
-
-    Bounded caches hold lines and, with them, the faces they were set in, 30 MB an issue; the others are tables that stay.
-    """
-    for name in [name for name in sys.modules if name.startswith("layout.")]:
-        for value in list(vars(sys.modules[name]).values()):
-            if isinstance(value, _BOUNDED) and value.cache_parameters()["maxsize"] is not None:
-                value.cache_clear()
-    gc.collect()
 
 
 def failed(diagnostic: Diagnostic, *, is_lost: bool = False) -> Outcome:

@@ -46,7 +46,7 @@ class Prints:
     def __init__(self, old: Printing, new: Printing) -> None:
         self.old = {page.number: page for page in old.pages}
         self.new = {page.number: page for page in new.pages}
-        self.other_press = _press(old.issue.press) != _press(new.issue.press)
+        self.other_press = printed_press(old.issue.press) != printed_press(new.issue.press)
         used = ({run.face for page in each.pages for run in _runs(page)} for each in (old, new))
         self.other_faces = {key for key in set.intersection(*used) if _is_other_face(old, new, key)}
 
@@ -106,7 +106,7 @@ def _runs(page: PageLayout) -> Iterator[Any]:
     return (run for item in page.items if isinstance(item, PlacedLine) for run in item.line.runs)
 
 
-def _press(press: PressProfile) -> PressProfile:
+def printed_press(press: PressProfile) -> PressProfile:
     """Return a press profile without its names, its ICC profile as its content."""
     return press._replace(name="", title="", file="", icc=Path(digest_of(press.icc)))
 

@@ -7,17 +7,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from layout.fonts import FaceSet
 from layout.model.page import Item, PageLayout, PlacedLine, PlacedPicture
+from layout.model.press import PressProfile
+from layout.proofs.diff.printed import printed_press
 
 SHOWN: Final = 12
 """Digits that are printed."""
 
 
 class Digests:
-    """The digests of pages; picture files are read once."""
+    """The digests of pages; files of pictures and fonts are read once."""
 
-    def __init__(self, pages: Sequence[PageLayout]) -> None:
+    def __init__(self, pages: Sequence[PageLayout], faces: FaceSet, press: PressProfile) -> None:
         self._files: dict[Path, str] = {}
+        self._faces = faces
+        self._press = printed_press(press)
         self.pages: Mapping[int, str] = {page.number: self._page(page) for page in pages}
 
     @property
@@ -28,7 +33,9 @@ class Digests:
     def _page(self, page: PageLayout) -> str:
         """Return the digest of a page's size and everything drawn on it in its order."""
         size = (page.numbers, page.width, page.height, page.bleed)
-        return _digest(repr((size, [self._drawn(item) for item in page.items])))
+        keys = {run.face for item in page.items if isinstance(item, PlacedLine) for run in item.line.runs}
+        fonts = [self._file(self._faces.face(key).path) for key in sorted(keys)]
+        return _digest(repr((size, self._press, fonts, [self._drawn(item) for item in page.items])))
 
     def _drawn(self, item: Item) -> tuple[object, ...]:
         """Return what is seen of an item: not which block it belongs to, nor how its line was found."""

@@ -51,7 +51,7 @@ def make_proof(
     ppi: int,
 ) -> Printed:
     """Return the proof of some ``pages`` of the ``whole`` issue; findings are said in ``language``."""
-    compositor, words, digests = level_compositor(issue, faces), words_of(issue), Digests(whole)
+    compositor, words, digests = level_compositor(issue, faces), words_of(issue), Digests(whole, faces, issue.press)
     plain = trimmed(pages)
     shown = plain if proof.findings is None else marked(plain, proof.findings, issue, faces, language)
     notes = numbered(proof.comments, pages, with_resolved=proof.with_resolved)
