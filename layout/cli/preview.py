@@ -18,6 +18,7 @@ PORT: Final = 8642
 _TRIES: Final = 20
 """Ports that are tried from the usual one on, where none is asked for: several issues may be open at once."""
 _CONNECTIONS: Final = 200
+_NO_SCHEMES: Final = ("javascript", "data", "vbscript")
 
 
 @click.command()
@@ -40,7 +41,8 @@ def preview_issue(issue: Path, port: int | None, host: str, editor: str | None, 
         report(read_issue(manifest)[1])
         sys.exit(1)
     template = "" if editor == "none" else editor or EDITOR
-    if template and ("{path}" not in template or ":" not in template.partition("{")[0]):
+    scheme = template.partition("{")[0].partition(":")
+    if template and ("{path}" not in template or not scheme[1] or scheme[0].lower() in _NO_SCHEMES):
         raise usage.Misuse(messages.NO_EDITOR, url=template)
     manifest = manifest.parent.resolve() / manifest.name  # as the files are told that were saved
     with _listening(host, port) as listener:

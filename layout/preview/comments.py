@@ -103,12 +103,25 @@ def _record(found: Located) -> dict[str, Any]:
     marks = [mark for mark in found.marks if mark.page == found.page]
     return {
         "id": thread.id, "author": thread.note.author, "time": thread.note.time.isoformat(), "text": thread.note.text,
-        "story": thread.anchor.story, "quote": thread.anchor.quote, "now": found.text, "state": found.state,
+        "story": thread.anchor.story, "quote": thread.anchor.quote,
+        "about": _about(thread.anchor), "now": found.text, "state": found.state,
         "page": found.page or None, "rects": [rounded(mark.rect) for mark in marks],
         "point": list(found.point) if found.point else None,
         "resolved": {"author": thread.resolved.author, "time": thread.resolved.time.isoformat()} if thread.resolved else None,
         "replies": [{"author": note.author, "time": note.time.isoformat(), "text": note.text} for note in thread.replies],
     }  # fmt: skip
+
+
+def _about(anchor: Anchor) -> str:
+    """Return what a comment without a quote is about."""
+    return anchor.picture or anchor.story or " ".join(filter(None, (str(anchor.page), anchor.block)))
+
+
+def quote_at(room: Room, page: int, x: float, y: float) -> str:
+    """Return the words that a comment at a point would be tied to; what it would be about where there are none."""
+    pages = _pages(room)
+    anchor = comments.anchor_at(pages, page, x, y) if pages else None
+    return (anchor.quote or _about(anchor)) if anchor else ""
 
 
 def _problem(english: str, chinese: str) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from layout.errors import StopRendering
 from layout.fonts import FaceSet
 from layout.makeup.engine import Engine, Made
 from layout.makeup.memory import Memory, file_state
+from layout.makeup.placing import DRAFT_RED
 from layout.model.diagnostics import Diagnostics
 from layout.model.geometry import Rect
 from layout.model.issue import Issue
-from layout.model.page import PageLayout, PlacedPicture
+from layout.model.page import Fill, Item, Outline, PageLayout, PlacedLine, PlacedPicture
 from layout.preview.messages import internal
 from layout.preview.pages import digest, dirty, printed_with
 from layout.preview.tiles import Tiles, Wanted
@@ -152,6 +153,7 @@ class Room:
         found = lint(issue, pages)
         yield
         press = issue.press
+        pages = tuple(map(_without_flags, pages))
         printed = preflight_pages(issue, pages, press)
         for page in pages if press.has_conditions else ():
             yield
@@ -172,7 +174,21 @@ class Room:
             measured = pages_to_measure((page,), press)
             if len(self._checked) > _KEPT:
                 self._checked.clear()
+            problems = tuple(
+                one for one in problems if Path(dict(one.values).get("file", "")).is_file()
+            )  # else told already
             self._checked[name] = problems or preflight_pdf(
                 pdf, self.path.name, press, issue, (page,), on_plates=measured
             )
         return self._checked[name]
+
+
+def _without_flags(page: PageLayout) -> PageLayout:
+    """Return a page without the flags of a draft (超607字, red frames), which no press file has."""
+
+    def is_flag(item: Item) -> bool:
+        if isinstance(item, PlacedLine):
+            return item.role == "mark"
+        return isinstance(item, Fill | Outline) and item.colour == DRAFT_RED
+
+    return page._replace(items=tuple(item for item in page.items if not is_flag(item)))

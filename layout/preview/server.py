@@ -185,7 +185,7 @@ class Server:
         return {
             "file": short_name(source.file, shown.issue.root), "line": source.line, "column": source.column,
             "word": place.text if place.placed is None else bare(place.text)[found.at : found.at + 1],
-            "text": place.text, "role": place.role,
+            "text": place.text, "role": place.role, "quote": written.quote_at(self.room, int(page), x, y),
             "story": place.story, "field": place.field, "block": place.owner, "paragraph": place.paragraph,
             "start": place.start + found.at, "url": editor_url(self.choices.editor, source),
         }  # fmt: skip

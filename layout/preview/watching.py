@@ -57,7 +57,6 @@ def saves_of(root: Path, own: Container[Path]) -> Iterator[set[Path]]:
     sieve = _filter(root, own)
     for changes in watch(
         root, watch_filter=sieve, debounce=LONGEST, step=STEP, rust_timeout=MOMENT, yield_on_timeout=True,
-        raise_interrupt=False,
     ):  # fmt: skip
         yield {Path(path) for _, path in changes}
 

@@ -241,3 +241,32 @@ def test_it_speaks_both_languages(desk: Desk, language: str) -> None:
     text = desk.page.locator("body").inner_text()
     lang = desk.page.locator("html").get_attribute("lang") or ""
     assert ("Comment" in text) == lang.startswith("en")
+
+
+def test_a_comment_shows_the_words_it_is_tied_to(desk: Desk, room: ProofRoom) -> None:
+    _, words = a_story(room)
+    desk.by("fit-width").click()
+    desk.page.mouse.click(*desk.word(words))
+    desk.by("comment-here").click()
+    shown = desk.page.locator(".quote").first.text_content()
+    desk.by("author").fill("甲")
+    desk.by("comment-text").fill("看")
+    desk.by("send").click()
+    state = room.wait(lambda state: state["comments"])
+    assert shown == state["comments"][0]["quote"] and len(shown or "") > 1
+
+
+def test_a_small_picture_of_a_double_truck_is_whole(chromium: Any, tmp_path: Path) -> None:
+    import shutil
+
+    from tests.support.proof_room import REPO
+
+    shutil.copytree(REPO / "examples", tmp_path / "examples")
+    with preview(tmp_path / "examples" / "spread.yaml") as room:
+        desk = Desk(chromium, room)
+        strip = desk.page.locator("#thumbs").bounding_box()
+        wide = next(page for page in room.state()["pages"] if len(page["numbers"]) > 1)
+        leaf = desk.page.locator(f'[data-testid="thumb-{wide["number"]}"] .leaf').bounding_box()
+        assert strip and leaf
+        assert strip["x"] <= leaf["x"] and leaf["x"] + leaf["width"] <= strip["x"] + strip["width"]
+        desk.close()

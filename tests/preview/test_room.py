@@ -235,3 +235,26 @@ def test_a_character_without_a_glyph_does_not_fill_the_memory(tmp_path: Path) ->
         room.refresh()
     gc.collect()
     assert sum(isinstance(each, FaceSet) for each in gc.get_objects()) <= 3
+
+
+def test_flags_of_a_draft_are_not_preflighted(tmp_path: Path) -> None:
+    manifest = copy_of("jiaxing-2026-07-07", tmp_path)
+    story = manifest.parent / "stories" / "red-boat.md"
+    story.write_text(story.read_text("utf-8") + "\n\n" + "今夜加长的稿子放不下，" * 60 + "\n", "utf-8")
+    room = Room(manifest)
+    room.refresh()
+    list(room.check())
+    assert room.shown is not None and room.found is not None
+    assert any(one.message.code == "story/overset" for one in room.shown.made.diagnostics)
+    assert not any("超" in dict(one.values).get("text", "") or "colour-text" in one.message.code for one in room.found)
+
+
+def test_a_picture_that_is_gone_is_told_once(tmp_path: Path) -> None:
+    manifest = copy_of("jiaxing-2026-07-07", tmp_path)
+    (manifest.parent / "pictures" / "basketball.jpg").unlink()
+    room = Room(manifest)
+    room.refresh()
+    list(room.check())
+    assert room.shown is not None and room.found is not None
+    told = [one.message.code for one in (*room.shown.made.diagnostics, *room.found) if "picture" in one.message.code]
+    assert told == ["picture/missing"]

@@ -67,7 +67,7 @@ export async function ask(number, x, y, origin, isComment = false) {
   }
   const { rect, words } = standing(viewer.pages.get(number)?.data, found, x, y);
   const what = { page: number, x, y };
-  if (isComment) return form(number, rect, origin, found.word, what);
+  if (isComment) return form(number, rect, origin, found.quote, what);
   const story = store.state.stories.find((one) => one.id === found.story);
   const element = openCard(number, rect, origin, t("show"),
     h("p", { class: "word" }, words),
@@ -76,7 +76,7 @@ export async function ask(number, x, y, origin, isComment = false) {
     h("div", { class: "row" },
       button(t("copy"), "copy", () => copy(place(found)), { "data-testid": "copy" }),
       found.url ? h("a", { class: "button", href: found.url }, icon("open"), h("span", {}, t("open"))) : null,
-      button(t("commentHere"), "comment-add", () => form(number, rect, origin, found.word, what), { "data-testid": "comment-here" })));
+      button(t("commentHere"), "comment-add", () => form(number, rect, origin, found.quote, what), { "data-testid": "comment-here" })));
   viewer.pages.get(number)?.overlays.show([rect]);
   if (origin) element.querySelector(".row button").focus({ preventScroll: true });
   copy(place(found));

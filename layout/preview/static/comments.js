@@ -71,7 +71,7 @@ function thread(one, number) {
   return h("li", { class: `thread ${one.resolved ? "done" : ""}`, "data-comment": one.id, "data-testid": "thread" },
     h("button", { type: "button", class: "what", "data-key": `thread-${one.id}`, title: isLost ? null : t("show"), onclick: () => tell("thread", one.id) },
       h("span", { class: "pin said" + (one.resolved ? " done" : "") }, String(number)),
-      h("q", {}, one.quote),
+      one.quote ? h("q", {}, one.quote) : h("span", { class: "quote" }, one.about),
       one.page ? h("span", { class: "chip" }, t("page", { n: one.page })) : null,
       state ? h("span", { class: `chip ${one.state}` }, isLost ? icon("lost") : null, state) : null),
     said(one), one.replies.map(said),

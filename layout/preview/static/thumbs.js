@@ -19,7 +19,7 @@ export function drawThumbs(where = () => null) {
     one.element.remove();
     kept.delete(number);
   }
-  const widest = Math.max(...state.pages.map((page) => page.width / page.numbers.length));
+  const widest = Math.max(...state.pages.map((page) => page.width));
   for (const page of state.pages) {
     let one = kept.get(page.number);
     if (!one) {
@@ -30,7 +30,7 @@ export function drawThumbs(where = () => null) {
       one = { tiles, sheet, label, marks, element: h("button", { type: "button", class: "thumb", "data-thumb": page.number, "data-testid": `thumb-${page.number}`, onclick: () => tell("goto", page.number) }, sheet, h("span", { class: "under" }, label, marks)) };
       kept.set(page.number, one);
     }
-    const zoom = Math.min(HEIGHT / page.height, 88 / widest);
+    const zoom = Math.min(HEIGHT / page.height, 92 / (page.numbers.length > 1 ? page.width : Math.min(widest, 2 * page.width)));
     one.sheet.style.width = `${Math.round(page.width * zoom)}px`;
     one.sheet.style.height = `${Math.round(page.height * zoom)}px`;
     one.tiles.set(page, "", where(page.number));
