@@ -41,6 +41,7 @@ def state(room: Room, language: Language, editor: str) -> dict[str, Any]:
         "date": issue.date.isoformat(),
         "pages": _pages(shown),
         "spreads": _spreads(issue),
+        "ink": issue.press.total_ink,
         "plates": [*"CMYK", *(name for name in issue.press.plates if name not in PROCESS)],
         "stories": [_story(shown, story, editor) for story in issue.stories.values()],
     }

@@ -86,7 +86,7 @@ export function drawLegend() {
   const parts = [];
   const key = (name, words) => h("li", {}, h("span", { class: `key ${name}` }), words);
   if (prefs.layers.quality) parts.push(h("div", {}, h("p", {}, t("qualityTitle")), h("ul", {}, key("loose1", t("stretch1")), key("loose2", t("stretch2")), key("loose3", t("stretch3")), key("tight", t("squeezed")), key("rescued", t("rescued")))));
-  if (store.plate === INK) parts.push(h("div", {}, h("p", {}, t("inkTitle")), h("div", { class: "ramp" }), h("div", { class: "ramp-ends" }, h("span", {}, "0"), h("span", {}, t("inkLimit")), h("span", {}, t("inkOver")))));
+  if (store.plate === INK) parts.push(h("div", {}, h("p", {}, t("inkTitle")), h("div", { class: "ramp" }), h("div", { class: "ramp-ends" }, h("span", {}, "0"), h("span", {}, t("inkLimit", { n: Math.round(100 * (store.state?.ink ?? 0)) })), h("span", {}, t("inkOver")))));
   $("legend").hidden = !parts.length;
   $("legend").replaceChildren(...parts);
 }
