@@ -6,11 +6,14 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from layout.model.comment import Anchor
+from layout.proofs.comments import new_thread
 from tests.support.readers import pdfium_chars
 
 from .conftest import DAWN, LINE, Run, write_story
@@ -132,19 +135,19 @@ def test_errors_of_both_are_told(render: Run, old: Path, paper: Path) -> None:
 
 def test_nothing_that_is_read_is_written_over(render: Run, old: Path, paper: Path) -> None:
     assert "usage/suffix" in render("diff", old, ".", "-o", "issue.yaml").err
-    render("issue.yaml")
-    before = paper.with_suffix(".pdf").read_bytes()
-    done = render("diff", "issue.pdf", ".", "-o", "issue.pdf")
+    render("issue.yaml", "--reading", "screen.pdf")
+    before = paper.with_name("screen.pdf").read_bytes()
+    done = render("diff", "screen.pdf", ".", "-o", "screen.pdf")
     assert done.status == 2 and "usage/name-taken" in done.err
-    assert paper.with_suffix(".pdf").read_bytes() == before
+    assert paper.with_name("screen.pdf").read_bytes() == before
 
 
 # --- PDFs -------------------------------------------------------------------------------------------------------------
 
 
 def test_pdfs_tell_what_the_issues_tell(render: Run, old: Path, edited: Path) -> None:
-    render(old / "issue.yaml", "-o", "old.pdf")
-    render("issue.yaml", "-o", "new.pdf", "--reading", "screen.pdf")
+    render(old / "issue.yaml", "--reading", "old.pdf")
+    render("issue.yaml", "--reading", "new.pdf")
     wanted = render("diff", old, "issue.yaml").out.splitlines()[:-1]
     assert render("diff", "old.pdf", "new.pdf").out.splitlines()[:-1] == wanted
     assert render("diff", "old.pdf", "issue.yaml").out.splitlines()[:-1] == wanted
@@ -154,7 +157,7 @@ def test_pdfs_tell_what_the_issues_tell(render: Run, old: Path, edited: Path) ->
 
 
 def test_characters_that_nobody_sees_are_a_difference(render: Run, paper: Path) -> None:
-    render("issue.yaml", "-o", "old.pdf")
+    render("issue.yaml", "--reading", "old.pdf")
     with pikepdf.open(paper.with_name("old.pdf")) as pdf:
         font = next(iter(pdf.pages[0].Resources.Font.keys()))
         pdf.pages[0].contents_add(f"BT 3 Tr {font} 9 Tf 1 0 0 1 99 99 Tm <0001> Tj ET".encode())
@@ -164,13 +167,33 @@ def test_characters_that_nobody_sees_are_a_difference(render: Run, paper: Path) 
     assert "other characters that look the same" in done.out
 
 
-def test_a_pdf_of_others_is_refused(render: Run, old: Path, paper: Path) -> None:
+def test_a_plain_pdf_says_nothing_of_its_copy(render: Run, paper: Path) -> None:
     render("issue.yaml")
-    with pikepdf.open(paper.with_suffix(".pdf"), allow_overwriting_input=True) as pdf:
+    done = render("diff", "issue.pdf", "issue.yaml")
+    assert done.status == 1 and "error[diff/not-ours] issue.pdf does not say" in done.err
+
+
+def test_proofs_are_compared_by_their_pages(render: Run, old: Path, edited: Path) -> None:
+    """Stamps, dates, comments and boxes to sign are no difference."""
+    words = ["proof", "--no-png", "--stage"]
+    assert render(*words, "1", old / "issue.yaml", "-o", "a.pdf", SOURCE_DATE_EPOCH="1").status == 0
+    assert new_thread(old / "issue.yaml", Anchor("dusk"), "王敏", "请核实", datetime(2026, 7, 7, tzinfo=UTC))[0]
+    assert render(*words, "2", old / "issue.yaml", "-o", "b.pdf", SOURCE_DATE_EPOCH="99999999").status == 0
+    assert render(*words, "3", "issue.yaml", "-o", "c.pdf").status == 0
+    assert render("diff", "a.pdf", "b.pdf", "--exit-code").out.splitlines()[0] == "nothing changed on 2 pages"
+    wanted = render("diff", old, "issue.yaml").out.splitlines()[:-1]
+    assert "page 1  unchanged" in wanted
+    assert render("diff", "b.pdf", "c.pdf").out.splitlines()[:-1] == wanted
+    assert render("diff", "b.pdf", "issue.yaml").out.splitlines()[:-1] == wanted
+
+
+def test_a_pdf_of_others_is_refused(render: Run, old: Path, paper: Path) -> None:
+    render("issue.yaml", "--reading", "screen.pdf")
+    with pikepdf.open(paper.with_name("screen.pdf"), allow_overwriting_input=True) as pdf:
         del pdf.pages[1].PieceInfo
         pdf.save()
-    done = render("diff", "issue.pdf", "issue.yaml")
-    assert done.status == 1 and "error[diff/not-ours] issue.pdf does not say" in done.err and "(page 2)" in done.err
+    done = render("diff", "screen.pdf", "issue.yaml")
+    assert done.status == 1 and "error[diff/not-ours] screen.pdf does not say" in done.err and "(page 2)" in done.err
 
 
 @pytest.mark.parametrize(
@@ -184,11 +207,11 @@ def test_a_pdf_of_others_is_refused(render: Run, old: Path, paper: Path) -> None
     ],
 )
 def test_nonsense_in_a_pdf_is_refused(render: Run, paper: Path, said: bytes) -> None:
-    render("issue.yaml")
-    with pikepdf.open(paper.with_suffix(".pdf"), allow_overwriting_input=True) as pdf:
+    render("issue.yaml", "--reading", "screen.pdf")
+    with pikepdf.open(paper.with_name("screen.pdf"), allow_overwriting_input=True) as pdf:
         pdf.pages[0].PieceInfo.Huozi.Private = pdf.make_stream(said)
         pdf.save()
-    done = render("diff", "issue.pdf", "issue.yaml")
+    done = render("diff", "screen.pdf", "issue.yaml")
     assert done.status == 1 and "error[diff/not-ours]" in done.err
 
 
