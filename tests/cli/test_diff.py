@@ -15,6 +15,7 @@ import pytest
 from layout.model.comment import Anchor
 from layout.proofs.comments import new_thread
 from tests.support.readers import pdfium_chars
+from tests.support.shipped import REPO, command
 
 from .conftest import DAWN, LINE, Run, write_story
 
@@ -156,6 +157,17 @@ def test_pdfs_tell_what_the_issues_tell(render: Run, old: Path, edited: Path) ->
     assert "page1unchanged" in first.text and "{+黄昏+}" in listed.text
 
 
+@pytest.mark.parametrize("name", ["press", "pictures"])
+def test_an_issue_is_what_its_press_file_prints(tmp_path: Path, name: str) -> None:
+    manifest, file = REPO / "examples" / f"{name}.yaml", tmp_path / "old.pdf"
+    done = command("render", manifest, "-o", tmp_path / "press.pdf", "--reading", file, cwd=tmp_path)
+    assert file.exists(), done.err
+    done = command("diff", file, manifest, "-o", tmp_path / "diff.pdf", cwd=tmp_path)
+    assert (
+        "nothing changed" in done.out.splitlines()[-2] and " ~ " not in done.out and " changed" not in done.out[:-200]
+    )
+
+
 def test_characters_that_nobody_sees_are_a_difference(render: Run, paper: Path) -> None:
     render("issue.yaml", "--reading", "old.pdf")
     with pikepdf.open(paper.with_name("old.pdf")) as pdf:
@@ -203,6 +215,8 @@ def test_a_pdf_of_others_is_refused(render: Run, old: Path, paper: Path) -> None
         b"huozi copy 1\t1\t1\tnan\t9",
         b"huozi copy 1\t1\t1\t9\t9\nseen\tA",
         b"huozi copy 1\t1\t1\t9\t9\nblock",
+        b"huozi copy 1\t1\t1\t0\t9",
+        b"huozi copy 1\t1\t1\t9\t9\nseen\tA\tpage:x\tfolio\t0\t0\tx\t1\t1\t1\t1\t",
         b"\xff",
     ],
 )
@@ -274,8 +288,25 @@ def test_links_and_paths_that_lead_elsewhere(render: Run, repository: Path) -> N
     os.symlink("/etc/passwd", story)
     _git(repository.parent, "commit", "-qam", "a link")
     done = render("diff", "HEAD", "issue.yaml")
-    assert done.status == 1 and "error[diff/link] `stories/dusk.md`" in done.err
+    assert done.status == 1 and "HEAD:issue.yaml" in done.err and "root:" not in done.err  # a file that is missing
     assert "diff/no-repository" in render("diff", "HEAD:../../issue.yaml", "issue.yaml").err
+
+
+def test_a_link_that_the_issue_does_not_need(render: Run, repository: Path, edited: Path) -> None:
+    os.symlink("/etc", repository.with_name("elsewhere"))
+    _git(repository.parent, "add", "elsewhere")
+    _git(repository.parent, "commit", "-qm", "a link")
+    assert render("diff", "HEAD", "issue.yaml").status == 0
+
+
+def test_no_filter_of_the_repository_is_run(render: Run, repository: Path, edited: Path) -> None:
+    folder, ran = repository.parent, repository.parent.with_name("ran")
+    _git(folder, "config", "filter.x.smudge", f"touch '{ran}'; cat")
+    (folder / ".gitattributes").write_text("*.md filter=x\nissue.yaml export-ignore\n", encoding="utf-8")
+    _git(folder, "add", ".gitattributes")
+    _git(folder, "commit", "-qm", "a filter")
+    assert render("diff", "HEAD", "issue.yaml").status == 0
+    assert not ran.exists()
 
 
 def test_a_revision_is_no_option_and_runs_nothing(render: Run, repository: Path) -> None:

@@ -104,10 +104,10 @@ def _spot(pages: Pages, page: int, x: float, y: float) -> Anchor | None:
             file = picture_of(pages, place)
             return Anchor(place.story, picture=file, page=page, block=place.owner, point=_within(place.rect, x, y))
     plan = next(plan for plan in pages.issue.pages if plan.number == page)
-    for owner in plan.blocks:
+    for owner, block in plan.blocks.items():
         rect = block_rect(pages, page, owner)
         if rect is not None and _far(rect, x, y) == 0:
-            return Anchor(page=page, block=owner, point=_within(rect, x, y))
+            return Anchor(getattr(block, "story", ""), page=page, block=owner, point=_within(rect, x, y))
     return Anchor(page=page, point=_within(Rect(0, 0, layout.width, layout.height), x, y))
 
 

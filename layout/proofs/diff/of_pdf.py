@@ -33,7 +33,7 @@ def pdf_version(name: str, data: bytes) -> Version:
     with open_pdf(data, name) as proof:
         data = pages_in(proof) or data
     with open_pdf(data, name) as pdf:
-        is_for_screen = "/OutputIntents" not in pdf.Root
+        is_for_screen = "/OutputIntents" not in pdf.Root and all(page.trimbox == page.mediabox for page in pdf.pages)
         sheets = tuple(_sheet(page.obj, name, number) for number, page in enumerate(pdf.pages, 1))
     if len({sheet.number for sheet in sheets}) < len(sheets):
         raise StopRendering((diagnose(NOT_OURS, file=name, page=len(sheets)),))

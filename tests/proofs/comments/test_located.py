@@ -20,7 +20,7 @@ from layout.proofs.comments import (
     read_pages,
 )
 from layout.proofs.comments.as_yaml import as_yaml
-from layout.proofs.places import bare, field_text, spans
+from layout.proofs.places import bare, spans
 
 ROOT = Path(__file__).parents[3]
 NOTE = Note("王敏", datetime(2026, 7, 7, tzinfo=UTC), "请核实")
@@ -112,6 +112,14 @@ def test_what_is_pointed_at_is_marked(name: str) -> None:
             assert inside, (place, found)
             checked += 1
     assert checked > 20
+
+
+def test_a_block_that_holds_another_story(tmp_path: Path) -> None:
+    pages = lake(tmp_path, 2)
+    anchor = Anchor("lake", page=1, block="A", point=(0.5, 0.5))
+    assert at(pages, anchor).state == "exact"
+    assert at(pages, anchor._replace(story="")).state == "exact"
+    assert at(pages, anchor._replace(story="river")).state == "changed"
 
 
 def test_the_clause_pointed_at_holds_the_character(tmp_path: Path) -> None:
