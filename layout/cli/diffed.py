@@ -127,15 +127,19 @@ def difference_of(old: Opened, new: Opened) -> tuple[Difference, Version]:
         return compare(one, other, {number: prints.difference(number) for number in both}), other
     from layout.proofs.diff.of_pdf import pdf_differences
 
-    return compare(one, other, pdf_differences(_painted(one), _painted(other))), other
+    return compare(one, other, pdf_differences(_painted(one, other), _painted(other, one))), other
 
 
-def _painted(version: Version) -> Version:
-    """Return a version as a PDF: an issue as its press gets it, with all that lies round the trim, so that pixels fall alike."""
+def _painted(version: Version, like: Version) -> Version:
+    """Return a version as a PDF: an issue as the other was painted, for its press with all that lies round the trim, or to be
+    read, so that pixels fall alike.
+    """
     if version.printing is None:
         return version
     from layout.cli.press import press_pages
-    from layout.paint.screen import paint_pages
+    from layout.paint.screen import paint_pages, screen_press, trimmed
 
     issue, pages, faces = version.printing
+    if like.is_for_screen:
+        return version._replace(pdf=paint_pages(issue, trimmed(pages), faces, screen_press(issue))[0])
     return version._replace(pdf=paint_pages(issue, press_pages(issue, pages, faces), faces, issue.press)[0])

@@ -28,6 +28,8 @@ PPI: Final = 120
 """Resolution of the pictures in a proof."""
 LATEST: Final = 253_402_300_799
 """The last second of the year 9999."""
+MOST_DIGITS: Final = 100
+"""Of a time in seconds; Python reads no number of thousands."""
 
 
 class Wish(NamedTuple):
@@ -134,6 +136,6 @@ def proofed_at() -> datetime:
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not text:
         return datetime.now().astimezone()
-    if not (text.isascii() and text.isdecimal() and int(text) <= LATEST):
+    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) <= LATEST):
         raise usage.Misuse(messages.NO_EPOCH, text=text)
     return datetime.fromtimestamp(int(text), UTC)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
@@ -45,9 +43,8 @@ def checked_out(revision: Revision) -> Iterator[Path]:
     if not inside.is_relative_to(top):
         raise _stop(messages.OUTSIDE, path=revision.path)
     found = inside.relative_to(top)
-    data = _archive(top, commit, found.parent, revision)
     with TemporaryDirectory(prefix="huozi-") as folder:
-        _unpack(data, Path(folder), revision)
+        _unpack(_files(top, commit, found.parent, revision), Path(folder))
         manifest = Path(folder) / found
         if manifest.is_dir():
             manifest /= "issue.yaml"
@@ -70,39 +67,50 @@ def _commit(top: Path, name: str) -> str:
     return done.stdout.decode("ascii").strip()
 
 
-def _archive(top: Path, commit: str, folder: Path, revision: Revision) -> bytes:
-    """Return the files of a folder as git would check them out."""
+def _files(top: Path, commit: str, folder: Path, revision: Revision) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a folder, byte for byte as git keeps them: no filter is run. Links are passed by."""
     where = folder.as_posix()
     limit = ("--", f":(literal){where}") if where != "." else ()
-    done = _git(top, revision.name, "archive", "--format=tar", commit, *limit)
-    if done.returncode:
+    done = _git(top, revision.name, "ls-tree", "-rz", "--full-tree", commit, *limit)
+    if done.returncode or not done.stdout:
         raise _stop(messages.NOT_THEN, path=where, revision=revision.name)
-    return done.stdout
+    heads = [entry.partition(b"\t") for entry in done.stdout.split(b"\0") if entry]
+    files = [(os.fsdecode(path), head.split()[2]) for head, _, path in heads if head.startswith(b"100")]
+    read = _git(top, revision.name, "cat-file", "--batch", given=b"".join(name + b"\n" for _, name in files))
+    data, at = read.stdout, 0
+    for path, _ in files:
+        start = data.find(b"\n", at) + 1
+        words = data[at:start].split()
+        if len(words) != 3:  # the object is missing
+            raise _stop(messages.NOT_THEN, path=path, revision=revision.name)
+        at = start + int(words[2]) + 1
+        yield path, data[start : at - 1]
 
 
-def _unpack(data: bytes, folder: Path, revision: Revision) -> None:
-    """Write the files of an archive below a folder. Links are refused, and names that lead elsewhere."""
+def _unpack(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Write files below a folder; names that lead elsewhere are refused."""
     found: list[Diagnostic] = []
-    with tarfile.open(fileobj=BytesIO(data)) as archive:
-        for member in archive:
-            path = PurePosixPath(member.name)
-            if path.is_absolute() or ".." in path.parts:
-                found.append(diagnose(messages.OUTSIDE, path=member.name))
-            elif member.issym() or member.islnk():
-                found.append(diagnose(messages.LINK, path=member.name, revision=revision.name))
-            elif member.isfile() and (file := archive.extractfile(member)) is not None:
-                target = folder / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(file.read())
+    for name, data in files:
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts:
+            found.append(diagnose(messages.OUTSIDE, path=name))
+            continue
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
     if found:
         raise StopRendering(tuple(found))
 
 
-def _git(folder: Path, name: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+def _git(folder: Path, name: str, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | {"LC_ALL": "C"}
     try:
         return subprocess.run(
-            ["git", *_SETTINGS, "-C", str(folder), *words], capture_output=True, check=False, env=environment
+            ["git", *_SETTINGS, "-C", str(folder), *words],
+            input=given,
+            capture_output=True,
+            check=False,
+            env=environment,
         )
     except FileNotFoundError:
         raise _stop(messages.NO_GIT, revision=name) from None

@@ -55,6 +55,10 @@ NO_FOLDER: Final = _warning(
     "no-folder", "{path} is a link or no folder: comments are neither read nor written",
     "{path} 是链接或不是文件夹：不读也不写意见", "make it a folder beside the issue", "请在清单旁边建一个真正的文件夹",
 )  # fmt: skip
+NOT_WRITTEN: Final = _warning(
+    "not-written", "{path} cannot be written: {reason}", "{path} 写不进去：{reason}",
+    "see whether the disk is full and who may write there", "请看磁盘是否已满、有没有写入权限",
+)  # fmt: skip
 UNKNOWN: Final = _warning(
     "unknown", "there is no comment {name}", "没有意见 {name}", "it may have been deleted", "可能已被删除"
 )

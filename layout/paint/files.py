@@ -13,6 +13,8 @@ from typing import Final
 LEFT_OVER: Final = 3600.0
 """Seconds after which a file half written is one that a killed run left."""
 _PART: Final = ".part"
+_NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What file systems without links say."""
 
 
 def write_all(outputs: Mapping[Path, bytes]) -> None:
@@ -50,13 +52,24 @@ def write_new(path: Path, data: bytes) -> None:
     temporary = _temporary(str(path), data)
     try:
         os.link(temporary, path)  # unlike a rename it replaces nothing
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        with open(path, "xb") as file:
-            file.write(data)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _write_alone(path, data)
     finally:
         os.unlink(temporary)
+
+
+def _write_alone(path: Path, data: bytes) -> None:
+    """Write a new file in its place, and take it away again where it cannot be finished."""
+    with open(path, "xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            os.unlink(path)
+            raise
 
 
 def _temporary(target: str, data: bytes) -> str:

@@ -7,10 +7,11 @@ order), never by where they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from layout.fonts import FaceSet
-from layout.makeup.grid import HAN_ASCENT
+from layout.makeup.grid import HAN_ASCENT, PageGrid
 from layout.model.diagnostics import Source
 from layout.model.geometry import Rect
 from layout.model.issue import Block, Issue, PagePlan, StoryBlock, TitleBlock, block_pictures
@@ -29,6 +30,7 @@ class Place(NamedTuple):
     what of the story it shows: ``body``, a field of ``TEXT_FIELDS``, ``caption``, ``credit``; empty where it is no copy of a
     story (folio, jump, promo …). ``paragraph`` counts body paragraphs and subheads of the story from 0, captions by picture.
     ``start`` is where the line's text begins in its paragraph or field, blanks not counted (``bare``). ``rect`` is in points.
+    ``text`` of a picture is the name of its ``file``.
     """
 
     page: int
@@ -42,6 +44,7 @@ class Place(NamedTuple):
     rect: Rect
     source: Source
     placed: PlacedLine | None = None
+    file: Path | None = None
 
 
 def bare(text: str) -> str:
@@ -82,12 +85,13 @@ def _of_page(
 ) -> Iterator[Place]:
     """Yield a page's places in drawing order; what belongs to no block is the page's own, or the issue's."""
     lines = {owner: iter(each) for (number, owner), each in found.items() if number == page.number}
-    pictures = {
-        part.file: (owner, block, part)
-        for owner, block in plan.blocks.items()
-        for each in block_pictures(block)
-        for part in each.parts or (each,)
-    }
+    pictures: dict[Path, list[tuple[str, Block, Picture]]] = {}
+    for owner, block in plan.blocks.items():
+        for each in block_pictures(block):
+            for part in each.parts or (each,):
+                pictures.setdefault(part.file, []).append((owner, block, part))
+    style = issue.style_of(plan)
+    grid = PageGrid(style.grid, style.page)
     for item in page.items:
         if isinstance(item, PlacedLine):
             if item.owner in lines:
@@ -98,9 +102,18 @@ def _of_page(
                     page.number, item.owner, item.role, "", "", 0, 0, item.line.text, rect_of(item), source, item
                 )
         elif isinstance(item, PlacedPicture) and item.file in pictures:
-            owner, block, picture = pictures[item.file]
-            story = getattr(block, "story", "")
-            yield Place(page.number, owner, "picture", story, "", 0, 0, item.file.name, item.rect, picture.source)
+            rect = item.rect
+            owner, block, picture = min(pictures[item.file], key=lambda each: _far(grid, each[1], rect))
+            story, text = getattr(block, "story", ""), item.file.name
+            yield Place(page.number, owner, "picture", story, "", 0, 0, text, rect, picture.source, None, item.file)
+
+
+def _far(grid: PageGrid, block: Block, rect: Rect) -> float:
+    """Return how far from a block's areas the middle of a rectangle lies, 0 within: one picture may stand in several blocks."""
+    x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
+    areas = block.areas if isinstance(block, StoryBlock) else (block.area,)
+    homes = [area.rect or grid.area_rect(area) for area in areas]
+    return min(max(one.x - x, x - one.right, one.y - y, y - one.bottom, 0.0) for one in homes)
 
 
 def _in_thread_order(issue: Issue) -> list[tuple[int, str]]:

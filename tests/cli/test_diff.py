@@ -6,12 +6,16 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from layout.model.comment import Anchor
+from layout.proofs.comments import new_thread
 from tests.support.readers import pdfium_chars
+from tests.support.shipped import REPO, command
 
 from .conftest import DAWN, LINE, Run, write_story
 
@@ -132,19 +136,19 @@ def test_errors_of_both_are_told(render: Run, old: Path, paper: Path) -> None:
 
 def test_nothing_that_is_read_is_written_over(render: Run, old: Path, paper: Path) -> None:
     assert "usage/suffix" in render("diff", old, ".", "-o", "issue.yaml").err
-    render("issue.yaml")
-    before = paper.with_suffix(".pdf").read_bytes()
-    done = render("diff", "issue.pdf", ".", "-o", "issue.pdf")
+    render("issue.yaml", "--reading", "screen.pdf")
+    before = paper.with_name("screen.pdf").read_bytes()
+    done = render("diff", "screen.pdf", ".", "-o", "screen.pdf")
     assert done.status == 2 and "usage/name-taken" in done.err
-    assert paper.with_suffix(".pdf").read_bytes() == before
+    assert paper.with_name("screen.pdf").read_bytes() == before
 
 
 # --- PDFs -------------------------------------------------------------------------------------------------------------
 
 
 def test_pdfs_tell_what_the_issues_tell(render: Run, old: Path, edited: Path) -> None:
-    render(old / "issue.yaml", "-o", "old.pdf")
-    render("issue.yaml", "-o", "new.pdf", "--reading", "screen.pdf")
+    render(old / "issue.yaml", "--reading", "old.pdf")
+    render("issue.yaml", "--reading", "new.pdf")
     wanted = render("diff", old, "issue.yaml").out.splitlines()[:-1]
     assert render("diff", "old.pdf", "new.pdf").out.splitlines()[:-1] == wanted
     assert render("diff", "old.pdf", "issue.yaml").out.splitlines()[:-1] == wanted
@@ -153,8 +157,19 @@ def test_pdfs_tell_what_the_issues_tell(render: Run, old: Path, edited: Path) ->
     assert "page1unchanged" in first.text and "{+黄昏+}" in listed.text
 
 
+@pytest.mark.parametrize("name", ["press", "pictures"])
+def test_an_issue_is_what_its_press_file_prints(tmp_path: Path, name: str) -> None:
+    manifest, file = REPO / "examples" / f"{name}.yaml", tmp_path / "old.pdf"
+    done = command("render", manifest, "-o", tmp_path / "press.pdf", "--reading", file, cwd=tmp_path)
+    assert file.exists(), done.err
+    done = command("diff", file, manifest, "-o", tmp_path / "diff.pdf", cwd=tmp_path)
+    assert (
+        "nothing changed" in done.out.splitlines()[-2] and " ~ " not in done.out and " changed" not in done.out[:-200]
+    )
+
+
 def test_characters_that_nobody_sees_are_a_difference(render: Run, paper: Path) -> None:
-    render("issue.yaml", "-o", "old.pdf")
+    render("issue.yaml", "--reading", "old.pdf")
     with pikepdf.open(paper.with_name("old.pdf")) as pdf:
         font = next(iter(pdf.pages[0].Resources.Font.keys()))
         pdf.pages[0].contents_add(f"BT 3 Tr {font} 9 Tf 1 0 0 1 99 99 Tm <0001> Tj ET".encode())
@@ -164,13 +179,33 @@ def test_characters_that_nobody_sees_are_a_difference(render: Run, paper: Path) 
     assert "other characters that look the same" in done.out
 
 
-def test_a_pdf_of_others_is_refused(render: Run, old: Path, paper: Path) -> None:
+def test_a_plain_pdf_says_nothing_of_its_copy(render: Run, paper: Path) -> None:
     render("issue.yaml")
-    with pikepdf.open(paper.with_suffix(".pdf"), allow_overwriting_input=True) as pdf:
+    done = render("diff", "issue.pdf", "issue.yaml")
+    assert done.status == 1 and "error[diff/not-ours] issue.pdf does not say" in done.err
+
+
+def test_proofs_are_compared_by_their_pages(render: Run, old: Path, edited: Path) -> None:
+    """Stamps, dates, comments and boxes to sign are no difference."""
+    words = ["proof", "--no-png", "--stage"]
+    assert render(*words, "1", old / "issue.yaml", "-o", "a.pdf", SOURCE_DATE_EPOCH="1").status == 0
+    assert new_thread(old / "issue.yaml", Anchor("dusk"), "王敏", "请核实", datetime(2026, 7, 7, tzinfo=UTC))[0]
+    assert render(*words, "2", old / "issue.yaml", "-o", "b.pdf", SOURCE_DATE_EPOCH="99999999").status == 0
+    assert render(*words, "3", "issue.yaml", "-o", "c.pdf").status == 0
+    assert render("diff", "a.pdf", "b.pdf", "--exit-code").out.splitlines()[-2] == "nothing changed on 2 pages"
+    wanted = render("diff", old, "issue.yaml").out.splitlines()[:-1]
+    assert "page 1  unchanged" in wanted
+    assert render("diff", "b.pdf", "c.pdf").out.splitlines()[:-1] == wanted
+    assert render("diff", "b.pdf", "issue.yaml").out.splitlines()[:-1] == wanted
+
+
+def test_a_pdf_of_others_is_refused(render: Run, old: Path, paper: Path) -> None:
+    render("issue.yaml", "--reading", "screen.pdf")
+    with pikepdf.open(paper.with_name("screen.pdf"), allow_overwriting_input=True) as pdf:
         del pdf.pages[1].PieceInfo
         pdf.save()
-    done = render("diff", "issue.pdf", "issue.yaml")
-    assert done.status == 1 and "error[diff/not-ours] issue.pdf does not say" in done.err and "(page 2)" in done.err
+    done = render("diff", "screen.pdf", "issue.yaml")
+    assert done.status == 1 and "error[diff/not-ours] screen.pdf does not say" in done.err and "(page 2)" in done.err
 
 
 @pytest.mark.parametrize(
@@ -180,15 +215,17 @@ def test_a_pdf_of_others_is_refused(render: Run, old: Path, paper: Path) -> None
         b"huozi copy 1\t1\t1\tnan\t9",
         b"huozi copy 1\t1\t1\t9\t9\nseen\tA",
         b"huozi copy 1\t1\t1\t9\t9\nblock",
+        b"huozi copy 1\t1\t1\t0\t9",
+        b"huozi copy 1\t1\t1\t9\t9\nseen\tA\tpage:x\tfolio\t0\t0\tx\t1\t1\t1\t1\t",
         b"\xff",
     ],
 )
 def test_nonsense_in_a_pdf_is_refused(render: Run, paper: Path, said: bytes) -> None:
-    render("issue.yaml")
-    with pikepdf.open(paper.with_suffix(".pdf"), allow_overwriting_input=True) as pdf:
+    render("issue.yaml", "--reading", "screen.pdf")
+    with pikepdf.open(paper.with_name("screen.pdf"), allow_overwriting_input=True) as pdf:
         pdf.pages[0].PieceInfo.Huozi.Private = pdf.make_stream(said)
         pdf.save()
-    done = render("diff", "issue.pdf", "issue.yaml")
+    done = render("diff", "screen.pdf", "issue.yaml")
     assert done.status == 1 and "error[diff/not-ours]" in done.err
 
 
@@ -251,8 +288,25 @@ def test_links_and_paths_that_lead_elsewhere(render: Run, repository: Path) -> N
     os.symlink("/etc/passwd", story)
     _git(repository.parent, "commit", "-qam", "a link")
     done = render("diff", "HEAD", "issue.yaml")
-    assert done.status == 1 and "error[diff/link] `stories/dusk.md`" in done.err
+    assert done.status == 1 and "HEAD:issue.yaml" in done.err and "root:" not in done.err  # a file that is missing
     assert "diff/no-repository" in render("diff", "HEAD:../../issue.yaml", "issue.yaml").err
+
+
+def test_a_link_that_the_issue_does_not_need(render: Run, repository: Path, edited: Path) -> None:
+    os.symlink("/etc", repository.with_name("elsewhere"))
+    _git(repository.parent, "add", "elsewhere")
+    _git(repository.parent, "commit", "-qm", "a link")
+    assert render("diff", "HEAD", "issue.yaml").status == 0
+
+
+def test_no_filter_of_the_repository_is_run(render: Run, repository: Path, edited: Path) -> None:
+    folder, ran = repository.parent, repository.parent.with_name("ran")
+    _git(folder, "config", "filter.x.smudge", f"touch '{ran}'; cat")
+    (folder / ".gitattributes").write_text("*.md filter=x\nissue.yaml export-ignore\n", encoding="utf-8")
+    _git(folder, "add", ".gitattributes")
+    _git(folder, "commit", "-qm", "a filter")
+    assert render("diff", "HEAD", "issue.yaml").status == 0
+    assert not ran.exists()
 
 
 def test_a_revision_is_no_option_and_runs_nothing(render: Run, repository: Path) -> None:

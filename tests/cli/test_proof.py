@@ -129,6 +129,7 @@ def test_same_time_same_bytes(paper: Path) -> None:
         proof(paper, "-o", name, "--no-png")
     assert (paper.parent / "a.pdf").read_bytes() == (paper.parent / "b.pdf").read_bytes()
     assert command("proof", paper.name, cwd=paper.parent, env={"SOURCE_DATE_EPOCH": "soon"}).status == 2
+    assert command("proof", paper.name, cwd=paper.parent, env={"SOURCE_DATE_EPOCH": "1" * 5000}).status == 2
     assert proof(paper, "--no-png", SOURCE_DATE_EPOCH="").status == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -102,4 +103,31 @@ def test_a_new_file_never_replaces_another(tmp_path: Path, monkeypatch: pytest.M
 
 
 def _refuse(*_: object) -> None:
-    raise PermissionError
+    raise OSError(errno.EPERM, "no links here")
+
+
+def test_a_new_file_that_cannot_be_finished_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[int] = []
+
+    def full(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) > 1:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "link", _refuse)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError):
+        write_new(tmp_path / "a.yaml", b"first")
+    assert not os.listdir(tmp_path)
+
+
+def test_only_a_file_system_without_links_is_written_to_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(os, "link", broken)
+    with pytest.raises(OSError):
+        write_new(tmp_path / "a.yaml", b"first")
+    assert not os.listdir(tmp_path)

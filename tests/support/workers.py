@@ -18,9 +18,9 @@ class Boom(Exception):
 
 def harmful():
     import layout.cli.render as render
-    plain = render.make_pages
+    plain = render.engine_for
 
-    def make_pages(path, *rest, **named):
+    def engine_for(path, *rest, **named):
         folder = Path(path).resolve().parent
         harm, marker = folder.name.partition("-")[0], folder / "begun"
         if harm == "once" and not marker.exists() or harm == "killed":
@@ -35,7 +35,7 @@ def harmful():
             raise MemoryError
         return plain(path, *rest, **named)
 
-    render.make_pages = make_pages
+    render.engine_for = engine_for
 
 harmful()
 """

@@ -21,7 +21,7 @@ _LOOK: Final = 0.25
 _AHEAD: Final = 32
 """How many issues may be finished, their files in memory, while an earlier one is not; at least, on a small machine."""
 _ALIVE: Final = 2.0
-"""Seconds between two questions whether a cluster is still there."""
+"""Seconds between two questions whether a cluster is still there, at most; only an answer, or its lack, ends patience."""
 
 
 class Run:
@@ -85,11 +85,12 @@ class Run:
     def _is_anyone_there(self) -> bool:
         """Ask now and then; a cluster may be without workers for a while."""
         now = time.monotonic()
-        if now - self._asked > _ALIVE:
-            self._asked = now
-            if self._crew.is_there():
-                self._seen = now
-        return now - self._seen <= self._patience
+        if now - self._asked > min(_ALIVE, self._patience / 2):
+            is_there = self._crew.is_there()
+            self._asked = time.monotonic()  # the answer may take a while
+            if is_there:
+                self._seen = self._asked
+        return self._asked - self._seen <= self._patience
 
     def _give_up(self) -> list[bool]:
         """Report all that is left as failed."""

@@ -1,4 +1,4 @@
-"""Make anchors: of a stretch of copy, of a point of a page that was pointed at, of what lies between two points."""
+"""Make anchors: of a stretch of copy, of a point of a page that was pointed at."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from layout.makeup.stories import block_air
 from layout.makeup.strips import block_rect as place_of_block
 from layout.model.comment import CONTEXT, MOST_QUOTE, Anchor
 from layout.model.geometry import Rect
-from layout.model.issue import Issue, MastheadBlock, StoryBlock, picture_sources
+from layout.model.issue import Issue, MastheadBlock, StoryBlock
 from layout.proofs.comments.passages import Pages, Passage, is_vertical, shown_file
 from layout.proofs.places import Place, field_text, spans
 
@@ -63,20 +63,6 @@ def anchor_at(pages: Pages, page: int, x: float, y: float) -> Anchor | None:
     return _spot(pages, page, x, y)
 
 
-def anchor_between(pages: Pages, page: int, first: tuple[float, float], last: tuple[float, float]) -> Anchor | None:
-    """Return the anchor of the copy from one point to another, as far as it is one paragraph; of the first point else."""
-    hits = [_line_at(pages, page, *point) for point in (first, last)]
-    if hits[0] is None or hits[1] is None:
-        return anchor_at(pages, page, *first)
-    (one, here), (other, there) = hits[0], hits[1]
-    shown, until = pages.shown[one], pages.shown[other]
-    assert shown is not None and until is not None
-    start, end = shown[1] + here, until[1] + there
-    if shown[0] != until[0]:
-        end = len(shown[0].text) - 1 if one < other else 0
-    return of_passage(shown[0], min(start, end), max(start, end) + 1, pages.places[one])
-
-
 def _line_at(pages: Pages, page: int, x: float, y: float) -> tuple[int, int] | None:
     """Return the line of copy pointed at, by its number, and which of its characters."""
     best: tuple[float, int] | None = None
@@ -118,18 +104,16 @@ def _spot(pages: Pages, page: int, x: float, y: float) -> Anchor | None:
             file = picture_of(pages, place)
             return Anchor(place.story, picture=file, page=page, block=place.owner, point=_within(place.rect, x, y))
     plan = next(plan for plan in pages.issue.pages if plan.number == page)
-    for owner in plan.blocks:
+    for owner, block in plan.blocks.items():
         rect = block_rect(pages, page, owner)
         if rect is not None and _far(rect, x, y) == 0:
-            return Anchor(page=page, block=owner, point=_within(rect, x, y))
+            return Anchor(getattr(block, "story", ""), page=page, block=owner, point=_within(rect, x, y))
     return Anchor(page=page, point=_within(Rect(0, 0, layout.width, layout.height), x, y))
 
 
 def picture_of(pages: Pages, place: Place) -> str:
     """Return the file of a picture's place, from the issue's folder on."""
-    plan = next(plan for plan in pages.issue.pages if plan.number == place.page)
-    files = picture_sources([plan.blocks[place.owner]])
-    return next((shown_file(pages.issue, file) for file in files if file.name == place.text), place.text)
+    return shown_file(pages.issue, place.file) if place.file is not None else place.text
 
 
 def block_rect(pages: Pages, page: int, owner: str) -> Rect | None:

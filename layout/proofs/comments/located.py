@@ -38,7 +38,7 @@ def _locate(thread: Thread, pages: Pages) -> Located:
         return _words(thread, pages)
     if anchor.picture:
         return _picture(thread, pages)
-    if anchor.story:
+    if anchor.story and not anchor.block:
         return _story(thread, pages)
     return _block(thread, pages)
 
@@ -89,6 +89,7 @@ def _picture(thread: Thread, pages: Pages) -> Located:
 
 
 def _block(thread: Thread, pages: Pages) -> Located:
+    """A block or a page is where it was; one that was of a story is another when it holds another."""
     anchor = thread.anchor
     layout = next((each for each in pages.layouts if each.number == anchor.page), None)
     if layout is None:
@@ -98,7 +99,14 @@ def _block(thread: Thread, pages: Pages) -> Located:
         rect = block_rect(pages, anchor.page, anchor.block)
     if rect is None:
         return Located(thread, "lost", anchor.page)
-    return Located(thread, "exact", anchor.page, (Mark(anchor.page, rect),), "", _point(rect, anchor))
+    state: State = "exact" if _holds(pages, anchor) else "changed"
+    return Located(thread, state, anchor.page, (Mark(anchor.page, rect),), "", _point(rect, anchor))
+
+
+def _holds(pages: Pages, anchor: Anchor) -> bool:
+    """Tell whether a block still has the story that the comment was made in; one that names none says nothing of it."""
+    plan = next(plan for plan in pages.issue.pages if plan.number == anchor.page)
+    return not anchor.story or getattr(plan.blocks.get(anchor.block), "story", "") == anchor.story
 
 
 def _point(rect: Rect, anchor: Anchor) -> tuple[float, float] | None:

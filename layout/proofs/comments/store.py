@@ -40,6 +40,13 @@ _TRIES: Final = 20
 
 def new_thread(manifest: Path, anchor: Anchor, author: str, text: str, now: datetime) -> Outcome:
     """Write a comment as a new thread; its folder is made where there is none."""
+    try:
+        return _new_thread(manifest, anchor, author, text, now)
+    except OSError as error:
+        return None, _not_written(manifest, error)
+
+
+def _new_thread(manifest: Path, anchor: Anchor, author: str, text: str, now: datetime) -> Outcome:
     log, folder = Log(), comments_folder(manifest)
     note = _note(author, text, now, folder, log)
     if not (anchor.story or anchor.picture or anchor.page):
@@ -96,6 +103,20 @@ def reopen(manifest: Path, name: str) -> Outcome:
 
 
 def _rewrite(manifest: Path, name: str, change: Callable[[Thread, Log], Thread | None]) -> Outcome:
+    try:
+        return _rewritten(manifest, name, change)
+    except OSError as error:
+        return None, _not_written(manifest, error)
+
+
+def _not_written(manifest: Path, error: OSError) -> Diagnostics:
+    """Say that the disk is full, the folder may not be written to …"""
+    log, shown = Log(), display(comments_folder(manifest))
+    log.add(messages.NOT_WRITTEN, Source(shown, 1), path=shown, reason=error.strerror or error)
+    return mild(log)
+
+
+def _rewritten(manifest: Path, name: str, change: Callable[[Thread, Log], Thread | None]) -> Outcome:
     log, path = Log(), thread_file(manifest, name)
     with _alone(comments_folder(manifest), log) as is_mine:
         thread = read_thread(manifest, name, log) if is_mine else None

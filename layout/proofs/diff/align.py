@@ -125,10 +125,3 @@ def _readable(runs: Sequence[Run]) -> tuple[Run, ...]:
         out += [Run("-", gone), Run("+", come), run]
         gone = come = ""
     return tuple(run for run in [*out, Run("-", gone), Run("+", come)] if run.text)
-
-
-def applied(old: str, runs: Sequence[Run]) -> str:
-    """Return a text with runs applied to it; raise ValueError where they are of another text."""
-    if "".join(run.text for run in runs if run.op != "+") != old:
-        raise ValueError("these are changes of another text")
-    return "".join(run.text for run in runs if run.op != "-")

@@ -30,7 +30,12 @@ def compare(old: Version, new: Version, differences: PageDifferences) -> Differe
 def _is_idle(change: Change, same: set[int]) -> bool:
     """Tell whether a change is of plans only: a block of another size or letter that prints as it did."""
     pages = {where.page for where in _places(change)}
-    return change.kind in ("moved", "changed") and change.sort in ("layout", "copy") and bool(pages) and pages <= same
+    return (
+        change.kind in ("moved", "changed", "reflowed")
+        and change.sort in ("layout", "copy")
+        and bool(pages)
+        and pages <= same
+    )
 
 
 def _places(change: Change) -> tuple[Where, ...]:

@@ -6,6 +6,7 @@ printed stays as it is. Some 8 KB of a page full of text, packed.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from layout.model.geometry import Rect
 from layout.model.issue import Issue
 from layout.model.page import PageLayout
-from layout.proofs.diff.sheets import Seen, Sheet, Spot, sheets_of
+from layout.proofs.diff.sheets import BLOCK, PAGE, PICTURE, PLACES, STORY, Seen, Sheet, Spot, sheets_of
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -23,6 +24,7 @@ FORM: Final = "huozi copy 1"
 """Raised whenever other things are kept, or in another way."""
 PAGES: Final = "huozi-pages.pdf"
 """The attachment of a proof that holds its pages."""
+GROUP: Final = re.compile(f"(?:{STORY}|{PICTURE}|{BLOCK}).+|{PAGE}[0-9]{{1,9}}")
 LARGEST: Final = 1e6
 """Of places, in points."""
 LEVEL: Final = 4
@@ -55,11 +57,16 @@ def unpacked(data: bytes) -> Sheet:
         raise ValueError("not ours, or of another version")
     blocks = {row[1]: _spot(*row[2:]) for row in rows[1:] if row[0] == "block"}
     seen = tuple(_seen(row[1:]) for row in rows[1:] if row[0] == "seen")
-    return Sheet(int(number), label, _number(width), _number(height), blocks, seen)
+    sheet = Sheet(int(number), label, _number(width), _number(height), blocks, seen)
+    if not (sheet.number > 0 and sheet.width > 0 and sheet.height > 0):
+        raise ValueError("a page without number or size")
+    return sheet
 
 
 def _seen(row: Sequence[str]) -> Seen:
     owner, group, field, element, start, text, x, y, width, height, digest = row
+    if not GROUP.fullmatch(group):
+        raise ValueError(group)
     return Seen(owner, group, field, int(element), int(start), text, _rect(x, y, width, height), digest)
 
 
@@ -80,7 +87,7 @@ def _number(value: str) -> float:
 
 
 def _numbers(rect: Rect) -> tuple[str, ...]:
-    return tuple(f"{value:.2f}" for value in rect)
+    return tuple(f"{value:.{PLACES}f}" for value in rect)
 
 
 def _cell(value: object) -> str:

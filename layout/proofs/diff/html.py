@@ -102,6 +102,11 @@ def _list(found: Difference, language: Language) -> Iterator[str]:
     for sign, shown in SIGNS.items():
         yield f'<li style="border:0"><b style="--ink:var(--{sign})">{shown}</b> {escape(word(sign, language))}</li>\n'
     yield "</ul>\n"
+    homeless = [(number, each) for number, each in enumerate(found.changes, 1) if not _page_of(each)]
+    if homeless:
+        yield "<ol>\n"
+        yield from (_entry(number, change, language) for number, change in homeless)
+        yield "</ol>\n"
     for page in found.pages:
         own = [(number, each) for number, each in enumerate(found.changes, 1) if _page_of(each) == page.number]
         name, state = page_word(page.label, language), state_word(page.state, language)
@@ -123,7 +128,7 @@ def _entry(number: int, change: Change, language: Language) -> str:
     runs = "".join(_TAGS[run.op].format(escape(run.text)) for run in words.runs)
     shown = f'<p class="runs">{runs}</p>' if runs else ""
     more = f" · {escape(words.more)}" if words.more else ""
-    target = f"#m{number}-0" if change.marks else f"#p{_page_of(change)}"
+    target = f"#m{number}-0" if change.marks else f"#p{_page_of(change)}" if _page_of(change) else f"#e{number}"
     return (
         f'<li id="e{number}"><a href="{target}"><b style="--ink:var(--{sign})">{SIGNS[sign]}{number}</b><div>'
         f"<p>{escape(words.what)} <strong>{escape(words.kind)}</strong>{more}</p>"

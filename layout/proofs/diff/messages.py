@@ -38,8 +38,3 @@ OUTSIDE: Final = Message(
     "diff/outside", "error",
     "`{path}` leads out of the repository", "`{path}` 指到仓库之外", "name a path inside it", "请写仓库里的路径",
 )  # fmt: skip
-LINK: Final = Message(
-    "diff/link", "error",
-    "`{path}` is a link in revision `{revision}`: links are not followed", "版本 `{revision}` 里的 `{path}` 是链接：不跟随链接",
-    "put the file itself under git", "请把文件本身放进 git",
-)  # fmt: skip

@@ -33,10 +33,11 @@ def pdf_version(name: str, data: bytes) -> Version:
     with open_pdf(data, name) as proof:
         data = pages_in(proof) or data
     with open_pdf(data, name) as pdf:
+        is_for_screen = "/OutputIntents" not in pdf.Root and all(page.trimbox == page.mediabox for page in pdf.pages)
         sheets = tuple(_sheet(page.obj, name, number) for number, page in enumerate(pdf.pages, 1))
     if len({sheet.number for sheet in sheets}) < len(sheets):
         raise StopRendering((diagnose(NOT_OURS, file=name, page=len(sheets)),))
-    return Version(name, sheets, pdf=data)
+    return Version(name, sheets, pdf=data, is_for_screen=is_for_screen)
 
 
 def _sheet(page: Any, name: str, number: int) -> Sheet:

@@ -15,6 +15,8 @@ from layout.proofs.places import Place, places
 
 STORY, PICTURE, BLOCK, PAGE = "story:", "picture:", "block:", "page:"
 """How the names of groups begin: a story, a picture that stands alone, a block of another kind, what a page has of its own."""
+PLACES: Final = 2
+"""Decimals of what is compared, in points: as many as a PDF keeps, so that an issue is rounded once as its PDF is."""
 CREDIT: Final = "picture-credit"
 """摄影署名; ``credit`` is the field of the story (文末署名)."""
 
@@ -68,13 +70,7 @@ def sheets_of(issue: Issue, pages: Sequence[PageLayout]) -> tuple[Sheet, ...]:
 def _sheet(issue: Issue, plan: PagePlan, page: PageLayout, found: Sequence[Place]) -> Sheet:
     style = issue.style_of(plan)
     grid = PageGrid(style.grid, style.page)
-    files = {
-        part.file.name: part.file
-        for block in plan.blocks.values()
-        for each in block_pictures(block)
-        for part in each.parts or (each,)
-    }
-    seen = tuple(_seen(issue, plan.blocks.get(place.owner), place, files) for place in found)
+    seen = tuple(_seen(issue, plan.blocks.get(place.owner), place) for place in found)
     spots = {owner: _spot(grid, block) for owner, block in plan.blocks.items()}
     label = "–".join(map(str, page.numbers))
     return Sheet(page.number, label, page.width, page.height, spots, seen)
@@ -87,13 +83,14 @@ def _spot(grid: PageGrid, block: Block) -> Spot:
     return Spot(area.columns.start + 1, min(span.top for span in area.spans) + 1, grid.area_rect(area))
 
 
-def _seen(issue: Issue, block: Block | None, place: Place, files: Mapping[str, Path]) -> Seen:
+def _seen(issue: Issue, block: Block | None, place: Place) -> Seen:
     field = place.field or place.role
     if field == "credit" and not (place.story and place.source == issue.stories[place.story].credit.source):
         field = CREDIT
-    digest = digest_of(files[place.text]) if place.role == "picture" else ""
+    digest = digest_of(place.file) if place.file is not None else ""
     group = _group(block, place)
-    return Seen(place.owner, group, field, place.paragraph, place.start, place.text, place.rect, digest, place.placed)
+    rect = Rect(*(round(value, PLACES) for value in place.rect))
+    return Seen(place.owner, group, field, place.paragraph, place.start, place.text, rect, digest, place.placed)
 
 
 def _group(block: Block | None, place: Place) -> str:

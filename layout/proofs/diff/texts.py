@@ -30,7 +30,7 @@ class Printed(NamedTuple):
     def place(self) -> tuple[int, float, float, str]:
         """What tells whether it is still where it was."""
         rect = self.seen.rect
-        return self.page, round(rect.x, 1), round(rect.y, 1), self.seen.text
+        return self.page, rect.x, rect.y, self.seen.text
 
 
 class Element(NamedTuple):

@@ -27,6 +27,8 @@ class Version(NamedTuple):
     sheets: tuple[Sheet, ...]
     printing: Printing | None = None
     pdf: bytes = b""
+    is_for_screen: bool = False
+    """Whether the PDF is one to be read, or a proof: nothing lies round its trim."""
 
 
 def version_of(name: str, issue: Issue, pages: tuple[PageLayout, ...], faces: FaceSet) -> Version:

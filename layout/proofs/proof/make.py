@@ -66,7 +66,7 @@ def make_proof(
     laid = [sheet(compositor, *each) for each in zip((*own, *lists), stamps, signed, strict=True)]
     data, _ = paint_pages(issue, tuple(laid), faces, screen_press(issue, ppi))
     names = (*(str(page.number) for page in pages), *(f"list-{number}" for number in range(1, len(lists) + 1)))
-    clean, _ = paint_pages(issue, plain, faces, screen_press(issue, ppi), notes=copy_maps(issue, pages))
+    clean, _ = paint_pages(issue, plain, faces, screen_press(issue), notes=copy_maps(issue, pages))
     data = with_pages(annotate(data, laid, [one.located for one in notes]), clean)
     return Printed(tuple(laid), names, data)
 

@@ -13,7 +13,6 @@ from layout.proofs.comments import (
     Located,
     Pages,
     anchor_at,
-    anchor_between,
     anchor_of,
     comments_folder,
     located,
@@ -21,7 +20,7 @@ from layout.proofs.comments import (
     read_pages,
 )
 from layout.proofs.comments.as_yaml import as_yaml
-from layout.proofs.places import bare, field_text, spans
+from layout.proofs.places import bare, spans
 
 ROOT = Path(__file__).parents[3]
 NOTE = Note("王敏", datetime(2026, 7, 7, tzinfo=UTC), "请核实")
@@ -115,16 +114,12 @@ def test_what_is_pointed_at_is_marked(name: str) -> None:
     assert checked > 20
 
 
-def test_a_selection_is_quoted_as_it_stands(tmp_path: Path) -> None:
+def test_a_block_that_holds_another_story(tmp_path: Path) -> None:
     pages = lake(tmp_path, 2)
-    text = field_text(pages.issue.stories["lake"], "body", 2)
-    lines = [place for place in pages.places if place.field == "body" and place.paragraph == 2]
-    first, last = lines[0].rect, lines[1].rect
-    start, end = (first.x + 3 * 9 + 4, first.y + 4), (last.x + 2 * 9 + 4, last.y + 4)
-    anchor = anchor_between(pages, 1, start, end)
-    assert anchor is not None
-    assert anchor.quote == text[3 : lines[1].start + 3]
-    assert anchor_between(pages, 1, end, start) == anchor
+    anchor = Anchor("lake", page=1, block="A", point=(0.5, 0.5))
+    assert at(pages, anchor).state == "exact"
+    assert at(pages, anchor._replace(story="")).state == "exact"
+    assert at(pages, anchor._replace(story="river")).state == "changed"
 
 
 def test_the_clause_pointed_at_holds_the_character(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout.model.comment import MOST_BYTES, MOST_REPLIES, MOST_THREADS, Anchor, Note, Resolved, Thread
-from layout.proofs.comments import comments_folder, new_thread, read_comments, reopen, reply, resolve
+from layout.proofs.comments import comments_folder, new_thread, read_comments, reopen, reply, resolve, store
 from layout.proofs.comments.as_yaml import as_yaml
 
 NOW = datetime(2026, 7, 7, 21, 30, 5, tzinfo=timezone(timedelta(hours=8)))
@@ -64,6 +65,20 @@ resolved:
   time: 2026-07-07T22:30:05+08:00
 """
     )
+
+
+@pytest.mark.parametrize("broken", ["write_new", "write_all"])
+def test_a_full_disk_is_said(manifest: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    name = opened(manifest).id
+    monkeypatch.setattr(store, broken, full)
+    if broken == "write_new":
+        thread, problems = new_thread(manifest, ANCHOR, "王敏", "请核实", NOW)
+    else:
+        thread, problems = reply(manifest, name, "王敏", "请核实", NOW)
+    assert thread is None and [one.message.code for one in problems] == ["comments/not-written"]
 
 
 def test_what_is_written_is_read(manifest: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.proofs.diff.align import Run, applied, pairs_of, runs_of
+from layout.proofs.diff.align import Run, pairs_of, runs_of
+from tests.support.runs import applied
 
 TEXT = st.text(alphabet="红船起航，。", max_size=40)
 

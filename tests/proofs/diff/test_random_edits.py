@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from layout.cli.diffed import Opened, difference_of, read_side
 from layout.model.page import PageLayout
 from layout.paint.screen import paint_pages
-from layout.proofs.diff.align import applied
 from layout.proofs.diff.changes import Change, Difference
 from layout.proofs.diff.of_pdf import pdf_version
 from tests.support import editions
 from tests.support.editions import Edition, copy_of, places_of
+from tests.support.runs import applied
 
 SEED = 1
 EDITS = st.tuples(st.integers(0, 10**6), st.integers(0, 5))
