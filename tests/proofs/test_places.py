@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from layout.cli.render import make_pages
 from layout.makeup.engine import Made
+from layout.proofs.diff.sheets import sheets_of
 from layout.proofs.places import Place, bare, field_text, places, rect_of, spans
 
 ROOT = Path(__file__).parents[2]
@@ -64,3 +66,42 @@ def test_characters_lie_one_after_the_other_inside_their_line(made: Made) -> Non
         box, line = rect_of(place.placed), place.placed.line
         length = (box.height if line.vertical else box.width) + line.runs[0].x
         assert reach[-1][1] <= length + 1.1 * min(box.width, box.height), place
+
+
+STYLE = """
+page: {size: [400pt, 560pt], top: 68pt}
+grid: {columns: 3, measure: 12字, gutter: 1字, lines: 30, size: 小五, leading: 13.5pt}
+masthead: {name: 南湖小报}
+fonts: {sources: [packages]}
+"""
+PICTURES = """
+paper: style.yaml
+date: 2026-07-07
+pages:
+  - dummy:
+      - 10: A A A
+      - 10: B B B
+      - rest: C C C
+    blocks:
+      A: {picture: a/1.jpg}
+      B: {picture: b/1.jpg}
+      C: {picture: a/1.jpg}
+"""
+
+
+def test_a_picture_belongs_to_the_block_it_stands_in(tmp_path: Path) -> None:
+    """One file in two blocks; two files of one name."""
+    for folder, name in (("a", "boat"), ("b", "lotus")):
+        (tmp_path / folder).mkdir()
+        shutil.copy(ROOT / "examples" / "pictures" / f"{name}.jpg", tmp_path / folder / "1.jpg")
+    (tmp_path / "style.yaml").write_text(STYLE, encoding="utf-8")
+    (tmp_path / "issue.yaml").write_text(PICTURES, encoding="utf-8")
+    made = make_pages(tmp_path / "issue.yaml", is_draft=True)
+    found = [place for place in places(made.issue, made.pages) if place.role == "picture"]
+    assert sorted((place.owner, place.file.parent.name) for place in found if place.file) == [
+        ("A", "a"), ("B", "b"), ("C", "a"),
+    ]  # fmt: skip
+    seen = {
+        each.owner: each.digest for sheet in sheets_of(made.issue, made.pages) for each in sheet.seen if each.digest
+    }
+    assert seen["A"] == seen["C"] != seen["B"]
