@@ -366,8 +366,8 @@ def test_a_worker_forgets_an_issue(papers: Papers, monkeypatch: pytest.MonkeyPat
 
     folder = papers("a")
     seen: list[int] = []
-    forget = job.forget
-    monkeypatch.setattr(job, "forget", lambda: (seen.append(remembered()), forget(), seen.append(remembered())))
+    forget = job.forget_all
+    monkeypatch.setattr(job, "forget_all", lambda: (seen.append(remembered()), forget(), seen.append(remembered())))
     outcome = job.work(job.Job(folder / "a" / "issue.yaml", Wish(folder / "a.pdf", is_quiet=True)))
     assert outcome.outputs and outcome.pages == 2
     assert seen[0] > 0 and seen[1] == 0
