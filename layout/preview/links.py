@@ -13,7 +13,7 @@ from urllib.parse import quote
 from layout.fonts import FaceSet
 from layout.model.diagnostics import Source
 from layout.model.issue import Issue
-from layout.proofs.places import Place, bare, field_text, spans
+from layout.proofs.places import Place, bare, character_at, far, field_text
 
 NEAR: Final = 6.0
 """Points by which a click may miss a line."""
@@ -33,27 +33,11 @@ class Spot(NamedTuple):
 def spot(places: Sequence[Place], faces: FaceSet, x: float, y: float) -> Spot | None:
     """Return what lies at a point of a page: the line it is on, else the picture, else the nearest line close by."""
     lines = [place for place in places if place.placed is not None and bare(place.text)]
-    inside = [place for place in lines if _distance(place, x, y) == 0]
-    pictures = [place for place in places if place.placed is None and _distance(place, x, y) == 0]
-    near = sorted((place for place in lines if _distance(place, x, y) <= NEAR), key=lambda one: _distance(one, x, y))
+    inside = [place for place in lines if far(place.rect, x, y) == 0]
+    pictures = [place for place in places if place.placed is None and far(place.rect, x, y) == 0]
+    near = sorted((place for place in lines if far(place.rect, x, y) <= NEAR), key=lambda one: far(one.rect, x, y))
     found = next(iter((*reversed(inside), *reversed(pictures), *near)), None)
-    return None if found is None else Spot(found, _character(found, faces, x, y))
-
-
-def _distance(place: Place, x: float, y: float) -> float:
-    rect = place.rect
-    across = max(rect.x - x, 0.0, x - rect.right)
-    down = max(rect.y - y, 0.0, y - rect.bottom)
-    return max(across, down)
-
-
-def _character(place: Place, faces: FaceSet, x: float, y: float) -> int:
-    """Return which character of a line lies at a point."""
-    if place.placed is None:
-        return 0
-    along = y - place.placed.y if place.placed.line.vertical else x - place.placed.x
-    reach = spans(place.placed, faces)
-    return next((at for at, (_, end) in enumerate(reach) if along < end), max(len(reach) - 1, 0))
+    return None if found is None else Spot(found, character_at(found, faces, x, y))
 
 
 def written_at(found: Spot, issue: Issue) -> Source:

@@ -12,17 +12,15 @@ from layout.makeup.memory import file_state
 from layout.model.geometry import Rect
 from layout.model.issue import Issue
 from layout.model.page import (
-    Fill,
     Item,
     Outline,
     PageLayout,
     PlacedLine,
     PlacedPicture,
-    PlacedQR,
     Shape,
     Stroke,
 )
-from layout.proofs.places import rect_of
+from layout.proofs.diff.printed import box_of
 
 AIR: Final = 3.0
 """Points round an item that its edges may touch when drawn."""
@@ -50,9 +48,9 @@ def dirty(before: PageLayout, after: PageLayout, stale: Iterable[PlacedPicture] 
     old, new = Counter(before.items), Counter(after.items)
     if not (old - new or new - old):  # the same things, one over the other in another order, or other files
         moved = [item for item, was in zip(after.items, before.items, strict=True) if item != was]
-        found = [box_of(item) for item in (*moved, *stale)]
+        found = [_room(item) for item in (*moved, *stale)]
     else:
-        found = [box_of(item) for item in (*(old - new), *(new - old), *stale)]
+        found = [_room(item) for item in (*(old - new), *(new - old), *stale)]
     return _joined(found)
 
 
@@ -65,22 +63,11 @@ def _joined(rects: list[Rect]) -> tuple[Rect, ...]:
     return (Rect(left, top, right - left, bottom - top),)
 
 
-def box_of(item: Item) -> Rect:
-    """Return the room an item takes when drawn, with air."""
-    match item:
-        case PlacedLine():
-            size = max((run.size for run in item.line.runs), default=0.0)
-            return rect_of(item).inset(-AIR - size, -AIR - size)  # readings, marks, swashes
-        case Stroke():
-            rect = Rect(min(item.x0, item.x1), min(item.y0, item.y1), abs(item.x1 - item.x0), abs(item.y1 - item.y0))
-            return rect.inset(-AIR - item.width, -AIR - item.width)
-        case Shape():
-            nodes = [node for contour in item.contours for node in contour.nodes]
-            xs = [value for node in nodes for value in node[::2]]
-            ys = [value for node in nodes for value in node[1::2]]
-            rect = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-            return rect.inset(-AIR - item.width, -AIR - item.width)
-        case Outline():
-            return item.rect.inset(-AIR - item.width, -AIR - item.width)
-        case Fill() | PlacedPicture() | PlacedQR():
-            return item.rect.inset(-AIR, -AIR)
+def _room(item: Item) -> Rect:
+    """Return the room an item takes when drawn, with air: readings, marks and swashes stand round a line, pens have a width."""
+    air = AIR
+    if isinstance(item, PlacedLine):
+        air += max((run.size for run in item.line.runs), default=0.0)
+    elif isinstance(item, Stroke | Shape | Outline):
+        air += item.width
+    return box_of(item).inset(-air, -air)

@@ -234,3 +234,17 @@ def spans(item: PlacedLine, faces: FaceSet) -> list[tuple[float, float]]:
             found += [(pen + share * at, pen + share * (at + 1)) for at in range(len(letters))]
             pen += width + gap * unit
     return found
+
+
+def far(rect: Rect, x: float, y: float) -> float:
+    """Return how far a point lies outside a rectangle, across or down, whichever is more; 0 inside."""
+    return max(rect.x - x, x - rect.right, rect.y - y, y - rect.bottom, 0.0)
+
+
+def character_at(place: Place, faces: FaceSet, x: float, y: float) -> int:
+    """Return which character of a line, blanks not counted, lies at a point; that before the end beyond it."""
+    if place.placed is None:
+        return 0
+    along = y - place.placed.y if place.placed.line.vertical else x - place.placed.x
+    reach = spans(place.placed, faces)
+    return next((at for at, (_, end) in enumerate(reach) if along < end), max(len(reach) - 1, 0))

@@ -12,7 +12,7 @@ from layout.model.comment import CONTEXT, MOST_QUOTE, Anchor
 from layout.model.geometry import Rect
 from layout.model.issue import Issue, MastheadBlock, StoryBlock
 from layout.proofs.comments.passages import Pages, Passage, is_vertical, shown_file
-from layout.proofs.places import Place, field_text, spans
+from layout.proofs.places import Place, character_at, far, field_text
 
 _CLAUSE: Final = re.compile(r"(?:[^，。；：！？、,.;:!?]|[,.:](?=[0-9]))*[，。；：！？、,.;:!?]?")
 """A stretch of copy up to a mark; 4.0 and 21:30 hold none."""
@@ -70,20 +70,12 @@ def _line_at(pages: Pages, page: int, x: float, y: float) -> tuple[int, int] | N
         if place.page != page or pages.shown[number] is None:
             continue
         air = _AIR * (place.rect.width if is_vertical(place) else place.rect.height)
-        far = _far(place.rect, x, y)
-        if far <= air and (best is None or far < best[0]):
-            best = far, number
+        distance = far(place.rect, x, y)
+        if distance <= air and (best is None or distance < best[0]):
+            best = distance, number
     if best is None:
         return None
-    place = pages.places[best[1]]
-    assert place.placed is not None
-    along = y - place.placed.y if is_vertical(place) else x - place.placed.x
-    reach = spans(place.placed, pages.faces)
-    return best[1], next((at for at, (_, end) in enumerate(reach) if along < end), max(len(reach) - 1, 0))
-
-
-def _far(rect: Rect, x: float, y: float) -> float:
-    return max(rect.x - x, x - rect.right, rect.y - y, y - rect.bottom, 0.0)
+    return best[1], character_at(pages.places[best[1]], pages.faces, x, y)
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:
@@ -100,13 +92,13 @@ def _spot(pages: Pages, page: int, x: float, y: float) -> Anchor | None:
     if layout is None or not (0 <= x <= layout.width and 0 <= y <= layout.height):
         return None
     for place in pages.places:
-        if place.page == page and place.role == "picture" and _far(place.rect, x, y) == 0:
+        if place.page == page and place.role == "picture" and far(place.rect, x, y) == 0:
             file = picture_of(pages, place)
             return Anchor(place.story, picture=file, page=page, block=place.owner, point=_within(place.rect, x, y))
     plan = next(plan for plan in pages.issue.pages if plan.number == page)
     for owner, block in plan.blocks.items():
         rect = block_rect(pages, page, owner)
-        if rect is not None and _far(rect, x, y) == 0:
+        if rect is not None and far(rect, x, y) == 0:
             return Anchor(getattr(block, "story", ""), page=page, block=owner, point=_within(rect, x, y))
     return Anchor(page=page, point=_within(Rect(0, 0, layout.width, layout.height), x, y))
 
