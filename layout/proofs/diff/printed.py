@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from layout.model.geometry import Rect
@@ -18,6 +17,10 @@ from layout.proofs.places import rect_of
 KINDS: Final[dict[type, str]] = {
     PlacedLine: "line", Fill: "tint", Stroke: "rule", Outline: "box", Shape: "shape", PlacedPicture: "picture", PlacedQR: "qr",
 }  # fmt: skip
+
+
+_NAMES: Final = ("name", "title", "file", "icc")
+"""Of a press profile: what it is called, and where its ICC profile lies."""
 
 
 class Thing(NamedTuple):
@@ -60,7 +63,7 @@ class Prints:
             reasons.append("press")
         if any(run.face in self.other_faces for run in _runs(new)):
             reasons.append("fonts")
-        before, after = [_printed(item) for item in old.items], [_printed(item) for item in new.items]
+        before, after = [printed_of(item) for item in old.items], [printed_of(item) for item in new.items]
         if before == after and not reasons:
             return None
         gone, come = Counter(before), Counter(after)
@@ -76,13 +79,13 @@ def _things(page: PageLayout, printed: list[Any], left: Counter[Any]) -> Iterato
             yield Thing(KINDS[type(item)], box_of(item), item.line.text if isinstance(item, PlacedLine) else "")
 
 
-def _printed(item: Item) -> Any:
-    """Return all of an item that is printed, and its kind."""
+def printed_of(item: Item) -> Any:
+    """Return all of an item that is printed, and its kind: not which block it belongs to, nor how its line was found."""
     if isinstance(item, PlacedLine):
         line = item.line
         return "line", item.x, item.y, line.runs, line.marks, line.vertical
     if isinstance(item, PlacedPicture):
-        item = item._replace(file=Path(digest_of(item.file)))
+        return KINDS[PlacedPicture], digest_of(item.file), item.rect, item.crop, item.clip, item.ink
     return KINDS[type(item)], item
 
 
@@ -108,9 +111,9 @@ def _runs(page: PageLayout) -> Iterator[Any]:
     return (run for item in page.items if isinstance(item, PlacedLine) for run in item.line.runs)
 
 
-def printed_press(press: PressProfile) -> PressProfile:
+def printed_press(press: PressProfile) -> tuple[object, ...]:
     """Return a press profile without its names, its ICC profile as its content."""
-    return press._replace(name="", title="", file="", icc=Path(digest_of(press.icc)))
+    return digest_of(press.icc), *(value for key, value in press._asdict().items() if key not in _NAMES)
 
 
 def _is_other_face(old: Printing, new: Printing, key: str) -> bool:
