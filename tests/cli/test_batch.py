@@ -10,7 +10,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -373,6 +375,10 @@ def test_a_worker_forgets_an_issue(papers: Papers, monkeypatch: pytest.MonkeyPat
     assert seen[0] > 0 and seen[1] == 0
 
 
+CACHE: Final = type(lru_cache(len))
+"""What a remembering function is. (Asking for its attributes is no test: an object of pikepdf says that it has any.)"""
+
+
 def remembered() -> int:
     """How many results the bounded caches hold."""
     caches = [
@@ -380,7 +386,7 @@ def remembered() -> int:
         for name, module in list(sys.modules.items())
         if name.startswith("layout.")
         for value in vars(module).values()
-        if hasattr(value, "cache_parameters") and isinstance(value.cache_parameters(), dict)
+        if isinstance(value, CACHE)
     ]
     return sum(one.cache_info().currsize for one in caches if one.cache_parameters()["maxsize"] is not None)
 
