@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from operator import sub
 
@@ -48,13 +49,12 @@ def _reach(places: Places, slack: int, widest_gap: int | None = None) -> _Reach:
 
 
 def _followers(
-    places: Places, setting: Setting, reach: _Reach, layer: dict[int, float], line: int
+    places: Places, setting: Setting, reach: _Reach, layer: dict[int, float], line: int, among: range
 ) -> tuple[dict[int, float], dict[int, int]]:
-    """Return the places where a line of that number may end, with the least cost up to there and where it begins.
+    """Return the places ``among`` some where a line of that number may end, with the least cost to there and its begin.
 
     ``layer`` has the places where it may begin, with the costs so far.
     """
-    final = len(places.ends) - 1
     measure = setting.measure_of(line)
     tight_ends, wide_ends = reach.tight_ends, reach.wide_ends
     ends, shrinks, counts, rooms, lates = (
@@ -66,12 +66,10 @@ def _followers(
         tight, wide = measure + reach.tight_begins[i], measure + reach.wide_begins[i]
         full, shrink, count = measure + places.begins[i], places.begin_shrinks[i], places.begin_counts[i]
         room, late = places.begin_rooms[i], places.begin_lates[i]
-        for j in range(i + 1, final):
+        for j in range(bisect_left(wide_ends, wide, max(i + 1, among.start), among.stop), among.stop):
             is_over = tight_ends[j] > tight
             if is_over and not (setting.may_overfill and j == i + 1):
                 break
-            if wide_ends[j] < wide:
-                continue
             slack = full - ends[j]
             if is_over:
                 own = OVERFULL
@@ -106,7 +104,7 @@ def _best_shaped(places: Places, setting: Setting) -> list[int] | None:
         place = min(ends, key=ends.__getitem__, default=0)
         if ends.get(place, NEVER) < best:
             best, found = ends[place], _retrace(origins, place, final)
-        layer, origin = _followers(places, setting, reach, layer, line)
+        layer, origin = _followers(places, setting, reach, layer, line, range(final))
         origins.append(origin)
     cost, path = even_breaks(places, setting, layer)
     return [*_retrace(origins, path[0], final)[:-1], *path[1:]] if cost < best else found
@@ -120,18 +118,37 @@ def breaks_in_lines(
     A last line of one character is no way to gain a line.
     """
     reach = _reach(places, setting.slack, widest_gap)
+    found = {number: _best_in(places, setting, reach, number) for number in numbers if number > 0}
+    return {number: breaks for number, breaks in found.items() if breaks}
+
+
+def _best_in(places: Places, setting: Setting, reach: _Reach, number: int) -> list[int] | None:
+    """Return the best breaks into so many lines."""
+    begins = _begins(places, setting, reach, number)
+    if not begins:
+        return None
     layer: dict[int, float] = {0: 0.0}
     origins: list[dict[int, int]] = []
-    found: dict[int, list[int]] = {}
-    for last in range(max(numbers)):
-        if last:
-            layer, origin = _followers(places, setting, reach, layer, last - 1)
-            origins.append(origin)
-        if last + 1 in numbers:
-            ends = {
-                i: cost + end_cost(places, setting, i, last) for i, cost in layer.items() if i < places.tail or not i
-            }
-            place = min(ends, key=ends.__getitem__, default=0)
-            if ends.get(place, NEVER) < NEVER:
-                found[last + 1] = _retrace(origins, place, len(places.ends) - 1)
-    return found
+    for line, among in enumerate(begins[1:]):
+        layer, origin = _followers(places, setting, reach, layer, line, among)
+        origins.append(origin)
+    ends = {i: cost + end_cost(places, setting, i, number - 1) for i, cost in layer.items()}
+    place = min(ends, key=ends.__getitem__, default=0)
+    return _retrace(origins, place, len(places.ends) - 1) if ends.get(place, NEVER) < NEVER else None
+
+
+def _begins(places: Places, setting: Setting, reach: _Reach, number: int) -> list[range]:
+    """Return among which places every one of so many lines must begin for those after it to be full, but not too full.
+
+    Mostly there are none for the first line: a paragraph cannot be had in a line less. That is known here at little cost.
+    """
+    final = len(places.ends) - 1
+    first = bisect_left(reach.tight_begins, reach.tight_ends[final] - setting.measure_of(number - 1))
+    begins = [range(first, max(1, places.tail))]
+    for line in range(number - 2, -1, -1):
+        if not begins[-1]:
+            return []
+        measure, least, most = setting.measure_of(line), begins[-1].start, begins[-1].stop - 1
+        first = bisect_left(reach.tight_begins, reach.tight_ends[least] - measure)
+        begins.append(range(first, bisect_right(reach.wide_begins, reach.wide_ends[most] - measure)))
+    return begins[::-1] if 0 in begins[-1] else []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from layout.composition import fit
 from layout.composition.costs import NEVER, ONE_CHARACTER, Places, Setting, line_cost
-from layout.composition.fit import best_breaks
+from layout.composition.fit import best_breaks, breaks_in_lines
 
 MEASURE = 5000
 
@@ -73,6 +73,38 @@ def test_no_setting_is_better(data: st.DataObject, count: int, first: tuple[int,
     assert found is not None
     assert best < NEVER
     assert abs(cost_of(stock, setting, tuple(found)) - best) < 1e-6
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data(), count=st.integers(2, 11), first=MEASURES, gap=st.integers(0, 400))
+def test_no_setting_in_so_many_lines_is_better(
+    data: st.DataObject, count: int, first: tuple[int, ...], gap: int
+) -> None:
+    """A paragraph in a line more or less: the best way if there is one with no wider gaps, and none if there is none."""
+
+    def numbers(low: int, high: int) -> list[int]:
+        return data.draw(st.lists(st.integers(low, high), min_size=count, max_size=count))
+
+    stock = places(numbers(500, 2500), numbers(0, 500), numbers(0, 300), data.draw(st.integers(1, count)))
+    setting = Setting(MEASURE, MEASURE, first=first)
+    found = breaks_in_lines(stock, setting, range(count + 2), gap)
+    for number in range(count + 2):
+        every = ((*chosen, count) for chosen in itertools.combinations(range(1, count), number - 1)) if number else ()
+        costs = [cost_of(stock, setting, breaks) for breaks in every if is_full(stock, setting, breaks, gap)]
+        if min(costs, default=NEVER) == NEVER:
+            assert number not in found
+        else:
+            assert is_full(stock, setting, tuple(found[number]), gap)
+            assert abs(cost_of(stock, setting, tuple(found[number])) - min(costs)) < 1e-6
+
+
+def is_full(stock: Places, setting: Setting, breaks: tuple[int, ...], gap: int) -> bool:
+    """No line but the last needs gaps wider than that, and the last is not a single character."""
+    for line, (i, j) in enumerate(itertools.pairwise((0, *breaks[:-1]))):
+        gaps = stock.end_counts[j] - stock.begin_counts[i]
+        if setting.measure_of(line) - stock.ends[j] + stock.begins[i] > gap * gaps:
+            return False
+    return len(breaks) == 1 or breaks[-2] < stock.tail
 
 
 def test_text_round_a_picture_takes_no_longer_than_other_text(monkeypatch: pytest.MonkeyPatch) -> None:
