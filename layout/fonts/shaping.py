@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
@@ -87,7 +87,8 @@ class Chain:
 
     def shape_all(self, text: str) -> None:
         """Shape all the single CJK characters of ``text`` in one call, so that ``shape`` finds them ready."""
-        fresh = [each for each in sorted(set(text).difference(self._tokens)) if stands_alone(ord(each))]
+        new = sorted(filterfalse(self._tokens.__contains__, set(text)))
+        fresh = [each for each in new if stands_alone(ord(each))]
         first = self.first
         if not fresh or first is None:
             return
