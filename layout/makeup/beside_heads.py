@@ -86,7 +86,7 @@ def _stack(compositor: Compositor, role: str, side: str, words: Words, style: Te
     if len(natural.text) > SHORT:
         room = min(room, max(HALVED * natural.width, SHORT * style.size))
     lines = fit_lines(compositor, words, style, room)
-    sizes = [max(run.size for run in line.runs) for line in lines]
+    sizes = [line.size for line in lines]
     elements = tuple(
         Element(line, role, style, size, "left", PITCH * size if n else 0.0)
         for n, (line, size) in enumerate(zip(lines, sizes, strict=True))

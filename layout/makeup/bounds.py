@@ -123,18 +123,15 @@ def _place(page: PageGrid, area: Area, rise: float) -> _Place:
 
 def _fits(places: Sequence[_Place], item: PlacedLine) -> bool:
     """Tell whether a line is large enough and in one of the places."""
-    if max(run.size for run in item.line.runs) < LEAST_SIZE:
+    if item.line.size < LEAST_SIZE:
         return False
     x, y, width, height = em_box(item)
     left, right, top, bottom = x + TOLERANCE, x + width - TOLERANCE, y + TOLERANCE, y + height - TOLERANCE
-    return any(
-        left >= place.left
-        and right <= place.right
-        and top >= place.top
-        and bottom <= place.bottom
-        and (not place.cells or _is_in(place, left, right, top, bottom))
-        for place in places
-    )
+    for place in places:  # loops, no generators: every line of an issue comes by
+        is_within = left >= place.left and right <= place.right and top >= place.top and bottom <= place.bottom
+        if is_within and (not place.cells or _is_in(place, left, right, top, bottom)):
+            return True
+    return False
 
 
 def _is_in(place: _Place, left: float, right: float, top: float, bottom: float) -> bool:
@@ -142,7 +139,10 @@ def _is_in(place: _Place, left: float, right: float, top: float, bottom: float) 
     is_there = False
     for start, end, runs in place.cells:
         if start < right and left < end:
-            if not any(top >= head and bottom <= foot for head, foot in runs):
+            for head, foot in runs:
+                if top >= head and bottom <= foot:
+                    break
+            else:
                 return False
             is_there = True
     return is_there

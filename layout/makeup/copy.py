@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Literal
 
 from layout.composition import Room, Styled
@@ -151,6 +151,13 @@ def _piece(compositor: Compositor, item: Copy, through: Course, fit: Fit) -> Pie
 
 def _running(compositor: Compositor, item: Copy, through: Course, fit: Fit) -> Callable[[int], tuple[Variant, ...]]:
     """Return the variants of a paragraph by the row it begins at: one set serves all rows of like measure."""
+    if not through.measures:
+
+        @cache
+        def everywhere() -> tuple[Variant, ...]:
+            return _paragraph_variants(compositor, item, (Room(0.0, through.measure(0)),), fit)
+
+        return lambda _row: everywhere()
     plain: dict[float, tuple[Variant, ...]] = {}
     shaped: dict[tuple[Room, ...], tuple[Variant, ...]] = {}
 

@@ -79,7 +79,7 @@ def _weight(text: str) -> float:
 def crosses(placed: PlacedLine, fold: float) -> bool:
     """Tell whether a line has something at both sides of the fold; a vertical one, whether it stands on it."""
     if placed.line.vertical:
-        half = max(run.size for run in placed.line.runs) / 2
+        half = placed.line.size / 2
         return placed.x - half < fold < placed.x + half
     return placed.x < fold < placed.x + placed.line.width
 

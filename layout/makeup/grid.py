@@ -76,8 +76,7 @@ class PageGrid(NamedTuple):
 
 def em_box(item: PlacedLine) -> Rect:
     """Return the em boxes of a line of text as one rectangle, the largest size of the line all along it, in points."""
-    runs = item.line.runs
-    size = runs[0].size if len(runs) == 1 else max(run.size for run in runs)
+    size = item.line.size
     if item.line.vertical:
         return Rect(item.x - size / 2, item.y, size, item.line.width)
     return Rect(item.x, item.y - HAN_ASCENT * size, item.line.width, size)

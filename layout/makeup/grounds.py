@@ -58,7 +58,7 @@ class Ground(NamedTuple):
     @property
     def below(self) -> float:
         """Least room from the words to the zone's lower edge."""
-        foot = 2 * CAPTION_PAD + max(run.size for run in self.caption.runs) if self.caption else self.air
+        foot = 2 * CAPTION_PAD + self.caption.size if self.caption else self.air
         return foot + self.apart
 
     def over(self, style: TextStyle) -> TextStyle:

@@ -154,7 +154,7 @@ def _short_field(
     place = "center" if align == "fill" else align
     before = 0.55 * style.size if below else 0.0
     lines = fit_lines(compositor, text, style, width)
-    sizes = [max(run.size for run in line.runs) for line in lines]
+    sizes = [line.size for line in lines]
     return [
         Element(line, role, style, size, place, 0.3 * size if number else before)
         for number, (line, size) in enumerate(zip(lines, sizes, strict=True))

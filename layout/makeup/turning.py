@@ -54,7 +54,7 @@ class Turn(NamedTuple):
     def _item(self, item: Item) -> Item:
         match item:
             case PlacedLine():
-                size = max((run.size for run in item.line.runs), default=0.0)
+                size = item.line.size
                 x, y = self.point(item.x, item.y - AXIS * size)
                 return item._replace(x=x, y=y)
             case Stroke():

@@ -205,7 +205,7 @@ def _element_items(element: Element, x: float, y: float, width: float, owner: st
     items: list[Item] = [PlacedLine(x + offset, baseline, line, element.role, owner)]
     if tail is not None:
         if tail.vertical:  # small vertical words share the middle of the line, not its foot
-            baseline -= (HAN_ASCENT - 0.5) * (element.size - max(run.size for run in tail.runs))
+            baseline -= (HAN_ASCENT - 0.5) * (element.size - tail.size)
         items.append(PlacedLine(x + offset + whole - tail.width, baseline, tail, "jump", owner))
     return items
 

@@ -80,3 +80,9 @@ class Line(NamedTuple):
     vertical: bool = False
     marks: tuple[LineMark, ...] = ()
     rescued: bool = False
+
+    @property
+    def size(self) -> float:
+        """The largest size of type in it, in points; 0 where it is empty."""
+        runs = self.runs
+        return runs[0].size if len(runs) == 1 else max((run.size for run in runs), default=0.0)

@@ -61,7 +61,7 @@ def attribute(page: PageLayout, cells: Sequence[Cell]) -> Attributed:
 
 def _runs(line: Line) -> Iterator[tuple[bool, str]]:
     """Yield what each run of a line prints, in drawing order, and whether it is a reading."""
-    size = max(run.size for run in line.runs)
+    size = line.size
     for run in line.runs:
         yield run.size <= NOTE * size, printing("".join(run.texts))
 
