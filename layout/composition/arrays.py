@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from operator import add
-from typing import Final
+from operator import add, itemgetter
+from typing import Any, Final
 
 from layout.composition.rules import classes as c
 from layout.composition.rules import tokens
@@ -130,3 +130,10 @@ def pile_ups(marks: Marked) -> list[int]:
 def running(amounts: tuple[int, ...]) -> list[int]:
     """Return the sums of ``amounts`` before each token."""
     return list(accumulate(amounts, initial=0))
+
+
+def picker(keys: Sequence[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes the values at ``keys`` out of one list or table after the other, all of them in one call."""
+    if len(keys) > 1:
+        return itemgetter(*keys)
+    return lambda values: tuple(values[key] for key in keys)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from layout.composition.arrays import picker
 from layout.composition.costs import Places, Setting
 from layout.composition.fit import best_breaks, breaks_in_lines
 from layout.composition.prepare import Prepared, longest_word, prepare
@@ -116,34 +118,31 @@ def fitting_places(prepared: Prepared, start: int, breaks: list[int], inset: int
     """Return the arrays the fitter works on, for lines that may end after the tokens ``breaks``."""
     firsts = [start, *(token + 1 for token in breaks[:-1])]
     lasts = [prepared.last[token] for token in breaks]
-    penalties = _at(prepared.penalties, breaks)
+    penalties: Sequence[int] = picker(breaks)(prepared.penalties)
     if is_ragged:
         kinds = prepared.lefts
         penalties = [
             cost + (kinds[i] not in c.BLANK) * (AT_MARK if kinds[i] in c.MARKS_CLOSING else AT_HAN)
             for cost, i in zip(penalties, breaks, strict=True)
         ]
-    begins = _at(prepared.begins, firsts)
+    at_firsts, at_lasts = picker(firsts), picker(lasts)
+    begins = [*at_firsts(prepared.begins)]
     if not start:
         begins[0] -= inset
     return Places(
         begins=begins,
-        ends=[0, *_at(prepared.ends, lasts)],
-        begin_shrinks=_at(prepared.shrinks, firsts),
-        end_shrinks=[0, *_at(prepared.shrinks, lasts)],
-        begin_counts=_at(prepared.counts, firsts),
-        end_counts=[0, *_at(prepared.counts, lasts)],
-        begin_rooms=_at(prepared.rooms, firsts),
-        end_rooms=[0, *_at(prepared.rooms, lasts)],
-        begin_lates=_at(prepared.lates, firsts),
-        end_lates=[0, *_at(prepared.lates, lasts)],
+        ends=[0, *at_lasts(prepared.ends)],
+        begin_shrinks=[*at_firsts(prepared.shrinks)],
+        end_shrinks=[0, *at_lasts(prepared.shrinks)],
+        begin_counts=[*at_firsts(prepared.counts)],
+        end_counts=[0, *at_lasts(prepared.counts)],
+        begin_rooms=[*at_firsts(prepared.rooms)],
+        end_rooms=[0, *at_lasts(prepared.rooms)],
+        begin_lates=[*at_firsts(prepared.lates)],
+        end_lates=[0, *at_lasts(prepared.lates)],
         penalties=[0, *penalties],
         tail=bisect_right(firsts, _tail(prepared, start, breaks[-1])),
     )
-
-
-def _at(values: list[int], tokens: list[int]) -> list[int]:
-    return list(map(values.__getitem__, tokens))
 
 
 def _tail(prepared: Prepared, start: int, end: int) -> int:

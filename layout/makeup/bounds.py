@@ -41,7 +41,7 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> tuple
     marks: list[Outline] = []
     places = {owner: _places(page, block) for owner, block in plan.blocks.items()}
     sheet = _Place(page.left, 0, page.right, page.page.height)
-    furniture: list[PlacedLine] = []
+    furniture: list[tuple[Rect, PlacedLine]] = []
     for item in items:
         if isinstance(item, PlacedPicture):
             if item.rect.height < LEAST_PICTURE * page.grid.leading:
@@ -51,13 +51,14 @@ def check_bounds(page: PageGrid, plan: PagePlan, items: Sequence[Item]) -> tuple
                 found[item.owner, item.line.text] = _loose(plan, item)
             if item.line.rescued:
                 found[item.owner, item.line.text] = _rescued(plan, item)
+            box = em_box(item)
             if not item.owner or item.role in ("masthead", "promo_label"):
-                furniture.append(item)
-            if not _fits(places.get(item.owner, (sheet,)), item):
+                furniture.append((box, item))
+            if item.line.size < LEAST_SIZE or not _fits(places.get(item.owner, (sheet,)), box):
                 found.setdefault((item.owner, item.role), _no_room(plan, item))
-                marks.append(Outline(em_box(item), 0.8, DRAFT_RED))
-    for one, other in combinations(furniture, 2):
-        if _overlap(em_box(one), em_box(other)):
+                marks.append(Outline(box, 0.8, DRAFT_RED))
+    for (box, one), (other_box, other) in combinations(furniture, 2):
+        if _overlap(box, other_box):
             longer = max(one, other, key=lambda item: item.line.width)
             found.setdefault((longer.owner, longer.role), _no_room(plan, longer))
             marks.append(Outline(em_box(longer), 0.8, DRAFT_RED))
@@ -121,11 +122,9 @@ def _place(page: PageGrid, area: Area, rise: float) -> _Place:
     return _Place(left, top, right, bottom, cells)
 
 
-def _fits(places: Sequence[_Place], item: PlacedLine) -> bool:
-    """Tell whether a line is large enough and in one of the places."""
-    if item.line.size < LEAST_SIZE:
-        return False
-    x, y, width, height = em_box(item)
+def _fits(places: Sequence[_Place], box: Rect) -> bool:
+    """Tell whether a line is in one of the places."""
+    x, y, width, height = box
     left, right, top, bottom = x + TOLERANCE, x + width - TOLERANCE, y + TOLERANCE, y + height - TOLERANCE
     for place in places:  # loops, no generators: every line of an issue comes by
         is_within = left >= place.left and right <= place.right and top >= place.top and bottom <= place.bottom
