@@ -18,8 +18,8 @@ MAX_DEPTH: Final = 40
 _SUSPICIOUS: Final = 1_000
 """Fewer brackets and dashes than this cannot nest deep enough to hurt libyaml's recursive composer (it bears 5,000).
 
-Nor can fewer brackets in shorter lines: without brackets, what is inside stands further to the right, but for a list right
-under its key.
+Nor can fewer brackets in shorter lines, for all their dashes: without brackets, what is inside stands further to the right,
+but for a list right under its key.
 """
 
 _TAGS: Final = {f"tag:yaml.org,2002:{kind}" for kind in "str int float bool null timestamp value seq map".split()}
@@ -113,7 +113,7 @@ def _nests_too_deep(text: str) -> bool:
     """Tell whether composing would recurse too deep: libyaml's composer overflows the C stack, its event parser not."""
     if sum(map(text.count, "[{-?")) < _SUSPICIOUS:
         return False
-    if sum(map(text.count, "[{")) < _SUSPICIOUS and max(map(len, text.split("\n"))) < _SUSPICIOUS:
+    if sum(map(text.count, "[{?")) < _SUSPICIOUS and max(map(len, text.split("\n"))) < _SUSPICIOUS:
         return False
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
