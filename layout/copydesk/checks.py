@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from layout.copydesk.context import has_cjk, is_han, is_latin
 from layout.copydesk.drafts import Draft, clipped
 from layout.copydesk.messages import CUT_PARAGRAPH, HEADING_SPACE, JOINED_LINES, QUOTES
@@ -9,7 +11,7 @@ from layout.model.diagnostics import Diagnostics, Source, diagnose
 from layout.model.story import Paragraph
 
 _OPENING = dict(zip("”’」』", "“‘「『", strict=True))
-_QUOTES = frozenset("“”‘’「」『』")
+_QUOTE = re.compile("[“”‘’「」『』]")
 _SENTENCE_ENDS = frozenset("。！？”’…")
 
 
@@ -61,8 +63,8 @@ def _unpaired(paragraph: Paragraph, following: Paragraph | None) -> Diagnostics:
 def _first_unpaired(text: str) -> int:
     """Return the index of the first quotation mark without a partner, -1 if there is none."""
     opened: list[int] = []
-    for place in [place for place, mark in enumerate(text) if mark in _QUOTES]:
-        mark = text[place]
+    for match in _QUOTE.finditer(text):
+        place, mark = match.start(), match[0]
         if _is_apostrophe(text, place):
             continue
         if mark not in _OPENING:

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from layout.fonts.standing import Standing
 
 SCRIPT: Final = "Hani"
-_WARM: Final = tuple(
-    (ord(first), ord(last)) for first, last in ("一鿿", "、〟", "！｠", "㐀䶿", "豈\ufaff", "\U00020000\U0003ffff")
-)
-"""Characters that stand alone (ideographs, full-width marks): they are shaped together in one call."""
+_WARM: Final = ("、〟", "！｠", "㐀䶿", "豈\ufaff", "\U00020000\U0003ffff")
+"""From where to where, beside most ideographs, there are characters that stand alone (marks of full width, rare ideographs)."""
 _PROPORTIONAL: Final = {"pwid": True}
 """The apostrophe of a Latin word is no mark of one em (OpenType: proportional widths)."""
 _SAFE: Final = 0
@@ -88,7 +86,7 @@ class Chain:
     def shape_all(self, text: str) -> None:
         """Shape all the single CJK characters of ``text`` in one call, so that ``shape`` finds them ready."""
         new = sorted(filterfalse(self._tokens.__contains__, set(text)))
-        fresh = [each for each in new if stands_alone(ord(each))]
+        fresh = [each for each in new if stands_alone(each)]
         first = self.first
         if not fresh or first is None:
             return
@@ -174,9 +172,9 @@ class _Lazy:
             yield item
 
 
-def stands_alone(code: int) -> bool:
+def stands_alone(character: str) -> bool:
     """Tell whether a character is shaped together with others of its kind, none of which looks at its neighbours."""
-    return any(first <= code <= last for first, last in _WARM)
+    return "一" <= character <= "鿿" or any(first <= character <= last for first, last in _WARM)
 
 
 def shaped(

@@ -40,7 +40,7 @@ class Standing:
         """Shape all the single CJK characters of ``text`` in one call, so that ``upright`` finds them ready."""
         tokens, first = self._uprights, self._chain.first
         fresh = [
-            each for each in sorted(set(text).difference(tokens)) if stands_alone(ord(each)) and stands(each)
+            each for each in sorted(set(text).difference(tokens)) if stands_alone(each) and stands(each)
         ]  # fmt: skip
         if not fresh or first is None:
             return

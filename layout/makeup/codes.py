@@ -21,11 +21,15 @@ def _encoder() -> ModuleType:
     def choose(matrix: Any, width: int, height: int, proposed: int | None = None) -> tuple[int, Any]:
         if proposed is not None:
             return slowly(matrix, width, height, proposed)  # type: ignore[no-any-return]
+        return best_mask(matrix, data_places(width, height), masks)
+
+    @cache
+    def data_places(width: int, height: int) -> list[bytes]:
         fixed = encoder.make_matrix(width, height)
         encoder.add_finder_patterns(fixed, width, height)
         encoder.add_alignment_patterns(fixed, width, height)
         fixed[-8][8] = 1
-        return best_mask(matrix, [bytes(each > 1 for each in row) for row in fixed], masks)
+        return [bytes(each > 1 for each in row) for row in fixed]
 
     masks = encoder.get_data_mask_functions(False)
     encoder.find_and_apply_best_mask = choose  # type: ignore[attr-defined]

@@ -16,7 +16,11 @@ from layout.model.diagnostics import Diagnostic, Message, Source, diagnose
 MAX_NODES: Final = 50_000
 MAX_DEPTH: Final = 40
 _SUSPICIOUS: Final = 1_000
-"""Fewer brackets and dashes than this cannot nest deep enough to hurt libyaml's recursive composer (it bears 5,000)."""
+"""Fewer brackets and dashes than this cannot nest deep enough to hurt libyaml's recursive composer (it bears 5,000).
+
+Nor can fewer brackets in shorter lines, for all their dashes: without brackets, what is inside stands further to the right,
+but for a list right under its key.
+"""
 
 _TAGS: Final = {f"tag:yaml.org,2002:{kind}" for kind in "str int float bool null timestamp value seq map".split()}
 _LEVELS: Final = {"what_en": "levels", "what_zh": "层"}
@@ -109,6 +113,8 @@ def _nests_too_deep(text: str) -> bool:
     """Tell whether composing would recurse too deep: libyaml's composer overflows the C stack, its event parser not."""
     if sum(map(text.count, "[{-?")) < _SUSPICIOUS:
         return False
+    if sum(map(text.count, "[{?")) < _SUSPICIOUS and max(map(len, text.split("\n"))) < _SUSPICIOUS:
+        return False
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -145,7 +151,8 @@ def _is_sound(root: Value, log: Log) -> bool:
             log.add(messages.BAD_TAG, value, tag=_shown(node.tag))
         if isinstance(node, yaml.MappingNode):
             _check_keys(value, log)
-            stack += [(value.child(inner, f".{key.value}"), depth + 1) for key, inner in node.value]
+            scalars = [(key.value if isinstance(key, yaml.ScalarNode) else "?", inner) for key, inner in node.value]
+            stack += [(value.child(inner, f".{name}"), depth + 1) for name, inner in scalars]
             stack += [(value.child(key, ""), depth + 1) for key, _ in node.value if key.tag not in _TAGS]
         elif isinstance(node, yaml.SequenceNode):
             stack += [(value.child(inner, f"[{index}]"), depth + 1) for index, inner in enumerate(node.value)]

@@ -32,6 +32,7 @@ _FLAGS: Final = (
     | hb.SubsetFlags.DESUBROUTINIZE
     | hb.SubsetFlags.NOTDEF_OUTLINE
     | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    | hb.SubsetFlags.NO_BIDI_CLOSURE
     | hb.SubsetFlags.DOWNGRADE_CFF2
     | hb.SubsetFlags.CFF_IDENTITY_CHARSET
 )
@@ -159,7 +160,7 @@ def _subset(face: Face, used: Mapping[int, str]) -> tuple[Any, dict[int, int]]:
     """Return the cut-down face, static and with bare outlines, and the new number of each glyph, in order."""
     wanted = hb.SubsetInput()
     wanted.flags = _FLAGS
-    wanted.glyph_set.update(used)
+    _ask_for(used, face, wanted)
     unneeded = face.tables - _PINNED_TABLES - _SFNT_TABLES
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in unneeded)
     for axis, value in face.location.items():
@@ -173,6 +174,19 @@ def _subset(face: Face, used: Mapping[int, str]) -> tuple[Any, dict[int, int]]:
         # The rest of the file was sound enough to set the pages with: nothing earlier could have told.
         damaged = diagnose(BROKEN, file=face.path.name, reason="its outlines are damaged", reason_zh="字形轮廓已损坏")
         raise StopRendering((damaged,)) from None
+
+
+def _ask_for(used: Mapping[int, str], face: Face, wanted: Any) -> None:
+    """Name the glyphs to keep; by their characters, where each is just what its character gives.
+
+    HarfBuzz looks the characters up. Asked for glyphs, it reads all the 30,000 characters of a Chinese face, as it would have
+    to list those that stay.
+    """
+    glyph = face.shaper.get_nominal_glyph
+    if all(len(text) == 1 and glyph(ord(text)) == gid for gid, text in used.items()):
+        wanted.unicode_set.update(map(ord, used.values()))
+    else:
+        wanted.glyph_set.update(used)
 
 
 def _widths(advances: Mapping[int, int]) -> Iterator[tuple[int, tuple[int, ...]]]:
