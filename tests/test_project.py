@@ -101,7 +101,7 @@ try:
 except SystemExit as stop:
     assert not stop.code, stop.code
 slow = {"numpy", "pikepdf", "fontTools", "PIL._imaging", "pydantic", "jieba", "pypdfium2", "hypothesis", "markdown_it"}
-slow |= {"ssl", "json", "layout.cli.report", "layout.cli.show"}
+slow |= {"ssl", "json", "layout.cli.report", "layout.cli.show", "layout.manifest.schema", "layout.manifest.comment_fields"}
 print(sorted(name for name in alone if name.startswith("layout.")), sorted(slow & set(sys.modules)))
 """
     assert run("-c", code, folder=tmp_path).splitlines()[-1] == "[] []"
