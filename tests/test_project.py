@@ -102,6 +102,7 @@ except SystemExit as stop:
     assert not stop.code, stop.code
 slow = {"numpy", "pikepdf", "fontTools", "PIL._imaging", "pydantic", "jieba", "pypdfium2", "hypothesis", "markdown_it"}
 slow |= {"ssl", "json", "layout.cli.report", "layout.cli.show", "layout.manifest.schema", "layout.manifest.comment_fields"}
+slow |= {name for name in ("ipaddress", "tokenize") if "__file__" in vars(sys.modules[name])}
 print(sorted(name for name in alone if name.startswith("layout.")), sorted(slow & set(sys.modules)))
 """
     assert run("-c", code, folder=tmp_path).splitlines()[-1] == "[] []"
