@@ -12,7 +12,8 @@ import yaml
 
 from layout.fonts import open_faces
 from layout.makeup import make_up
-from layout.manifest import json_schema, read_issue
+from layout.manifest import read_issue
+from layout.manifest.schema import json_schema
 from layout.paint.text import drawing_text
 from tests.support.shipped import REPO, Shipped, complaints
 

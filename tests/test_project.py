@@ -101,10 +101,32 @@ try:
 except SystemExit as stop:
     assert not stop.code, stop.code
 slow = {"numpy", "pikepdf", "fontTools", "PIL._imaging", "pydantic", "jieba", "pypdfium2", "hypothesis", "markdown_it"}
-slow |= {"ssl", "json", "layout.cli.report", "layout.cli.show"}
+slow |= {"ssl", "json", "layout.cli.report", "layout.cli.show", "layout.manifest.schema", "layout.manifest.comment_fields"}
+slow |= {name for name in ("ipaddress", "tokenize") if "__file__" in vars(sys.modules[name])}
 print(sorted(name for name in alone if name.startswith("layout.")), sorted(slow & set(sys.modules)))
 """
     assert run("-c", code, folder=tmp_path).splitlines()[-1] == "[] []"
+
+
+def test_a_render_compiles_no_pattern_that_few_texts_need(tmp_path: Path) -> None:
+    """Each takes up to 4 ms: Python compiles wide classes of characters one by one."""
+    issue = ROOT / "issues" / "jiaxing-2026-07-07" / "issue.yaml"
+    code = f"""\
+import re, sys
+sys.argv = ["render", {str(issue)!r}, "-o", "issue.pdf", "--no-pictures"]
+from layout.cli import main
+try:
+    main()
+except SystemExit as stop:
+    assert not stop.code, stop.code
+from layout.copydesk import marks, plain, slips
+from layout.manifest import kinds
+compiled = {{pattern for _, pattern, *_ in re._cache}}
+assert plain._NEEDS_PARSER.pattern in compiled
+rare = (slips._SLIP, slips._MARK, slips._REST, marks._NUMBERED, marks._SPACE, marks._BULLET_JAPANESE, kinds._PARTED, kinds._RATIO)
+print([pattern for pattern in rare if getattr(pattern, "pattern", pattern) in compiled])
+"""
+    assert run("-c", code, folder=tmp_path).splitlines()[-1] == "[]"
 
 
 def test_stages_import_only_the_stages_below_them() -> None:

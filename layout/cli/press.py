@@ -15,7 +15,7 @@ from layout.model.press import PressProfile
 if TYPE_CHECKING:
     from layout.fonts import FaceSet
 
-_NO_NAME: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|\s]+')
+_NO_NAME: Final = r'[\x00-\x1f/\\:*?"<>|\s]+'
 """What no file name may hold, on any system."""
 
 
@@ -96,4 +96,4 @@ def _name(issue: Issue, page: PageLayout) -> str:
     text = issue.press.file
     for key, word in words.items():
         text = text.replace(f"{{{key}}}", word)
-    return _NO_NAME.sub("-", text).removesuffix(".pdf").strip("-.") or words["page"]
+    return re.sub(_NO_NAME, "-", text).removesuffix(".pdf").strip("-.") or words["page"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from layout.makeup.engine import Engine, Made
     from layout.makeup.memory import Memory
 
-PAGE_RANGE = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3}))?")
+PAGE_RANGE = r"([0-9]{1,3})(?:-([0-9]{1,3}))?"
 LONG_ISSUE = 12
 """From this many pages on a terminal shows progress."""
 
@@ -34,7 +34,7 @@ def parse_pages(text: str) -> frozenset[int]:
     """
     numbers: set[int] = set()
     for part in text.split(","):
-        found = PAGE_RANGE.fullmatch(part.strip())
+        found = re.fullmatch(PAGE_RANGE, part.strip())
         first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
         if last < first:
             from layout.cli import messages, usage

@@ -19,7 +19,7 @@ def show_schema(kind: Literal["style", "press", "comment"] | None) -> None:
     """Print the manifest's JSON Schema, so that an editor completes and checks while you type. 输出 JSON Schema"""
     import json  # not on the way of a page
 
-    from layout.manifest import json_schema
+    from layout.manifest.schema import json_schema
 
     click.echo(json.dumps(json_schema(kind or "issue"), ensure_ascii=False, indent=2))
 

@@ -14,11 +14,10 @@ _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _WIDE_JAPANESE = {**_WIDE, ",": "、"}
 _MARK = re.compile(r"[,;:!?()]")
 _PARENTHESIS = re.compile(r"[()（）]")
-_THOUSANDS = re.compile(r",\d{3}(?!\d)", re.ASCII)
+_THOUSANDS = r"(?a),\d{3}(?!\d)"  # a string: what few texts need is compiled for the first that does
 # An address ends before the mark that ends the sentence around it.
-_ADDRESS = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9+.-]{0,15}://|www\.)[!-~]*[A-Za-z0-9/#=&_~%$@*+-]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",
-    re.ASCII,
+_ADDRESS = (
+    r"(?a)(?:[A-Za-z][A-Za-z0-9+.-]{0,15}://|www\.)[!-~]*[A-Za-z0-9/#=&_~%$@*+-]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
 _DOTS = re.compile(r"\.{3,}|。{3,}|…+")
 _DASHES = re.compile("-{2,}|—+|–{2,}|―{2,}|─{2,}|－{2,}")
@@ -26,8 +25,8 @@ _DOTS_AT_LEAST = ("...", "。。。", "…")
 _DASHES_AT_LEAST = ("--", "—", "––", "――", "──", "－－")
 """Looking for words is ten times as fast as trying a pattern of several ways everywhere; most texts have none of them."""
 _BULLET = re.compile("[•‧・]")
-_BULLET_JAPANESE = re.compile("[•‧·]")
-_SPACE = re.compile(f"[{SPACES}]")
+_BULLET_JAPANESE = "[•‧·]"
+_SPACE = f"[{SPACES}]"
 _Forms = tuple[str, str, str]
 _DOUBLE: _Forms = ('"', "“", "”")
 _SINGLE: _Forms = ("'", "‘", "’")
@@ -35,9 +34,9 @@ _DOUBLE_CORNER: _Forms = ('"', "「", "」")
 _SINGLE_CORNER: _Forms = ("'", "『", "』")
 _QUOTES = "”’」』）)“‘「『《（("
 _CLOSING = "\"'”’」』）)》〉】〕"
-_FULL_STOP = re.compile(rf"(?<![.\s])\.(?=$|\n|[\"'{_QUOTES}]|[{SPACES}]*(.))")
+_FULL_STOP = rf"(?<![.\s])\.(?=$|\n|[\"'{_QUOTES}]|[{SPACES}]*(.))"
 """A point that may end a sentence: alone, and before a line's end, a quotation mark, or what ``full_stops`` looks at."""
-_NUMBERED = re.compile(rf"[{SPACES}]*[一二三四五六七八九十百]+$")
+_NUMBERED = rf"[{SPACES}]*[一二三四五六七八九十百]+$"
 _STOPS = frozenset(",;:!?.，、；：！？。…")
 
 
@@ -54,10 +53,10 @@ def full_stops(text: str) -> list[Edit]:
     """
     return [
         (match.start(), match.end(), "。")
-        for match in _FULL_STOP.finditer(text)
+        for match in re.finditer(_FULL_STOP, text)
         if (match[1] is None or (_is_letter(match[1]) and match[1] not in "々〇"))
         and _is_letter(text[max(0, match.start() - 4) : match.start()].rstrip(_CLOSING)[-1:])
-        and not _NUMBERED.match(text, 0, match.start())
+        and not re.match(_NUMBERED, text[: match.start()])
     ]
 
 
@@ -70,7 +69,7 @@ def _widened(text: str, wide: Mapping[str, str]) -> list[Edit]:
     places = [match.start() for match in _MARK.finditer(text)]
     if not places:
         return []
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if _may_have_address(text) else []
+    addresses = [match.span() for match in re.finditer(_ADDRESS, text)] if _may_have_address(text) else []
     free = [place for place in places if not any(start <= place < end for start, end in addresses)]
     chosen = {place for place in free if _stands_in_chinese(text, place)}
     chosen.update(_partners(text, chosen, frozenset(free)))
@@ -107,7 +106,7 @@ def _is_digit(character: str) -> bool:
 
 
 def _is_in_number(text: str, place: int) -> bool:
-    return text[place] == ":" or _THOUSANDS.match(text, place) is not None
+    return text[place] == ":" or re.match(_THOUSANDS, text[place : place + 5]) is not None
 
 
 def _partners(text: str, chosen: set[int], free: frozenset[int]) -> Iterator[int]:
@@ -170,7 +169,7 @@ def katakana_dot(text: str) -> list[Edit]:
     """Make dots between two Japanese characters the middle dot ``・`` U+30FB of Japanese names and lists (cl-05)."""
     return [
         (match.start(), match.end(), "・")
-        for match in _BULLET_JAPANESE.finditer(text)
+        for match in re.finditer(_BULLET_JAPANESE, text)
         if all(_is_beside(text, match.start(), step, is_cjk) for step in (-1, 1))
     ]
 
@@ -181,7 +180,7 @@ def _is_han_beside(text: str, place: int, step: int) -> bool:
 
 def _is_beside(text: str, place: int, step: int, kind: Callable[[str], bool]) -> bool:
     place += step
-    while 0 <= place < len(text) and _SPACE.match(text[place]):
+    while 0 <= place < len(text) and re.match(_SPACE, text[place]):
         place += step
     return 0 <= place < len(text) and kind(text[place])
 

@@ -9,21 +9,22 @@ from typing import Final
 from layout.copydesk.context import SPACES
 from layout.records import NamedTuple
 
-_BRACE: Final = re.compile("[{}｛｝]")
-_ESCAPED: Final = re.compile(r"\\[!-/:-@\[-`{-~]")
+# Few texts have a brace: the patterns are compiled when the first is found.
+_BRACES: Final = "{}｛｝"
+_ESCAPED: Final = r"\\[!-/:-@\[-`{-~]"
 _INNER: Final = r"(?:[^\[\]{}\n]|\[[^\[\]{}\n]*\](?![{｛])|\n(?![^\S\n]*\n))*"
-_MARK: Final = re.compile(rf"\[{_INNER}\]\{{(?:[^{{}}\n]|\n(?![^\S\n]*\n))*\}}")
-_BRACKETS: Final = re.compile(rf"\[{_INNER}\]")
+_MARK: Final = rf"\[{_INNER}\]\{{(?:[^{{}}\n]|\n(?![^\S\n]*\n))*\}}"
+_BRACKETS: Final = rf"\[{_INNER}\]"
 _NO_BRACKET: Final = r"[^\[\]［］【】〔〕{}｛｝\n]"
-_SLIP: Final = re.compile(
+_SLIP: Final = (
     rf"[\[［【〔]{{1,3}}(?P<text>{_NO_BRACKET}{{1,60}})[\]］】〕]{{1,3}}[{SPACES}]*"
     rf"(?:[{{｛](?P<words>[^{{}}｛｝\n]*)|(?P<bare>{_NO_BRACKET}{{1,30}}))[}}｝]+"
 )
 """Words in brackets of any kind and words in braces of any kind, a brace perhaps left out."""
 _KEPT, _DONE, _EVEN = "\1", "\2", "\3"
 """Stand for escapes and slips found before, for marks as they should be, and for brackets that print."""
-_REST: Final = re.compile(rf"\[(?={_DONE})|[{{｛][^{{}}｛｝\n]*[}}｝]?|[}}｝]")
-_MEANT: Final = re.compile(rf"{_KEPT}[^\[\]{{}}\n]*(?:\](?:\{{[^{{}}\n]*\}})?|\}})")
+_REST: Final = rf"\[(?={_DONE})|[{{｛][^{{}}｛｝\n]*[}}｝]?|[}}｝]"
+_MEANT: Final = rf"{_KEPT}[^\[\]{{}}\n]*(?:\](?:\{{[^{{}}\n]*\}})?|\}})"
 """Where one bracket is escaped, the others of the mark are meant to print, too."""
 _DEEPEST: Final = 8
 _EXAMPLE: Final = "[文字]{着重}"
@@ -39,10 +40,10 @@ class Slip(NamedTuple):
 
 def find_slips(text: str) -> list[Slip]:
     """Return what in a text looks like a mark but is none. Braces have no other use in a newspaper (``\\{`` prints one)."""
-    if not _BRACE.search(text):
+    if not _has_brace(text):
         return []
     rest = _fill(_MARK, _fill(_MEANT, _fill(_ESCAPED, text, _KEPT, 1), _KEPT, 1), _DONE, _DEEPEST)
-    found = [Slip(match.start(), match[0], _form(match, text)) for match in _SLIP.finditer(rest)]
+    found = [Slip(match.start(), match[0], _form(match, text)) for match in re.finditer(_SLIP, rest)]
     rest = _fill(_BRACKETS, _fill(_SLIP, rest, _KEPT, 1), _EVEN, _DEEPEST)
     found = [slip._replace(text=text[slip.start : slip.start + len(slip.text)]) for slip in found]
     return sorted((*found, *_left_over(rest, text)))
@@ -50,13 +51,17 @@ def find_slips(text: str) -> list[Slip]:
 
 def has_mark(text: str) -> bool:
     """Tell whether a text holds words in brackets followed by words in braces, well typed or not."""
-    return bool(_BRACE.search(text)) and bool(_MARK.search(text) or _SLIP.search(text))
+    return _has_brace(text) and bool(re.search(_MARK, text) or re.search(_SLIP, text))
 
 
-def _fill(what: re.Pattern[str], text: str, sign: str, rounds: int) -> str:
+def _has_brace(text: str) -> bool:
+    return any(brace in text for brace in _BRACES)
+
+
+def _fill(what: str, text: str, sign: str, rounds: int) -> str:
     """Return the text with everything of a kind hidden, the innermost first; it stays as long as it is."""
     for _ in range(rounds):
-        filled = what.sub(lambda match: sign * len(match[0]), text)
+        filled = re.sub(what, lambda match: sign * len(match[0]), text)
         if filled == text:
             break
         text = filled
@@ -69,7 +74,7 @@ def _form(match: re.Match[str], text: str) -> str:
 
 
 def _left_over(rest: str, text: str) -> Iterator[Slip]:
-    for match in _REST.finditer(rest):
+    for match in re.finditer(_REST, rest):
         start, end = match.span()
         if match[0][0] == "{" and match[0][-1] not in "}｝" and text[start - 1 : start] == "]":
             continue  # a brace that is never closed is reported as such

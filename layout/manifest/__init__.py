@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from layout.manifest.issue import read_issue
-from layout.manifest.schema import json_schema
 
-__all__ = ["json_schema", "read_issue"]
+__all__ = ["read_issue"]

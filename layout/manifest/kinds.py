@@ -20,11 +20,12 @@ from layout.units import HAO, UNITS, Length, parse_length
 
 Schema = dict[str, Any]
 
-_PARTED: Final = r"[，、；;,/|]|(?<=[⺀-\U0003ffff])\s+|\s+(?=[⺀-\U0003ffff])"
+_PARTING: Final = "，、；;,/|"
+_PARTED: Final = rf"[{_PARTING}]|(?<=[⺀-\U0003ffff])\s+|\s+(?=[⺀-\U0003ffff])"
 """What stands between two words where one was wanted; Latin words may have a space inside. (Wide classes compile slowly.)"""
 _INTEGER: Final = re.compile(r"-?[0-9]{1,9}$")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?$")
-_RATIO: Final = re.compile(r"^([0-9]{1,4}(?:\.[0-9]{1,4})?)(?:\s*[:：]\s*([0-9]{1,4}(?:\.[0-9]{1,4})?))?$")
+_RATIO: Final = r"^([0-9]{1,4}(?:\.[0-9]{1,4})?)(?:\s*[:：]\s*([0-9]{1,4}(?:\.[0-9]{1,4})?))?$"
 _LENGTH_PATTERN: Final = rf"^\s*(0|{'|'.join(HAO)}|-?\d+(\.\d+)?\s*({'|'.join(UNITS)}))\s*$"
 _SIZE_PATTERN: Final = rf"^\s*({'|'.join(HAO)}|(?=.*[1-9])\d+(\.\d+)?\s*({'|'.join(UNITS)}))\s*$"
 FIRST_DATE: Final = datetime.date(1900, 1, 31)
@@ -146,7 +147,8 @@ class Word:
         text = Text("a word", "一个词").read(value, log)
         if text is None:
             return None
-        parts = [part for part in re.split(_PARTED, text) if part]
+        is_whole = text.split() == [text] and not any(mark in text for mark in _PARTING)
+        parts = [text] if is_whole else [part for part in re.split(_PARTED, text) if part]
         if parts == [text] and len(text) > 1:
             return text
         log.add(messages.BAD_WORD, value, found=text, **messages.word_hint(text, parts))
@@ -330,7 +332,7 @@ class Ratio:
 
     def read(self, value: Value, log: Log) -> float | None:
         """Return the width over the height; YAML's base-60 numbers are taken at their word."""
-        found = _RATIO.match((value.scalar or "").strip())
+        found = re.match(_RATIO, (value.scalar or "").strip())
         if not found:
             wrong_type(value, log, "a ratio such as 3:2", "比例，如 3:2")
             return None
@@ -343,4 +345,4 @@ class Ratio:
 
     def schema(self) -> Schema:
         """A string with a colon, or a number; one without limit, as YAML 1.1 has 16:9 for a number to base 60."""
-        return {"anyOf": [{"type": "string", "pattern": _RATIO.pattern}, {"type": "number", "minimum": 0.1}]}
+        return {"anyOf": [{"type": "string", "pattern": _RATIO}, {"type": "number", "minimum": 0.1}]}

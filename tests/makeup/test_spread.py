@@ -12,8 +12,9 @@ from layout.fonts import open_faces
 from layout.makeup.copyfit import copyfit
 from layout.makeup.fold import CLEAR, letters
 from layout.makeup.links import link_pages
-from layout.manifest import json_schema, read_issue
+from layout.manifest import read_issue
 from layout.manifest.house_style import default_style
+from layout.manifest.schema import json_schema
 from layout.model.page import PageLayout, PlacedLine, Stroke
 from layout.model.style import Design, Writing
 from layout.proofs.report.measure import report

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from layout.manifest import json_schema
+from layout.manifest.schema import json_schema
 from layout.resources import data_folder
 
 ROOT = Path(__file__).parents[2]
