@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
 from layout.copydesk.marks import (
     Edit,
@@ -49,6 +50,7 @@ def normalise(text: str, rules: frozenset[str], language: Language = "zh-Hans") 
     return normalise_field(text, "plain", rules, language)
 
 
+@lru_cache(maxsize=8192)  # as ``read_body``: most fields are as they were
 def normalise_field(
     text: str, kind: Spacing, rules: frozenset[str], language: Language = "zh-Hans"
 ) -> tuple[str, Mended]:

@@ -6,6 +6,7 @@ Nodes are composed, never constructed, so no tag can run code; ``fields.py`` say
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import yaml
@@ -99,16 +100,28 @@ def load(text: str, file: str, log: Log, offset: int = 0) -> Value | None:
         if _nests_too_deep(text):
             log.add(messages.TOO_COMPLEX, Source(file, 1 + offset), limit=MAX_DEPTH, **_LEVELS)
             return None
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node, is_clean = _composed(text)
     except yaml.YAMLError as error:
         _report(error, file, offset, log)
         return None
     if node is None:
         return None
     value = Value(node, file, offset=offset, text=text)
-    return value if _is_sound(value, log) else None
+    return value if is_clean or _is_sound(value, log) else None
 
 
+@lru_cache(maxsize=1024)
+def _composed(text: str) -> tuple[yaml.Node | None, bool]:
+    """Return the node of a text, and whether nothing is to be said against it.
+
+    A preview reads an issue at every save, and all its files but one are as they were.
+    """
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    found = Log()
+    return node, node is not None and _is_sound(Value(node, ""), found) and not found
+
+
+@lru_cache(maxsize=1024)
 def _nests_too_deep(text: str) -> bool:
     """Tell whether composing would recurse too deep: libyaml's composer overflows the C stack, its event parser not."""
     if sum(map(text.count, "[{-?")) < _SUSPICIOUS:
