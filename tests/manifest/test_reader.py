@@ -40,6 +40,16 @@ def test_nesting_cannot_break_the_c_stack(text: str) -> None:
     assert time.process_time() - start < 5
 
 
+def test_keys_that_are_mappings_of_mappings() -> None:
+    """Too few for the parser's own limit; what a key holds is never written out to name it."""
+    assert set(codes("? " * 980 + "a")) == {"manifest/wrong-type"}
+
+
+def test_a_text_read_again_is_complained_of_again() -> None:
+    for text in ("a: 1\na: 2\n", "a: !x 1\n", "a: [\n"):
+        assert codes(text) == codes(text) != []
+
+
 def test_indented_nesting() -> None:
     deep = "\n".join(" " * depth + "a:" for depth in range(900))
     assert codes(deep) == ["manifest/too-complex"]
