@@ -85,8 +85,7 @@ class Chain:
 
     def shape_all(self, text: str) -> None:
         """Shape all the single CJK characters of ``text`` in one call, so that ``shape`` finds them ready."""
-        new = sorted(filterfalse(self._tokens.__contains__, set(text)))
-        fresh = [each for each in new if stands_alone(each)]
+        fresh = [each for each in self._tokens.unknown(text) if stands_alone(each)]
         first = self.first
         if not fresh or first is None:
             return
@@ -150,6 +149,10 @@ class Tokens(dict[str, Token]):
     def __init__(self, shape: Callable[[str], Token]) -> None:
         super().__init__()
         self._shape = shape
+
+    def unknown(self, text: str) -> list[str]:
+        """Return the characters of a text that are no token yet. (A set's difference would go through all tokens.)"""
+        return sorted(filterfalse(self.__contains__, set(text)))
 
     def __missing__(self, token: str) -> Token:
         made = self[token] = self._shape(token)

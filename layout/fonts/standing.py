@@ -39,9 +39,7 @@ class Standing:
     def shape_all(self, text: str) -> None:
         """Shape all the single CJK characters of ``text`` in one call, so that ``upright`` finds them ready."""
         tokens, first = self._uprights, self._chain.first
-        fresh = [
-            each for each in sorted(set(text).difference(tokens)) if stands_alone(each) and stands(each)
-        ]  # fmt: skip
+        fresh = [each for each in tokens.unknown(text) if stands_alone(each) and stands(each)]
         if not fresh or first is None:
             return
         key, stroke, depth = first.face.key, first.stroke, first.face.depth
