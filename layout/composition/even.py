@@ -54,8 +54,9 @@ def even_breaks(places: Places, setting: Setting, starts: dict[int, float]) -> t
         )  # fmt: skip
         tight = full - shrink
         for j in range(bisect_left(ends, full - limit, i + 1, final), final):
-            cost = so_far + penalties[j]
-            if cost > costs[j]:
+            penalty = penalties[j]
+            cost = so_far
+            if cost + penalty > costs[j]:
                 continue
             slack = full - ends[j]
             # line_cost() written out: this runs some 4,000 times for four pages.
@@ -83,6 +84,7 @@ def even_breaks(places: Places, setting: Setting, starts: dict[int, float]) -> t
                     cost += STRETCHED * gap * gap
                 else:
                     cost += RIGID_LINE + STRETCHED * slack * slack
+            cost += penalty
             if cost < costs[j] or (cost == costs[j] and i < origin[j]):
                 costs[j], origin[j] = cost, i
                 heappush(reached, (cost, j))

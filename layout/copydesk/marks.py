@@ -56,7 +56,7 @@ def full_stops(text: str) -> list[Edit]:
         for match in re.finditer(_FULL_STOP, text)
         if (match[1] is None or (_is_letter(match[1]) and match[1] not in "々〇"))
         and _is_letter(text[max(0, match.start() - 4) : match.start()].rstrip(_CLOSING)[-1:])
-        and not re.match(_NUMBERED, text[: match.start()])
+        and not re.compile(_NUMBERED).match(text, 0, match.start())
     ]
 
 

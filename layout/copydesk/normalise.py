@@ -50,7 +50,7 @@ def normalise(text: str, rules: frozenset[str], language: Language = "zh-Hans") 
     return normalise_field(text, "plain", rules, language)
 
 
-@lru_cache(maxsize=8192)  # as ``read_body``: most fields are as they were
+@lru_cache(maxsize=4096)  # as ``read_body``: most fields are as they were
 def normalise_field(
     text: str, kind: Spacing, rules: frozenset[str], language: Language = "zh-Hans"
 ) -> tuple[str, Mended]:

@@ -97,31 +97,44 @@ class Log(list[Diagnostic]):
 def load(text: str, file: str, log: Log, offset: int = 0) -> Value | None:
     """Compose one YAML document; None where there is none or it is not safe to go on."""
     try:
-        if _nests_too_deep(text):
-            log.add(messages.TOO_COMPLEX, Source(file, 1 + offset), limit=MAX_DEPTH, **_LEVELS)
-            return None
-        node, is_clean = _composed(text)
+        found = _composed(text, file)
     except yaml.YAMLError as error:
         _report(error, file, offset, log)
         return None
+    if found is None:
+        log.add(messages.TOO_COMPLEX, Source(file, 1 + offset), limit=MAX_DEPTH, **_LEVELS)
+        return None
+    node, is_clean = found
     if node is None:
         return None
     value = Value(node, file, offset=offset, text=text)
     return value if is_clean or _is_sound(value, log) else None
 
 
-@lru_cache(maxsize=1024)
-def _composed(text: str) -> tuple[yaml.Node | None, bool]:
-    """Return the node of a text, and whether nothing is to be said against it.
+def _composed(text: str, file: str) -> tuple[yaml.Node | None, bool] | None:
+    """Return the node of a text, and whether nothing is to be said against it; None if it nests too deep to be composed.
 
-    A preview reads an issue at every save, and all its files but one are as they were.
+    The last text of a file is remembered: a preview reads an issue at every save, and all its files but one are as they were.
     """
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    found = Log()
-    return node, node is not None and _is_sound(Value(node, ""), found) and not found
+    last = _last(file)
+    found = last.get(text)
+    if found is None:
+        if _nests_too_deep(text):
+            return None
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        notes = Log()
+        found = (node, node is not None and _is_sound(Value(node, ""), notes) and not notes)
+        last.clear()
+        last[text] = found
+    return found
 
 
 @lru_cache(maxsize=1024)
+def _last(_file: str) -> dict[str, tuple[yaml.Node | None, bool]]:
+    """Return what is remembered of a file: one text, as whole trees of nodes are large."""
+    return {}
+
+
 def _nests_too_deep(text: str) -> bool:
     """Tell whether composing would recurse too deep: libyaml's composer overflows the C stack, its event parser not."""
     if sum(map(text.count, "[{-?")) < _SUSPICIOUS:
