@@ -21,6 +21,9 @@ from .test_batch import Papers, batch, make_paper, papers, pdfs, started, status
 
 __all__ = ["papers"]
 
+PATIENTLY = ("--wait", "120", "--cluster")
+"""A busy machine may need half a minute until a cluster's worker is there again."""
+
 
 @pytest.fixture(scope="module", params=["dask", "ray"])
 def cluster(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
@@ -42,7 +45,7 @@ def test_the_same_bytes(papers: Papers, cluster: Cluster) -> None:
     folder = papers(*names)
     local = batch(folder, *names, "--png", "40")
     assert (local.status, local.err) == (0, "")
-    there = batch(folder, *names, "-o", "out", "--png", "40", "--cluster", cluster.address)
+    there = batch(folder, *names, "-o", "out", "--png", "40", *PATIENTLY, cluster.address)
     assert (there.status, there.err) == (0, "")
     for name in names:
         for end_ in (".pdf", "-1.png", "-2.png"):
@@ -66,7 +69,7 @@ def test_errors_and_lost_workers(papers: Papers, cluster: Cluster) -> None:
     folder = papers("a", "killed-1", "once-1", "c", "crash-1")
     papers("b", over=27)
     names = ["a", "b", "killed-1", "once-1", "c", "crash-1"]
-    done = batch(folder, *names, "--cluster", cluster.address)
+    done = batch(folder, *names, *PATIENTLY, cluster.address)
     assert done.status == 1
     bad = {"b", "killed-1", "crash-1"}
     assert statuses(done) == {name: "failed" if name in bad else "written" for name in names}
