@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from concurrent.futures import Future
 from urllib.parse import urlsplit
 
@@ -26,9 +27,17 @@ class RayCrew:
 
         self._ray = ray
         silence()
+        end = time.monotonic() + patience
         try:
             _knock(address, patience)
-            ray.init(address, logging_level=logging.CRITICAL, log_to_driver=False)
+            while not ray.is_initialized():
+                try:
+                    ray.init(address, logging_level=logging.CRITICAL, log_to_driver=False)
+                except (
+                    ConnectionAbortedError
+                ):  # the head could not start a server for us: on a busy machine it may later
+                    if time.monotonic() > end:
+                        raise
         except (OSError, ValueError, RuntimeError) as error:  # a connection that fails is an OSError
             raise refusal(messages.NO_ANSWER, address, patience, error) from None
         cpus = int(ray.cluster_resources().get("CPU", 0))
