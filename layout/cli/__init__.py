@@ -5,7 +5,7 @@ import gc
 from layout.deferred import defer
 
 gc.disable()  # imports make no garbage worth looking for; ``main`` switches it off for the run
-# What reads paths imports what reads web addresses, which imports the first; what click cleans help texts with, the second.
+# Imported for a use that a render never makes: the first by what reads paths, the second by what click cleans help texts with.
 defer("ipaddress", "tokenize")
 from layout.cli.main import main  # noqa: E402
 

@@ -36,6 +36,8 @@ class Places(NamedTuple):
     A line from place i to place j measures ``ends[j] - begins[i]``; ``end_shrinks[j] - begin_shrinks[i]`` of it can be
     squeezed out, and likewise for the number of gaps and the room of word spaces; ``lates`` is what there is to take before
     gaps come out loose. ``tail`` is the first place from which the rest of the paragraph is a single character.
+    A line that begins or ends at a later place begins or ends no earlier, be it natural, squeezed or stretched: breaking searches
+    by halving. (No mark hangs out further than the half em of its ink.)
     """
 
     begins: list[int]

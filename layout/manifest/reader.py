@@ -177,8 +177,8 @@ def _is_sound(root: Value, log: Log) -> bool:
             log.add(messages.BAD_TAG, value, tag=_shown(node.tag))
         if isinstance(node, yaml.MappingNode):
             _check_keys(value, log)
-            scalars = [(key.value if isinstance(key, yaml.ScalarNode) else "?", inner) for key, inner in node.value]
-            stack += [(value.child(inner, f".{name}"), depth + 1) for name, inner in scalars]
+            named = [(key.value if isinstance(key, yaml.ScalarNode) else "?", inner) for key, inner in node.value]
+            stack += [(value.child(inner, f".{name}"), depth + 1) for name, inner in named]
             stack += [(value.child(key, ""), depth + 1) for key, _ in node.value if key.tag not in _TAGS]
         elif isinstance(node, yaml.SequenceNode):
             stack += [(value.child(inner, f"[{index}]"), depth + 1) for index, inner in enumerate(node.value)]

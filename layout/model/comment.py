@@ -23,9 +23,8 @@ class Anchor(NamedTuple):
     Copy: ``quote`` are the characters marked (blanks left out), in a ``field`` of a ``story`` (or of a ``picture``: its
     caption or credit), between the characters ``before`` and ``after``; ``paragraph`` and ``start`` say where they stood when
     the comment was written. A story without a quote is meant as a whole. A picture is named by its file, from the issue's
-    folder. Anything else is a ``block`` of a ``page`` (with the story it held), or the page itself.
-    ``point`` is a place in picture, block or page, in
-    fractions of its width and height from the top left.
+    folder. Anything else is a ``block`` of a ``page`` (with the story it held), or the page itself. ``point`` is a place in
+    picture, block or page, in fractions of its width and height from the top left.
     """
 
     story: str = ""

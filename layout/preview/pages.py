@@ -67,7 +67,7 @@ def _room(item: Item) -> Rect:
     """Return the room an item takes when drawn, with air: readings, marks and swashes stand round a line, pens have a width."""
     air = AIR
     if isinstance(item, PlacedLine):
-        air += max((run.size for run in item.line.runs), default=0.0)
+        air += item.line.size
     elif isinstance(item, Stroke | Shape | Outline):
         air += item.width
     return box_of(item).inset(-air, -air)

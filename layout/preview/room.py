@@ -174,9 +174,8 @@ class Room:
             measured = pages_to_measure((page,), press)
             if len(self._checked) > _KEPT:
                 self._checked.clear()
-            problems = tuple(
-                one for one in problems if Path(dict(one.values).get("file", "")).is_file()
-            )  # else told already
+            # What is missing was told already.
+            problems = tuple(one for one in problems if Path(dict(one.values).get("file", "")).is_file())
             self._checked[name] = problems or preflight_pdf(
                 pdf, self.path.name, press, issue, (page,), on_plates=measured
             )

@@ -118,9 +118,7 @@ class Server:
         try:
             while await self.run(next, steps, True) is None:
                 pass
-        except (
-            Exception
-        ) as error:  # a mistake of ours: the pages are shown all the same, but nobody is told that all is well
+        except Exception as error:  # a mistake of ours: the pages are shown, but nobody is told that all is well
             self.room.found = (internal(error),)
         self.events.send("update", {"revision": self.room.revision, "pages": []})
 

@@ -207,7 +207,7 @@ def _parts(block: Block) -> Iterator[Picture]:
 def rect_of(item: PlacedLine, start: float | None = None, end: float | None = None) -> Rect:
     """Return the box of a line's characters, or of what lies from ``start`` to ``end`` points along it."""
     runs = item.line.runs
-    size = max((run.size for run in runs), default=1.0)
+    size = item.line.size or 1.0
     first = runs[0].x if runs else 0.0  # an indent
     start = first if start is None else start
     along = (first + item.line.width if end is None else end) - start
@@ -219,7 +219,7 @@ def rect_of(item: PlacedLine, start: float | None = None, end: float | None = No
 def spans(item: PlacedLine, faces: FaceSet) -> list[tuple[float, float]]:
     """Return from where to where each character of a line's text without its blanks reaches, in points along the line."""
     found: list[tuple[float, float]] = []
-    size = max((run.size for run in item.line.runs), default=1.0)
+    size = item.line.size
     for run in item.line.runs:
         if run.size <= NOTE * size:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import sys
 import time
 from concurrent.futures import Future
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from layout.cli.many.job import Job, Outcome
 from layout.cli.many.run import Run
 from layout.cli.render import Wish
+from layout.errors import StopRendering
 
 
 class _Slow:
@@ -42,3 +45,39 @@ def test_silence_counts_only_where_nobody_answers(is_alive: bool) -> None:
     (outcome,) = Run(jobs, crew, 1, lambda: False).outcomes(lambda: None)
     assert outcome is not None
     assert [one.message.code for one in outcome.diagnostics] == ([] if is_alive else ["cluster/lost"])
+
+
+class _Ray:
+    """Ray's client, at a head that cannot serve it at first."""
+
+    def __init__(self, refusals: int) -> None:
+        self.refusals = refusals
+
+    def init(self, *_: object, **__: object) -> None:
+        if self.refusals:
+            self.refusals -= 1
+            raise ConnectionAbortedError("Initialization failure from server:\nStarting a server failed.")
+
+    def cluster_resources(self) -> dict[str, float]:
+        return {"CPU": 2.0}
+
+    def remote(self, **_: object) -> object:
+        return lambda work: work
+
+
+@pytest.mark.parametrize(("refusals", "patience", "is_served"), [(0, 0.1, True), (2, 5.0, True), (9, 0.1, False)])
+def test_a_head_that_is_busy_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, refusals: int, patience: float, is_served: bool
+) -> None:
+    from layout.cli.many import ray
+
+    monkeypatch.setitem(sys.modules, "ray", _Ray(refusals))
+    monkeypatch.setattr(ray, "_AGAIN", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = f"ray://127.0.0.1:{listener.getsockname()[1]}"
+        if is_served:
+            assert ray.RayCrew(address, patience, None).room == 8
+        else:
+            with pytest.raises(StopRendering) as stop:
+                ray.RayCrew(address, patience, None)
+            assert [one.message.code for one in stop.value.diagnostics] == ["cluster/no-answer"]

@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.composition import Chain, Ink, Styled, allowed_breaks, compose_paragraph, set_line, set_paragraph
+from layout.composition.breaking import WIDEST_GAP, Passage, break_paragraph
+from layout.composition.fit import _reach
 from layout.composition.rules.classes import MARKS_CLOSING
 from layout.composition.rules.tokens import resolve
 from layout.fonts import open_faces
@@ -80,6 +82,17 @@ def test_nor_in_vertical_lines(
 ) -> None:
     rules = rules._replace(writing="vertical")
     check_every_character_is_set_once(copy(data, rules.language, 40), measure, indent, rules, song)
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data(), indent=st.sampled_from([0.0, 2.0]), rules=RULES)
+def test_places_come_in_order(data: st.DataObject, indent: float, rules: Punctuation, styled: Make) -> None:
+    """Who breaks a line looks for the places that it may reach by halving."""
+    passage = Passage(styled(copy(data, rules.language)), 20.0, rules, indent)
+    for stretch in break_paragraph(passage, 0).stretches:
+        if (places := stretch.places) is not None:
+            for values in (places.begins, places.ends, *_reach(places, 0, WIDEST_GAP)):
+                assert values == sorted(values)
 
 
 @settings(max_examples=300, deadline=None)

@@ -6,6 +6,7 @@ import logging
 import socket
 import time
 from concurrent.futures import Future
+from typing import Final
 from urllib.parse import urlsplit
 
 import layout
@@ -13,7 +14,9 @@ from layout.cli import messages
 from layout.cli.many.clusters import refusal, seen_from_afar, silence
 from layout.cli.many.job import Job, Outcome, work_there
 
-_PORT = 10001
+_PORT: Final = 10001
+_AGAIN: Final = 1.0
+"""Seconds after which a head that could not serve us is asked again."""
 
 
 class RayCrew:
@@ -27,22 +30,27 @@ class RayCrew:
 
         self._ray = ray
         silence()
-        end = time.monotonic() + patience
         try:
-            _knock(address, patience)
-            while not ray.is_initialized():
-                try:
-                    ray.init(address, logging_level=logging.CRITICAL, log_to_driver=False)
-                except (
-                    ConnectionAbortedError
-                ):  # the head could not start a server for us: on a busy machine it may later
-                    if time.monotonic() > end:
-                        raise
+            self._connect(address, patience)
         except (OSError, ValueError, RuntimeError) as error:  # a connection that fails is an OSError
             raise refusal(messages.NO_ANSWER, address, patience, error) from None
         cpus = int(ray.cluster_resources().get("CPU", 0))
         self._task = ray.remote(max_retries=0)(work_there)
         self.room = room or max(8, 2 * cpus)
+
+    def _connect(self, address: str, patience: float) -> None:
+        """Connect; again where the head could not start a server for us, as may happen on a busy machine."""
+        end = time.monotonic() + patience
+        _knock(address, patience)
+        while True:
+            try:
+                self._ray.init(address, logging_level=logging.CRITICAL, log_to_driver=False)
+            except ConnectionAbortedError:
+                if time.monotonic() + _AGAIN > end:
+                    raise
+                time.sleep(_AGAIN)
+            else:
+                return
 
     def submit(self, job: Job) -> Future[Outcome]:
         """Hand an issue to the cluster."""

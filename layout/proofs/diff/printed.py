@@ -98,9 +98,8 @@ def box_of(item: Item) -> Rect:
             x, y = min(item.x0, item.x1), min(item.y0, item.y1)
             return Rect(x, y, abs(item.x1 - item.x0), abs(item.y1 - item.y0))
         case Shape():
-            nodes = [
-                node for contour in item.contours for node in contour.nodes
-            ]  # a curve stays within its control points
+            # A curve stays within its control points.
+            nodes = [node for contour in item.contours for node in contour.nodes]
             xs, ys = [at for node in nodes for at in node[::2]], [at for node in nodes for at in node[1::2]]
             return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
         case _:
