@@ -64,7 +64,7 @@ def test_no_setting_is_better(data: st.DataObject, count: int, first: tuple[int,
     def numbers(low: int, high: int) -> list[int]:
         return data.draw(st.lists(st.integers(low, high), min_size=count, max_size=count))
 
-    stock = places(numbers(500, 2500), numbers(0, 500), numbers(0, 300), count - 1)
+    stock = places(numbers(500, 2500), numbers(0, 500), numbers(0, 30_000), count - 1)
     setting = Setting(MEASURE, MEASURE, first=first)
     found = best_breaks(stock, setting)
     inner = range(1, count)
@@ -85,7 +85,7 @@ def test_no_setting_in_so_many_lines_is_better(
     def numbers(low: int, high: int) -> list[int]:
         return data.draw(st.lists(st.integers(low, high), min_size=count, max_size=count))
 
-    stock = places(numbers(500, 2500), numbers(0, 500), numbers(0, 300), data.draw(st.integers(1, count)))
+    stock = places(numbers(500, 2500), numbers(0, 500), numbers(0, 30_000), data.draw(st.integers(1, count)))
     setting = Setting(MEASURE, MEASURE, first=first)
     found = breaks_in_lines(stock, setting, range(count + 2), gap)
     for number in range(count + 2):

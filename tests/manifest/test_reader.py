@@ -50,6 +50,16 @@ def test_a_text_read_again_is_complained_of_again() -> None:
         assert codes(text) == codes(text) != []
 
 
+def test_the_last_text_of_a_file_is_remembered() -> None:
+    first, other, again, elsewhere = (
+        load(text, file, Log())
+        for text, file in (("a: 1", "x.yaml"), ("a: 2", "x.yaml"), ("a: 2", "x.yaml"), ("a: 2", "y.yaml"))
+    )
+    assert first and other and again and elsewhere
+    assert first.node is not other.node is again.node is not elsewhere.node
+    assert other.node.value[0][1].value == "2"
+
+
 def test_indented_nesting() -> None:
     deep = "\n".join(" " * depth + "a:" for depth in range(900))
     assert codes(deep) == ["manifest/too-complex"]
